@@ -24,6 +24,8 @@ const city = await journeyCity();
 const line = await openLine(city.origin);
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1280, height: 800 };
+const SECOND = /月河街道第二小学|Yuehe No\. 2 Primary School/;
+const FOURTH = /月河街道第四小学|Yuehe No\. 4 Primary School/;
 
 async function go({ page, context }: Pick<Seat, "page" | "context">, language: Language, path: string): Promise<Page> {
   await context.addCookies([{ name: "lang", value: language, url: city.origin }]);
@@ -40,15 +42,15 @@ async function titles(language: Language): Promise<void> {
 
   const seat = await city.staff("fenliu", DESK);
   const desk = await go(seat, language, "/console/cells?stage=drawn");
-  await desk.getByRole("link", { name: "月河街道第二小学" }).click();
+  await desk.getByRole("link", { name: SECOND }).click();
   await desk.getByRole("button", { name: /怎么抽的|How they were drawn/ }).click();
   await desk.getByText("sha256sum").waitFor();
   await quiet(desk);
   await keep(desk, `cells-case-${language}`);
 
   const held = await go(await city.staff("duban", DESK), language, "/console/cells?stage=warned");
-  await held.getByRole("link", { name: "月河街道第四小学" }).click();
-  await held.getByRole("heading", { name: "月河街道第四小学" }).waitFor();
+  await held.getByRole("link", { name: FOURTH }).click();
+  await held.getByRole("heading", { name: FOURTH }).waitFor();
   await quiet(held);
   await keep(held, `cells-warned-${language}`);
 
@@ -70,7 +72,7 @@ async function inspection(language: Language): Promise<void> {
     await page.getByRole("button", { name: "English" }).click();
     await page.getByRole("link", { name: "Today" }).click();
   }
-  await page.getByRole("link", { name: /月河街道第二小学/ }).click();
+  await page.getByRole("link", { name: SECOND }).click();
   await page.locator("#line-C05-03").waitFor();
   line.cut();
   await page.getByRole("button", { name: /^(更新|Refresh)$/ }).click();

@@ -78,6 +78,8 @@ export function AreaPicker({
       ref={box}
       onKeyDown={(event) => {
         if (event.key === "Escape" && open) {
+          // Only the list: neither the dialog around it nor what lies below.
+          event.preventDefault();
           event.stopPropagation();
           setOpen(false);
         }

@@ -22,7 +22,7 @@ export function Dialog({
     const before = document.activeElement;
     dialog?.showModal();
     // The browser would begin at the close button; people begin at the first thing to fill in.
-    const first = dialog?.querySelector<HTMLElement>("[autofocus], .c-field :is(input:not([type=file]), textarea, select)");
+    const first = dialog?.querySelector<HTMLElement>("[autofocus], :is(.c-field, .c-rows) :is(input:not([type=file]), textarea, select)");
     const chosen = first?.matches("input[type=radio]") ? first.closest(".c-choice")?.querySelector<HTMLElement>("input:checked") : null;
     (chosen ?? first)?.focus();
     return () => {
@@ -35,6 +35,10 @@ export function Dialog({
       ref={ref}
       className={`c-dialog c-dialog-${shape}`}
       aria-label={title}
+      // The panel below would take the same Escape for its own.
+      onKeyDown={(event) => {
+        if (event.key === "Escape") event.stopPropagation();
+      }}
       onCancel={(event) => {
         event.preventDefault();
         onClose?.();

@@ -4,7 +4,7 @@ import type { Language } from "#web/words";
 const NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   account: { zh: "人员", en: "Person" },
   address: { zh: "地址", en: "Address" },
-  amount: { zh: "金额", en: "Amount" },
+  amount: { zh: "数额", en: "Amount" },
   answer: { zh: "答复", en: "Answer" },
   area: { zh: "地区", en: "Area" },
   basis: { zh: "依据", en: "Basis" },

@@ -1,9 +1,10 @@
 import { createContext, useContext, useId, type ReactNode } from "react";
 import { useSay } from "./app.tsx";
+import { LeftEmpty } from "./left-empty.tsx";
 import { consoleWords } from "./words.ts";
 
-type FieldIds = { id: string; describedBy: string | undefined; invalid: boolean; labelId: string };
-const FieldContext = createContext<FieldIds>({ id: "", describedBy: undefined, invalid: false, labelId: "" });
+type FieldIds = { id: string; describedBy: string | undefined; invalid: boolean; labelId: string; required: boolean };
+const FieldContext = createContext<FieldIds>({ id: "", describedBy: undefined, invalid: false, labelId: "", required: false });
 
 /** What a control inside a Field spreads on itself to be named and described. */
 export function useFieldProps() {
@@ -16,11 +17,17 @@ export function useFieldProps() {
   };
 }
 
+/** The same for a control of the browser's own, which can also say that it must be filled in. */
+function useOwnProps() {
+  const { required } = useContext(FieldContext);
+  return { ...useFieldProps(), "aria-required": required || undefined };
+}
+
 /** Label, hint and error around one control; what is not required says so. */
 export function Field({
   label,
   hint,
-  error,
+  error: told,
   required,
   group,
   children,
@@ -34,10 +41,14 @@ export function Field({
 }) {
   const say = useSay(consoleWords);
   const id = useId();
+  const left = useContext(LeftEmpty).has(id);
+  const error = told ?? (left ? say("console.needed", { field: label }) : undefined);
   const describedBy = error ? `${id}-error` : hint ? `${id}-hint` : undefined;
   const mark = <span className="c-muted c-mark">{required ? say("console.required") : say("console.optional")}</span>;
   return (
-    <FieldContext.Provider value={{ id, describedBy, invalid: Boolean(error), labelId: `${id}-label` }}>
+    <FieldContext.Provider
+      value={{ id, describedBy, invalid: Boolean(error), labelId: `${id}-label`, required: required === true && !group }}
+    >
       <div
         className={error ? "c-field c-field-bad" : "c-field"}
         role={group ? "group" : undefined}
@@ -79,7 +90,7 @@ export function TextInput(props: {
   autoComplete?: string;
   autoFocus?: boolean;
 }) {
-  const field = useFieldProps();
+  const field = useOwnProps();
   const { value, onChange, max, ...rest } = props;
   return (
     <input className="c-input" {...field} {...rest} maxLength={max} value={value} onChange={(event) => onChange(event.target.value)} />
@@ -100,7 +111,7 @@ export function TextArea({
   autoFocus?: boolean;
 }) {
   const say = useSay(consoleWords);
-  const field = useFieldProps();
+  const field = useOwnProps();
   return (
     <>
       <textarea
@@ -162,7 +173,7 @@ export function NativeSelect({
   /** Only outside a Field. */ label?: string;
   blank?: string;
 }) {
-  const field = useFieldProps();
+  const field = useOwnProps();
   const naming = label ? { "aria-label": label } : field;
   return (
     <select className="c-input c-select" {...naming} value={value} onChange={(event) => onChange(event.target.value)}>

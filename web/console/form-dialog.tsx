@@ -1,10 +1,11 @@
 import { Button } from "antd";
-import { useState, type FormEvent, type ReactNode } from "react";
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { useSay } from "./app.tsx";
 import { Dialog } from "./dialog.tsx";
+import { LeftEmpty, useLeftEmpty } from "./left-empty.tsx";
 import { consoleWords } from "./words.ts";
 
-/** A form in a dialog. What `submit` answers in words stands above what was typed, and nothing typed is lost; no words close it. */
+/** A form in a dialog. What must be filled in and is not says so beside it; what `submit` answers in words stands above what was typed, and nothing typed is lost; no words close it. */
 export function FormDialog({
   title,
   action,
@@ -26,8 +27,15 @@ export function FormDialog({
   const say = useSay(consoleWords);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const send = async (event: FormEvent) => {
+  const { left, filled, onInput } = useLeftEmpty();
+  const told = useRef<HTMLParagraphElement>(null);
+  // A long form was sent from its end, and the words stand at its beginning.
+  useEffect(() => {
+    told.current?.scrollIntoView({ block: "nearest" });
+  }, [problem]);
+  const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (!filled(event.currentTarget)) return;
     setBusy(true);
     const refused = await submit();
     setBusy(false);
@@ -36,13 +44,13 @@ export function FormDialog({
   };
   return (
     <Dialog title={title} onClose={close} shape={shape}>
-      <form className="c-form" onSubmit={(event) => void send(event)} noValidate>
+      <form className="c-form" onSubmit={(event) => void send(event)} onInput={onInput} noValidate>
         {problem ? (
-          <p role="alert" className="c-problem">
+          <p role="alert" className="c-problem" ref={told}>
             {problem}
           </p>
         ) : null}
-        {children}
+        <LeftEmpty value={left}>{children}</LeftEmpty>
         <Button type="primary" danger={danger} htmlType="submit" loading={busy}>
           {action ?? say("console.save")}
         </Button>

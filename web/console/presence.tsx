@@ -3,6 +3,7 @@ import { useConsole, useSay } from "./app.tsx";
 import { Icon } from "./icon.tsx";
 import { newId } from "./ids.ts";
 import { consoleWords } from "./words.ts";
+import { aside } from "#web/words";
 
 type Other = { id: string; name: string; unit: { zh: string; en: string } | null };
 
@@ -61,7 +62,7 @@ export function AlsoHere({ kind, home, id }: { kind: string; home: string; id: s
   const names = named.join(language === "zh" ? "、" : ", ");
   const rest = others.length - named.length;
   const text = rest > 0 ? say("console.alsoHereMore", { names, n: rest }) : say("console.alsoHere", { names });
-  const units = others.map(({ name, unit }) => (unit ? `${name}（${unit[language]}）` : name)).join("\n");
+  const units = others.map(({ name, unit }) => (unit ? name + aside(unit[language], language) : name)).join("\n");
   return (
     <span role="status" className="c-also" title={others.length > 0 ? `${units}\n${say("console.alsoHereWhy")}` : undefined}>
       {others.length > 0 ? (

@@ -8,7 +8,7 @@ export type Row = Readonly<Record<string, string>>;
 export type RowColumn = {
   name: string;
   label: string;
-  kind: "text" | "number" | "choice" | "tick";
+  kind: "text" | "number" | "time" | "choice" | "tick";
   options?: readonly { value: string; label: string }[];
   width?: number;
 };

@@ -33,6 +33,11 @@ export const foundWords = defineWords({
     zh: "按明细重新计算是 {numerator} / {denominator} = {value}，与公布的不一致",
     en: "The rows give {numerator} / {denominator} = {value}, which is not what is published",
   },
+  "count.good": { zh: "重新计算：{value}，与公布的一致", en: "Recomputed: {value}, as published" },
+  "count.bad": {
+    zh: "按明细重新计算是 {value}，与公布的不一致",
+    en: "The rows give {value}, which is not what is published",
+  },
   "mean.good": {
     zh: "重新计算：{numerator} 行的加权平均 = {value}，与公布的一致",
     en: "Recomputed: the weighted mean of {numerator} rows is {value}, as published",
@@ -125,11 +130,24 @@ export const foundWords = defineWords({
   },
 });
 
+/** An instant of the log as people of the city read a clock; what is none stays as it came. */
+const sayAt = (at: string | number, language: Language): string | number =>
+  Number.isNaN(Date.parse(String(at)))
+    ? at
+    : new Date(at).toLocaleString(language === "zh" ? "zh-CN" : "en-GB", {
+        dateStyle: "long",
+        timeStyle: "short",
+        timeZone: "Asia/Shanghai",
+      });
+
 const verdict = (good: boolean | null): string => (good === null ? "null" : good ? "good" : "bad");
 
 /** One finding in words. */
 export function sayFound({ good, code, where, params }: Found, language: Language): string {
-  const key = `${code}.${verdict(good)}`;
+  // What is counted and divided by nothing is said as the number it is.
+  const key = `${code === "value" && params?.["denominator"] === "—" ? "count" : code}.${verdict(good)}`;
   const words = Object.entries(foundWords).find(([name]) => name === key)?.[1];
-  return words ? fill(words[language], { where, ...params }) : key;
+  return words
+    ? fill(words[language], { where, ...params, ...(params?.["at"] === undefined ? {} : { at: sayAt(params["at"], language) }) })
+    : key;
 }

@@ -21,4 +21,7 @@ export const speaker =
 /** Between a name and what it names. */
 export const colon = (language: Language): string => (language === "en" ? ": " : "：");
 
+/** Said beside what it is said of. */
+export const aside = (text: string, language: Language): string => (language === "en" ? ` (${text})` : `（${text}）`);
+
 export { runsOf } from "./typed.ts";

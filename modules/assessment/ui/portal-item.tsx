@@ -62,7 +62,7 @@ export async function visitItem(visit: Visit): Promise<Outcome> {
               rows={entries.map((one, index) => ({
                 key: String(index),
                 cells: [
-                  sayDay(one.on, language),
+                  sayDay(one.on, language, "0000"),
                   signed(one.points),
                   <code key="print">{one.fingerprint ? `${one.fingerprint.slice(0, 16)}…` : "—"}</code>,
                   one.sealed ? <a key="log" href="/log">{`${one.sealed.log} № ${one.sealed.entry + 1}`}</a> : "—",

@@ -161,11 +161,11 @@ function ObjectionForm({ scheme, say, visit, problems }: { scheme: string; say: 
 
 function factsOf(result: ResultView, scheme: SchemeView, say: Say, visit: Visit): { term: string; value: string }[] {
   const rows: [string, string | null][] = [
-    [say("days"), `${sayDay(scheme.from, visit.language)} – ${sayDay(scheme.until, visit.language)}`],
+    [say("days"), `${sayDay(scheme.from, visit.language, "0000")} – ${sayDay(scheme.until, visit.language, "0000")}`],
     [say("basis"), scheme.basis],
     [say("origin"), scheme.origin],
     [say("document"), result.document],
-    [say("publicUntil"), result.publicUntil && sayDay(result.publicUntil.slice(0, 10), visit.language)],
+    [say("publicUntil"), result.publicUntil && sayDay(result.publicUntil, visit.language, visit.today)],
   ];
   return rows.flatMap(([term, value]) => (value ? [{ term, value }] : []));
 }
@@ -206,7 +206,7 @@ function show(visit: Visit, result: ResultView, scheme: SchemeView, problems: re
           {reversals.length === 0 ? <p>{say("noReversals")}</p> : null}
           {reversals.map((one, index) => (
             <p key={index}>
-              {sayDay(one.on, language)} · {nameOf(one.subject)} · {one.item} {one[language]} {signed(one.points)}
+              {sayDay(one.on, language, visit.today)} · {nameOf(one.subject)} · {one.item} {one[language]} {signed(one.points)}
             </p>
           ))}
         </Card>

@@ -31,6 +31,7 @@ export const consoleWords = defineWords({
   "cells.warned": { zh: "警示中", en: "Warned" },
   "cells.dueAt": { zh: "{what}：{at} 前", en: "{what}: by {at}" },
   "cells.total": { zh: "检查得分 {n}，等次 {level}", en: "Inspection {n} points, level {level}" },
+  "cells.totalBelow": { zh: "检查得分 {n}，没有达到任何等次", en: "Inspection {n} points, below every level" },
   "cells.blocked": { zh: "关键条目未达到：{lines}", en: "Key lines not met: {lines}" },
   "cells.certificate": { zh: "证书 {number}，有效期 {from} 至 {until}", en: "Certificate {number}, {from} to {until}" },
   "cells.seed": { zh: "抽取种子“{seed}”，抽出检查员 {n} 名", en: "Drawn by the seed “{seed}”: {n} inspectors" },
@@ -246,6 +247,7 @@ export const consoleWords = defineWords({
   "due.prelim": { zh: "初审", en: "Preliminary check" },
   "due.rectify": { zh: "整改", en: "Mending" },
   "due.publicity": { zh: "公示", en: "Publicity" },
+  "due.publicityOver": { zh: "公示已满", en: "Publicity is over" },
   "due.warning": { zh: "警示整改", en: "Mending after the warning" },
   "due.restore": { zh: "核实整改", en: "Looking at what was mended" },
   "level.pass": { zh: "达标", en: "Pass" },
@@ -292,6 +294,10 @@ export const consoleWords = defineWords({
   "step.resubmit": { zh: "补正后再报", en: "Submit again" },
   "step.recuse": { zh: "检查员回避", en: "An inspector steps aside" },
   "step.renew": { zh: "申请续期", en: "Renew" },
+  "about.recuse": {
+    zh: "有利益关系的检查员退出，由公布的种子排出的下一名顶上，不能挑人。",
+    en: "An inspector with a conflict leaves, and the next by the published seed takes the place; nobody is chosen.",
+  },
   "about.admit": {
     zh: "确认材料齐全、自评属实，转入抽取检查员。",
     en: "The papers are complete and the own points hold; inspectors are drawn next.",

@@ -14,7 +14,7 @@ import {
   type Outcome,
   type Visit,
 } from "#web/parts";
-import { speaker } from "#web/words";
+import { speaker, colon } from "#web/words";
 import type { Scheme } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
 
@@ -190,7 +190,8 @@ export async function visitOwnHome(visit: Visit): Promise<Outcome> {
         <h1>{say("home")}</h1>
         <p class="lead">{say("home.lead")}</p>
         <p>
-          {say("home.place")}：<strong>{village[language]}</strong> <a href={HERE}>{say("home.choosePlace")}</a>
+          {say("home.place") + colon(language)}
+          <strong>{village[language]}</strong> <a href={HERE}>{say("home.choosePlace")}</a>
         </p>
         <Form visit={visit} scheme={scheme} village={village} problems={problems} />
       </>

@@ -70,6 +70,7 @@ export const cardWords = defineWords({
   csv: { zh: "CSV", en: "CSV" },
   xlsx: { zh: "Excel", en: "Excel" },
   json: { zh: "整份答卷，可离线核验（JSON）", en: "The whole card, checkable offline (JSON)" },
+  version: { zh: "版本", en: "Edition" },
   editions: { zh: "各版本", en: "Editions" },
   others: { zh: "全部答卷", en: "All cards" },
   "outdated.title": { zh: "这里的一个数后来更正了", en: "A number here has been corrected since" },

@@ -1,7 +1,20 @@
 import { Button } from "antd";
 import { useParams } from "@tanstack/react-router";
-import { useState } from "react";
-import { Field, Go, NativeSelect, newId, Page, TextArea, useLanguage, useSay, useUrl, Waiting } from "#web/console";
+import { useRef, useState } from "react";
+import {
+  Field,
+  Go,
+  LeftEmpty,
+  NativeSelect,
+  newId,
+  Page,
+  TextArea,
+  useLanguage,
+  useLeftEmpty,
+  useSay,
+  useUrl,
+  Waiting,
+} from "#web/console";
 import type { SchemeRow, SchemeView, Template } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { EditorForm } from "./editor-form.tsx";
@@ -73,7 +86,10 @@ function Editor({ scheme, start, running }: { scheme: string; start: Facts; runn
   const [facts, setFacts] = useState(start);
   const [reason, setReason] = useState("");
   const [problem, setProblem] = useState("");
+  const form = useRef<HTMLDivElement>(null);
+  const { left, filled, onInput } = useLeftEmpty();
   const save = async () => {
+    if (form.current && !filled(form.current)) return;
     const refused = running
       ? await send(`schemes/${id}/amendments`, { rule: facts.rule, reason })
       : await send(`schemes/${id}/draft`, { facts });
@@ -82,21 +98,25 @@ function Editor({ scheme, start, running }: { scheme: string; start: Facts; runn
   };
   return (
     <Page title={say(running ? "scheme.amend" : scheme ? "scheme.draft" : "draftNew")} tools={<Go to="/assessment">{say("back")}</Go>} wide>
-      <EditorForm facts={facts} put={(part) => setFacts((before) => ({ ...before, ...part }))} running={running} />
-      <div className="c-form">
-        {running ? (
-          <Field label={say("amendReason")} required>
-            <TextArea value={reason} max={300} rows={2} onChange={setReason} />
-          </Field>
-        ) : null}
-        {problem ? (
-          <p role="alert" className="c-problem">
-            {problem}
-          </p>
-        ) : null}
-        <Button type="primary" onClick={() => void save()}>
-          {say(running ? "saveAmend" : "saveDraft")}
-        </Button>
+      <div ref={form} onInput={onInput}>
+        <LeftEmpty value={left}>
+          <EditorForm facts={facts} put={(part) => setFacts((before) => ({ ...before, ...part }))} running={running} />
+          <div className="c-form">
+            {running ? (
+              <Field label={say("amendReason")} required>
+                <TextArea value={reason} max={300} rows={2} onChange={setReason} />
+              </Field>
+            ) : null}
+            {problem ? (
+              <p role="alert" className="c-problem">
+                {problem}
+              </p>
+            ) : null}
+            <Button type="primary" onClick={() => void save()}>
+              {say(running ? "saveAmend" : "saveDraft")}
+            </Button>
+          </div>
+        </LeftEmpty>
       </div>
     </Page>
   );

@@ -175,6 +175,7 @@ function Steps({ view }: { view: EntryView }) {
           asks={form.asks}
           path={`${path}/${form.path}`}
           body={form.body}
+          danger={step === "withdraw" || step === "take-back"}
           close={() => setStep(null)}
         />
       ) : null}

@@ -89,7 +89,7 @@ export function EntryTable({ rows, open }: { rows: readonly EntryRow[]; open: (r
       {rows.map((row) => (
         <tr key={row.id}>
           <td>
-            <button type="button" className="c-plain" onClick={() => open(row)}>
+            <button type="button" className="c-link" onClick={() => open(row)}>
               {row.item} {language === "zh" ? row.itemZh : row.itemEn}
             </button>
           </td>

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { Field, FormDialog, NativeSelect, newId, PhotoField, TextArea, TextInput, useLanguage, useSay } from "#web/console";
+import { aside } from "#web/words";
 import type { SchemeView } from "../../contract.ts";
 import type { FactorCode } from "../../contract/lists.ts";
 import { consoleWords } from "../console-words.ts";
@@ -130,7 +131,7 @@ function BodyFields({ item, typed, put }: { item: Item; typed: Typed; put: (part
           <NativeSelect
             value={typed.tariff || (item.tariff[0]?.code ?? "")}
             onChange={(tariff) => put({ tariff })}
-            options={item.tariff.map((one) => ({ value: one.code, label: `${one[language]}（${one.each}）` }))}
+            options={item.tariff.map((one) => ({ value: one.code, label: one[language] + aside(String(one.each), language) }))}
           />
         </Field>
         <Field label={say("quantity")} required>
@@ -152,7 +153,7 @@ function BodyFields({ item, typed, put }: { item: Item; typed: Typed; put: (part
       <Field label={say("met")} group>
         <Checks
           chosen={typed.met}
-          options={item.lines.map((one) => ({ value: one.code, label: `${one[language]}（${one.points}）` }))}
+          options={item.lines.map((one) => ({ value: one.code, label: one[language] + aside(String(one.points), language) }))}
           put={(met) => put({ met })}
         />
       </Field>

@@ -1,4 +1,5 @@
 import { Go, Panel, ReadProblem, useLanguage, useSay, Waiting } from "#web/console";
+import { aside, colon } from "#web/words";
 import type { FigureRecords, StandingItem, StandingView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useRead } from "./wire.ts";
@@ -18,7 +19,8 @@ export function RecordsPanel({ view, item, close }: { view: StandingView; item: 
       {read.data ? (
         <>
           <p>
-            <strong>{read.data.figure[language]}</strong>（{read.data.version}）：{read.data.definition[language]}
+            <strong>{read.data.figure[language]}</strong>
+            {aside(String(read.data.version), language) + colon(language) + read.data.definition[language]}
           </p>
           <p>{say("missedNow", { missed: read.data.missed, num: read.data.numerator, den: read.data.denominator })}</p>
           {read.data.sealed > 0 ? <p className="c-muted">{say("sealedOnes", { n: read.data.sealed })}</p> : null}

@@ -74,62 +74,65 @@ function Ranking({ view }: { view: ResultView }) {
   const language = useLanguage();
   const rows = view.rows.toSorted((left, right) => (left.rank ?? 999) - (right.rank ?? 999));
   return (
-    <div className="c-scroll" tabIndex={0} role="region" aria-label={say("result")}>
-      <table className="c-table">
-        <thead>
-          <tr>
-            {(["rank", "unit", "total", "grade", "streak", "award"] as const).map((name) => (
-              <th key={name} scope="col">
-                {say(name)}
-              </th>
-            ))}
-            {view.rule.items.map((item) => (
-              <th key={item.code} scope="col" title={item[language]}>
-                {item.code}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.subject}>
-              <td className="c-num">
-                {row.rank ?? "—"}
-                {rows.filter(({ rank }) => rank === row.rank && rank !== null).length > 1 ? (
-                  <span className="c-muted"> {say("tied")}</span>
-                ) : null}
-              </td>
-              <th scope="row">
-                <Go to={`/assessment/${view.scheme.scheme}/units/${row.subject}`}>{row[language]}</Go>
-              </th>
-              <td className="c-num">{row.total}</td>
-              <td>
-                {view.rule.grades.find(({ code }) => code === row.grade)?.[language] ?? row.grade} ·{" "}
-                {say(row.qualified ? "qualified" : "notQualified")}
-                {row.vetoes.length > 0 ? ` · ${say("vetoes")} ${row.vetoes.join(language === "zh" ? "、" : ", ")}` : ""}
-                {view.revoked.includes(row.subject) ? ` · ${say("revoked")}` : ""}
-              </td>
-              <td className="c-num">{row.streak}</td>
-              <td>
-                {row.award?.[language] ?? (row.qualified ? say("plate") : "—")}
-                {view.lost
-                  .filter(({ subject }) => subject === row.subject)
-                  .map(({ award, year }) => (
-                    <div key={`${year} ${award.zh}`} className="c-muted">
-                      {say("lostAward", { year, award: award[language] })}
-                    </div>
-                  ))}
-              </td>
+    <>
+      <div className="c-scroll" tabIndex={0} role="region" aria-label={say("result")}>
+        <table className="c-table">
+          <thead>
+            <tr>
+              {(["rank", "unit", "total", "grade", "streak", "award"] as const).map((name) => (
+                <th key={name} scope="col">
+                  {say(name)}
+                </th>
+              ))}
               {view.rule.items.map((item) => (
-                <td key={item.code} className="c-num">
-                  {signed(row.items.find((one) => one.item === item.code)?.points ?? null)}
-                </td>
+                <th key={item.code} scope="col" title={item[language]}>
+                  {item.code}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.subject}>
+                <td className="c-num">
+                  {row.rank ?? "—"}
+                  {rows.filter(({ rank }) => rank === row.rank && rank !== null).length > 1 ? (
+                    <span className="c-muted"> {say("tied")}</span>
+                  ) : null}
+                </td>
+                <th scope="row">
+                  <Go to={`/assessment/${view.scheme.scheme}/units/${row.subject}`}>{row[language]}</Go>
+                </th>
+                <td className="c-num">{row.total}</td>
+                <td>
+                  {view.rule.grades.find(({ code }) => code === row.grade)?.[language] ?? row.grade} ·{" "}
+                  {say(row.qualified ? "qualified" : "notQualified")}
+                  {row.vetoes.length > 0 ? ` · ${say("vetoes")} ${row.vetoes.join(language === "zh" ? "、" : ", ")}` : ""}
+                  {view.revoked.includes(row.subject) ? ` · ${say("revoked")}` : ""}
+                </td>
+                <td className="c-num">{row.streak}</td>
+                <td>
+                  {row.award?.[language] ?? (row.qualified ? say("plate") : "—")}
+                  {view.lost
+                    .filter(({ subject }) => subject === row.subject)
+                    .map(({ award, year }) => (
+                      <div key={`${year} ${award.zh}`} className="c-muted">
+                        {say("lostAward", { year, award: award[language] })}
+                      </div>
+                    ))}
+                </td>
+                {view.rule.items.map((item) => (
+                  <td key={item.code} className="c-num">
+                    {signed(row.items.find((one) => one.item === item.code)?.points ?? null)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="c-muted">{view.rule.items.map((item) => `${item.code} ${item[language]}`).join(" · ")}</p>
+    </>
   );
 }
 
@@ -206,6 +209,7 @@ function Steps({ view, scheme }: { view: ResultView; scheme: string }) {
           asks={form.asks}
           path={`schemes/${scheme}/result/${form.path}`}
           body={({ upheld, ...typed }) => (upheld === undefined ? typed : { ...typed, upheld: upheld === "yes" })}
+          danger={step === "revoke"}
           close={() => setStep(null)}
         />
       ) : null}

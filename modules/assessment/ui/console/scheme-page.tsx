@@ -68,7 +68,7 @@ export function SchemePage() {
       <Steps view={view} />
       <section>
         <h2>{say("subjects")}</h2>
-        <ul style={{ lineHeight: 2 }}>
+        <ul className="c-linked" style={{ lineHeight: 2 }}>
           {view.subjects.map((one) => (
             <li key={one.code}>
               <Go to={`/assessment/${scheme}/units/${one.code}`}>{one[language]}</Go>{" "}
@@ -152,6 +152,7 @@ function Steps({ view }: { view: SchemeView }) {
           asks={[form.ask]}
           path={`schemes/${view.scheme}/${form.path}`}
           body={(typed) => typed}
+          danger={step === "void"}
           close={() => setStep(null)}
         />
       ) : null}

@@ -13,12 +13,15 @@ export function StepDialog({
   asks,
   path,
   body,
+  danger = false,
   close,
 }: {
   title: string;
   asks: readonly Ask[];
   path: string;
   body: (typed: Readonly<Record<string, string>>) => unknown;
+  /** What takes something away looks so. */
+  danger?: boolean;
   close: () => void;
 }) {
   const send = useSend();
@@ -28,7 +31,7 @@ export function StepDialog({
   const submit = () => send(path, body(typed));
   const put = (name: string) => (value: string) => setTyped((before) => ({ ...before, [name]: value }));
   return (
-    <FormDialog title={title} action={title} submit={submit} close={close}>
+    <FormDialog title={title} action={title} danger={danger} submit={submit} close={close}>
       {asks.map((ask) => (
         <Field
           key={ask.name}

@@ -57,10 +57,14 @@ function Head({ view, on, setOn }: { view: StandingView; on: string; setOn: (on:
       </p>
       {view.vetoes.map((veto) => (
         <p key={veto.code} className="c-problem">
-          {say("vetoes")}：{veto[language]}
+          {say("vetoes")}
+          {language === "zh" ? "：" : ": "}
+          {veto[language]}
         </p>
       ))}
-      {view.missing.length > 0 ? <p className="c-note">{say("missing", { items: view.missing.join("、") })}</p> : null}
+      {view.missing.length > 0 ? (
+        <p className="c-note">{say("missing", { items: view.missing.join(language === "zh" ? "、" : ", ") })}</p>
+      ) : null}
       <search className="c-filters">
         <label>
           {say("on")}{" "}
@@ -87,7 +91,7 @@ function useWay(): (item: StandingItem) => string {
     if (way.kind === "lines") {
       const lines =
         item.method === "checklist" ? item.lines.filter(({ code }) => way.lines.includes(code)).map((line) => line[language]) : way.lines;
-      return say("way.lines", { lines: lines.join("；") });
+      return say("way.lines", { lines: lines.join(language === "zh" ? "；" : "; ") });
     }
     return say(`way.${way.kind}`);
   };
@@ -113,7 +117,7 @@ function Cost({ view, open }: { view: StandingView; open: (item: StandingItem) =
               <td>{wayOf(one)}</td>
               <td>
                 {one.reading && !one.reading.told ? (
-                  <button type="button" className="c-plain" onClick={() => open(one)}>
+                  <button type="button" className="c-link" onClick={() => open(one)}>
                     {say("records")} {one.reading.denominator - one.reading.numerator}
                   </button>
                 ) : (
@@ -178,15 +182,14 @@ function AllItems({
                   {shown(one.value)} <Interval reading={one.reading} />
                 </>
               ) : one.reading ? (
-                <button type="button" className="c-plain" onClick={() => records(one)}>
-                  {shown(one.value)} (
+                <button type="button" className="c-link" onClick={() => records(one)}>
+                  {shown(one.value)} ·{" "}
                   {say("reading", {
                     num: one.reading.numerator,
                     den: one.reading.denominator,
                     on: one.reading.on,
                     version: one.reading.version,
                   })}
-                  )
                 </button>
               ) : (
                 shown(one.value)
@@ -194,7 +197,7 @@ function AllItems({
             </td>
             <td>
               {one.entries.map((row) => (
-                <button key={row.id} type="button" className="c-plain" onClick={() => open(row)}>
+                <button key={row.id} type="button" className="c-link" onClick={() => open(row)}>
                   {row.occurredOn} {signed(row.points)}
                 </button>
               ))}

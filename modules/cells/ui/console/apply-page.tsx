@@ -178,7 +178,7 @@ function Form({ row, rule }: { row: EligibleRow; rule: Scheme }) {
       <Field label={say("apply.phone")}>
         <TextInput value={phone} max={20} type="tel" onChange={(next) => change({ phone: next })} />
       </Field>
-      <label className="c-row">
+      <label className="c-tick">
         <input type="checkbox" checked={declared} onChange={(event) => setDeclared(event.target.checked)} /> {say("apply.declare")}
       </label>
       {problem ? (

@@ -93,15 +93,21 @@ function Standing({ view }: { view: ApplicationView }) {
   const now = useMinute();
   const { score, title, due, appeal, check } = view;
   return (
-    <section className="c-card" aria-label={say("cells.stage")}>
+    <section className="c-card cells-standing" aria-label={say("cells.stage")}>
       <p className="c-row">
         <span className="cells-stage">{say(`stage.${view.stage}`)}</span>
         <b>{view.rule[language]}</b>
         <span>{view.placeName}</span>
         {due ? (
           <span>
-            {say(`due.${due.slot}`)}{" "}
-            <DueBadge fact={{ dueAt: due.due.dueAt, provisional: due.due.provisional, state: "running", working: false }} now={now} />
+            {due.slot === "publicity" && Date.parse(due.due.dueAt) <= now ? (
+              say("due.publicityOver")
+            ) : (
+              <>
+                {say(`due.${due.slot}`)}{" "}
+                <DueBadge fact={{ dueAt: due.due.dueAt, provisional: due.due.provisional, state: "running", working: false }} now={now} />
+              </>
+            )}
           </span>
         ) : null}
       </p>
@@ -114,10 +120,18 @@ function Standing({ view }: { view: ApplicationView }) {
           <span className="c-muted">{say("check.now")}</span>
         </p>
       ) : null}
-      {score ? <p>{say("cells.total", { n: score.total, level: score.level ? say(`level.${score.level}`) : "—" })}</p> : null}
+      {score ? (
+        <p>
+          {score.level
+            ? say("cells.total", { n: score.total, level: say(`level.${score.level}`) })
+            : say("cells.totalBelow", { n: score.total })}
+        </p>
+      ) : null}
       {score && score.blockers.length > 0 ? (
         <p className="c-problem">
-          {say("cells.blocked", { lines: score.blockers.map((code) => lineName(view, code, language)).join("；") })}
+          {say("cells.blocked", {
+            lines: score.blockers.map((code) => lineName(view, code, language)).join(language === "zh" ? "；" : "; "),
+          })}
         </p>
       ) : null}
       {title ? (
@@ -197,7 +211,7 @@ function Steps({ view }: { view: ApplicationView }) {
         {view.may.map((one) => (
           <Button
             key={one}
-            type={["refuse", "revoke", "withdraw", "return", "recuse", "warn", "order-check"].includes(one) ? "default" : "primary"}
+            type={["refuse", "revoke", "withdraw", "return", "recuse", "void", "warn", "order-check"].includes(one) ? "default" : "primary"}
             onClick={() => take(one)}
           >
             {say(`step.${one}`)}

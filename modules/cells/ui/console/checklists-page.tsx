@@ -32,7 +32,9 @@ export function ChecklistsPage() {
               </td>
               <td className="c-mono">{one.years}</td>
               <td>
-                {older.length === 0 ? "—" : older.map((row) => say("lists.keeps", { name: row.name, version: row.version })).join("；")}
+                {older.length === 0
+                  ? "—"
+                  : older.map((row) => say("lists.keeps", { name: row.name, version: row.version })).join(language === "zh" ? "；" : "; ")}
               </td>
             </tr>
           );

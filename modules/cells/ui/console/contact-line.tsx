@@ -1,12 +1,14 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Dialog, Field, newId, refusalText, TextInput, useConsole, useSay } from "#web/console";
+import { Dialog, Field, newId, refusalText, TextInput, useConsole, useLanguage, useSay } from "#web/console";
+import { colon } from "#web/words";
 import type { UnitContact } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 
 /** Whom the unit named: opened with a reason, and the opening is written down. */
 export function ContactLine({ address }: { address: string }) {
   const say = useSay(consoleWords);
+  const language = useLanguage();
   const { api } = useConsole();
   const [found, setFound] = useState<UnitContact | null>(null);
   const [asking, setAsking] = useState(false);
@@ -20,7 +22,7 @@ export function ContactLine({ address }: { address: string }) {
   };
   return (
     <p>
-      {say("contact.title")}：
+      {say("contact.title") + colon(language)}
       {found ? (
         `${found.name} ${found.phone}`
       ) : (

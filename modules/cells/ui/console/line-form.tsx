@@ -23,7 +23,7 @@ export function LineForm({ lines, typed, put, inspecting, again = false }: FormP
               {line[language]} <span className="c-muted">{say("cells.of", { n: line.points })}</span>
             </span>
             {line.optional ? (
-              <label className="c-row">
+              <label className="c-tick">
                 <input type="checkbox" checked={!one.applies} onChange={(event) => put(line.code, { applies: !event.target.checked })} />
                 {say("cells.notApplying")}
               </label>

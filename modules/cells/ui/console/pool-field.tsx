@@ -47,7 +47,7 @@ export function PoolField({
       <div className="cells-pool" tabIndex={0} role="region" aria-label={say("draw.pool")}>
         {area === "" ? <p className="c-muted">{say("round.areaFirst")}</p> : null}
         {shown.map((one) => (
-          <label key={one.account} className="c-row">
+          <label key={one.account} className="c-tick">
             <input
               type="checkbox"
               checked={chosen.has(one.account)}

@@ -14,3 +14,6 @@ export function readUnits(text: string): { units: Unit[]; bad: number | null } {
 
 export const writeUnits = (units: readonly Unit[]): string =>
   units.map(({ code, zh, area, en }) => [code, zh, area, ...(en ? [en] : [])].join(", ")).join("\n");
+
+/** In the reader's language, where the list says how the unit is called in it. */
+export const nameOf = ({ zh, en }: Pick<Unit, "zh" | "en">, language: "zh" | "en"): string => (language === "en" && en ? en : zh);

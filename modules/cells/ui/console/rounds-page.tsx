@@ -25,6 +25,7 @@ import { consoleWords } from "../console-words.ts";
 import "./cells.css";
 import { CheckDraws } from "./check-draws.tsx";
 import { RoundForm } from "./round-form.tsx";
+import { nameOf } from "./round-list.ts";
 import { useRound, useRounds, useSchemes, useSend } from "./wire.ts";
 
 const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
@@ -111,7 +112,7 @@ function Rows({ rows, schemes, mine, seed, drop, look }: RowsProps) {
             <AreaName code={row.area} />
           </td>
           <td className="c-mono">
-            {row.from} – {row.until}
+            <span className="cells-day">{row.from}</span> – <span className="cells-day">{row.until}</span>
           </td>
           <td className="c-mono">{row.units}</td>
           <td className="c-mono">{row.pool}</td>
@@ -177,7 +178,7 @@ function VoidDialog({ round, close }: { round: RoundView; close: () => void }) {
       ? needed("console.needed", { field: say("ask.reason") })
       : send(`/api/cells/rounds/${round.id}/voiding`, { scheme: round.scheme, reason }, say("cells.saved"));
   return (
-    <FormDialog title={`${say("rounds.void")} ${round.name}`} action={say("rounds.void")} submit={submit} close={close}>
+    <FormDialog title={`${say("rounds.void")} ${round.name}`} action={say("rounds.void")} danger submit={submit} close={close}>
       <p className="c-muted">{say("rounds.voidHint")}</p>
       <Field label={say("ask.reason")} required>
         <TextArea value={reason} max={1000} rows={4} onChange={setReason} />
@@ -188,6 +189,7 @@ function VoidDialog({ round, close }: { round: RoundView; close: () => void }) {
 
 function RoundDialog({ id, close }: { id: string; close: () => void }) {
   const say = useSay(consoleWords);
+  const language = useLanguage();
   const read = useRound(id);
   const round = read.data;
   return (
@@ -215,7 +217,7 @@ function RoundDialog({ id, close }: { id: string; close: () => void }) {
           <ul>
             {round.listed.slice(0, 200).map((unit) => (
               <li key={unit.code}>
-                <Typed text={unit.zh} /> <span className="c-mono c-muted">{unit.code}</span>
+                <Typed text={nameOf(unit, language)} /> <span className="c-mono c-muted">{unit.code}</span>
               </li>
             ))}
           </ul>

@@ -58,6 +58,9 @@ const STEPS: Readonly<Record<Plain, { path: string; asks: readonly Asked[]; sure
   "decide-appeal": { path: "appeal-decision", asks: ["upheld", "reason"] },
 };
 
+/** What ends something, or takes it away. */
+const GRAVE: ReadonlySet<Plain> = new Set<Plain>(["void", "withdraw", "refuse", "warn", "revoke"]);
+
 type Given = Partial<Record<Exclude<Asked, "photos">, string>> & { photos: readonly string[] };
 const open = (view: ApplicationView) => view.objections.filter(({ upheld }) => upheld === null);
 
@@ -104,10 +107,8 @@ export function StepDialog({ view, step, close }: { view: ApplicationView; step:
     return send(`/api/cells/applications/${view.home}/${view.id}/${path}`, body, say("cells.saved"));
   };
   return (
-    <FormDialog title={say(`step.${step}`)} action={say(`step.${step}`)} submit={submit} close={close}>
-      {step === "recuse" ? null : (
-        <p className="c-muted">{say(step === "award" && view.renews?.stage === "awarded" ? "about.award-renewing" : `about.${step}`)}</p>
-      )}
+    <FormDialog title={say(`step.${step}`)} action={say(`step.${step}`)} danger={GRAVE.has(step)} submit={submit} close={close}>
+      <p className="c-muted">{say(step === "award" && view.renews?.stage === "awarded" ? "about.award-renewing" : `about.${step}`)}</p>
       {step === "rectify" ? <OpenLines view={view} /> : null}
       {step === "mend" || step === "restore" || step === "appeal" ? (
         <Said view={view} of={step === "restore" ? ["cells.mended"] : DECIDED} />

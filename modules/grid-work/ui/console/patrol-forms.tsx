@@ -154,7 +154,7 @@ export function NewPlan({ close }: { close: () => void }) {
       <Field label={say("plan.points")} required group>
         {points.length === 0 ? <p className="c-muted">{say(enough ? "plan.noPoints" : "grid.needed")}</p> : null}
         {points.map((point) => (
-          <label key={point.id} className="c-row">
+          <label key={point.id} className="c-tick">
             <input type="checkbox" checked={typed.points.includes(point.id)} onChange={(event) => toggle(point.id, event.target.checked)} />
             <span>
               {point[language]} <span className="c-muted">{point.placeName}</span>

@@ -14,6 +14,7 @@ import {
   Waiting,
   Tabs,
 } from "#web/console";
+import { colon } from "#web/words";
 import type { Phrase, PhraseKind, PracticeView, RequestKind } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useRead, useSend } from "./wire.ts";
@@ -72,7 +73,8 @@ export function PracticePage() {
           </tbody>
         </table>
         <p>
-          {say("practice.purposes")}：{visitPurposes.map((one) => one[language]).join(" · ")}
+          {say("practice.purposes") + colon(language)}
+          {visitPurposes.map((one) => one[language]).join(" · ")}
         </p>
         <p>{say("practice.days", { offline: offlineDays, quiet: quietDays })}</p>
         <p className="c-muted">{consent[language]}</p>

@@ -21,7 +21,7 @@ import {
   useSay,
   Waiting,
 } from "#web/console";
-import type { Words } from "#web/words";
+import { colon, type Words } from "#web/words";
 import type { RequestEntry, RequestView } from "../../contract.ts";
 import { eventWords } from "../../event-words.ts";
 import { consoleWords } from "../console-words.ts";
@@ -116,7 +116,7 @@ function Entry({ entry }: { entry: RequestEntry }) {
   return (
     <li>
       <span className="c-muted">{instant(entry.at, language)}</span> {event(entry.type)}
-      {entry.ending ? `：${state(`grid-work.ending.${entry.ending}`)}` : ""}
+      {entry.ending ? `${colon(language)}${state(`grid-work.ending.${entry.ending}`)}` : ""}
       <span className="c-muted"> {entry.byName || (/withdrawn|rated|reopened/.test(entry.type) ? say("resident") : "")}</span>
       {entry.text ? <p style={{ whiteSpace: "pre-wrap" }}>{entry.text}</p> : null}
     </li>

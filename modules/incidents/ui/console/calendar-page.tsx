@@ -5,6 +5,7 @@ import {
   dateIn,
   dayWords,
   Field,
+  FormDialog,
   newId,
   orThrow,
   Page,
@@ -44,9 +45,14 @@ export function CalendarPage() {
   });
   const entries = Object.entries(read.data?.days ?? {}).filter(([date]) => date.startsWith(String(year)));
   const weekday = (date: string) => new Date(`${date}T00:00:00Z`).getUTCDay();
+  // Of a year whose notice is not out every day is provisional, and none is unlike the others.
   const unusual = entries.filter(
-    ([date, status]) => (status === "off") !== (weekday(date) === 0 || weekday(date) === 6) || read.data?.names[date] !== undefined,
+    ([date, status]) =>
+      status !== "provisional" &&
+      ((status === "off") !== (weekday(date) === 0 || weekday(date) === 6) || read.data?.names[date] !== undefined),
   );
+  const notice = read.data?.years.find((one) => one.year === year);
+  const [withdrawing, setWithdrawing] = useState(false);
   return (
     <Page
       title={`${say("limits.title")} ${year}`}
@@ -65,14 +71,17 @@ export function CalendarPage() {
       <p className="c-muted">{say("limits.lead")}</p>
       {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
       <div className="c-card">
-        {read.data?.years
-          .filter((one) => one.year === year)
-          .map((one) => (
-            <p key={one.year} className="c-muted">
-              {one.provisional ? say("limits.notYet") : <Typed text={one.source ?? ""} />}
-            </p>
-          ))}
-        <ul className="i-list">
+        {notice ? (
+          <p className="c-row c-muted">
+            <span>{notice.provisional ? say("limits.notYet") : <Typed text={notice.source ?? ""} />}</span>
+            {notice.loaded && read.data?.may ? (
+              <button type="button" className="c-link" onClick={() => setWithdrawing(true)}>
+                {say("limits.withdraw")}
+              </button>
+            ) : null}
+          </p>
+        ) : null}
+        <ul className="i-list" hidden={unusual.length === 0}>
           {unusual.slice(0, 80).map(([date, status]) => (
             <li key={date}>
               <span>{dayWords(date, language)}</span>
@@ -80,7 +89,7 @@ export function CalendarPage() {
                 <Holiday name={read.data?.names[date] ?? ""} />
               </span>
               <span className={status === "work" ? "i-flag i-flag-bad" : "i-flag"}>
-                {say(status === "work" ? "limits.work" : status === "off" ? "limits.off" : "limits.provisional")}
+                {say(status === "work" ? "limits.work" : "limits.off")}
               </span>
             </li>
           ))}
@@ -88,7 +97,28 @@ export function CalendarPage() {
       </div>
       {read.data ? <WorkingHours calendar={read.data} /> : null}
       {read.data?.may ? <LoadYear /> : null}
+      {withdrawing ? <WithdrawYear year={year} close={() => setWithdrawing(false)} /> : null}
     </Page>
+  );
+}
+
+/** What was loaded by mistake; what this release published for the year, or Monday to Friday, holds again. */
+function WithdrawYear({ year, close }: { year: number; close: () => void }) {
+  const say = useSay(consoleWords);
+  const { api } = useConsole();
+  const client = useQueryClient();
+  const submit = async () => {
+    const reply = await api.post(`/api/limits/notices/${year}/withdrawal`, {}, { id: newId() });
+    if (!reply.ok) return refusalText(reply);
+    showToast({ tone: "good", text: say("limits.withdrawn", { year }) });
+    void client.invalidateQueries({ queryKey: ["calendar-year"] });
+    void client.invalidateQueries({ queryKey: ["working-calendar"] });
+    return null;
+  };
+  return (
+    <FormDialog title={`${say("limits.withdraw")} · ${year}`} action={say("limits.withdraw")} danger submit={submit} close={close}>
+      <p>{say("limits.withdrawLead")}</p>
+    </FormDialog>
   );
 }
 

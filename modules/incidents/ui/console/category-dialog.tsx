@@ -61,8 +61,8 @@ function DepartmentsSelect({ value, onChange }: { value: readonly string[]; onCh
 
 function Tick({ label, value, onChange }: { label: string; value: boolean; onChange: (value: boolean) => void }) {
   return (
-    <label className="c-row">
-      <input className="c-tick" type="checkbox" checked={value} onChange={(event) => onChange(event.target.checked)} /> {label}
+    <label className="c-tick">
+      <input type="checkbox" checked={value} onChange={(event) => onChange(event.target.checked)} /> {label}
     </label>
   );
 }

@@ -1,4 +1,5 @@
 import { instant, useLanguage, useSay } from "#web/console";
+import { aside } from "#web/words";
 import type { CaseView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useEventWords } from "./event-words.ts";
@@ -19,7 +20,11 @@ export function useChanges(before: CaseView, now: CaseView): Line[] {
     [say("case.summary"), row.summary ?? "—"],
     [say("column.urgency"), say(`urgency.short.${row.urgency}`)],
     [say("case.lead"), unitName(row.lead)],
-    [say("field.coUnits"), row.coUnits.map((one) => `${unitName(one.unit)}（${say(`case.co.${one.stage}`)}）`).join("、") || "—"],
+    [
+      say("field.coUnits"),
+      row.coUnits.map((one) => unitName(one.unit) + aside(say(`case.co.${one.stage}`), language)).join(language === "zh" ? "、" : ", ") ||
+        "—",
+    ],
     [say("case.handler"), row.handler?.name ?? "—"],
     [say("case.clock"), row.dueAt ? instant(row.dueAt, language) : "—"],
     [say("case.followers"), String(row.followers)],

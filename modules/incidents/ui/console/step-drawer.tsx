@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { useMemo, useState, type FormEvent } from "react";
+import { useEffect, useMemo, useRef, useState, type FormEvent } from "react";
 import { consoleWords as pieces, Dialog, newId, refusalText, useSay } from "#web/console";
 import type { CaseView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
@@ -17,6 +17,7 @@ const explained = [
   "bounce",
   "recall",
   "extend",
+  "supervise",
   "suspend",
   "feedback",
   "check",
@@ -81,6 +82,10 @@ function StepForm({
   const [faults, setFaults] = useState<Faults>({});
   const [refused, setRefused] = useState("");
   const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>(".c-field-bad :is(input, textarea, select, button)")?.focus();
+  }, [faults]);
   const change = (next: Draft) => {
     setDraft(next);
     keepDraft(key, next);
@@ -96,7 +101,7 @@ function StepForm({
     else setRefused(refusalText(reply));
   };
   return (
-    <form className="c-form" onSubmit={(event) => void submit(event)} noValidate>
+    <form className="c-form" ref={form} onSubmit={(event) => void submit(event)} noValidate>
       {isExplained(step) ? <p className="c-muted">{say(`say.${step}`)}</p> : null}
       {changes.length > 0 ? (
         <div className="c-note" role="status">

@@ -1,7 +1,18 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
-import { Field, FormDialog, ListPage, newId, refusalText, showToast, Table, useConsole, useSay } from "#web/console";
+import {
+  consoleWords as pieces,
+  Field,
+  FormDialog,
+  ListPage,
+  newId,
+  refusalText,
+  showToast,
+  Table,
+  useConsole,
+  useSay,
+} from "#web/console";
 import type { Limit, StepLimits } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { URGENCY_ORDER } from "./filter.ts";
@@ -80,6 +91,8 @@ function StepLimitsDialog({ limits, close }: { limits: StepLimits; close: () => 
   const say = useSay(consoleWords);
   const { api } = useConsole();
   const client = useQueryClient();
+  const needed = useSay(pieces);
+  const [sent, setSent] = useState(false);
   const [typed, setTyped] = useState<Typed>(() =>
     Object.fromEntries([
       ...BY_URGENCY.flatMap((step) => URGENCY_ORDER.map((urgency) => [`${step}.${urgency}`, typedOf(limits[step][urgency])] as const)),
@@ -87,7 +100,10 @@ function StepLimitsDialog({ limits, close }: { limits: StepLimits; close: () => 
     ]),
   );
   const limitOf = (key: string) => ({ amount: Number(typed[key]?.amount), unit: typed[key]?.unit });
+  const isWhole = (key: string): boolean => Number.isInteger(limitOf(key).amount) && limitOf(key).amount >= 1;
   const submit = async () => {
+    setSent(true);
+    if (!Object.keys(typed).every(isWhole)) return say("steps.wrong");
     const reply = await api.post(
       "/api/incidents/procedure",
       Object.fromEntries([
@@ -102,7 +118,7 @@ function StepLimitsDialog({ limits, close }: { limits: StepLimits; close: () => 
     return null;
   };
   const input = (key: string, name: string) => (
-    <Field key={key} label={name} group required>
+    <Field key={key} label={name} group required error={sent && !isWhole(key) ? needed("console.needed", { field: name }) : undefined}>
       <LimitInput
         name={name}
         amount={typed[key]?.amount ?? ""}
@@ -115,12 +131,14 @@ function StepLimitsDialog({ limits, close }: { limits: StepLimits; close: () => 
   return (
     <FormDialog title={say("steps.edit")} action={say("templates.save")} shape="wide" submit={submit} close={close}>
       <p className="c-muted">{say("steps.lead")}</p>
-      {BY_URGENCY.flatMap((step) =>
-        URGENCY_ORDER.map((urgency) =>
-          input(`${step}.${urgency}`, say("steps.of", { step: say(`steps.${step}`), urgency: say(`urgency.short.${urgency}`) })),
-        ),
-      )}
-      {PLAIN.map((step) => input(step, say(`steps.${step}`)))}
+      {BY_URGENCY.map((step) => (
+        <div key={step} className="i-limits">
+          {URGENCY_ORDER.map((urgency) =>
+            input(`${step}.${urgency}`, say("steps.of", { step: say(`steps.${step}`), urgency: say(`urgency.short.${urgency}`) })),
+          )}
+        </div>
+      ))}
+      <div className="i-limits">{PLAIN.map((step) => input(step, say(`steps.${step}`)))}</div>
     </FormDialog>
   );
 }

@@ -65,8 +65,8 @@ function HoursDialog({ windows, close }: { windows: readonly { from: string; to:
     return null;
   };
   const columns = [
-    { name: "from", label: say("hours.begin"), kind: "text" as const },
-    { name: "to", label: say("hours.end"), kind: "text" as const },
+    { name: "from", label: say("hours.begin"), kind: "time" as const },
+    { name: "to", label: say("hours.end"), kind: "time" as const },
   ];
   return (
     <FormDialog title={say("hours.set")} action={say("templates.save")} submit={submit} close={close}>

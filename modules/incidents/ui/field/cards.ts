@@ -1,4 +1,5 @@
 import type { FieldCard, FieldState, Item } from "#web/field";
+import type { FieldTask } from "../../field-task.ts";
 import { stateWords } from "../state-words.ts";
 import { categoriesIn, expected, keyOf, mayDo, tasksIn } from "./expected.ts";
 import { COMMANDS } from "./step.ts";
@@ -9,6 +10,9 @@ export const categoryName = (state: FieldState, code: string): string =>
 
 export const stageName = (stage: string, language: "zh" | "en"): string =>
   (stateWords as Readonly<Record<string, { zh: string; en: string } | undefined>>)[`incidents.stage.${stage}`]?.[language] ?? stage;
+
+/** Where it is, in the worker's language; a phone packed before there were English names has the Chinese one. */
+export const placeIn = (task: FieldTask, language: "zh" | "en"): string => (language === "en" && task.placeNameEn) || task.placeName;
 
 /** Today's list: what has something left for this person, as it will be once this phone's steps have arrived. */
 export function cardsOf(state: FieldState, nowMs: number): readonly FieldCard[] {
@@ -25,7 +29,7 @@ export function cardsOf(state: FieldState, nowMs: number): readonly FieldCard[] 
         href: `/task/${keyOf(task)}`,
         title: categoryName(state, task.category),
         detail: task.summary ?? task.description ?? "",
-        place: [task.placeName, task.address].filter(Boolean).join(" · "),
+        place: [placeIn(task, language), task.address].filter(Boolean).join(" · "),
         urgency: task.urgency,
         state: stageName(record.stage, language),
         dueAt: record.due?.dueAt ?? null,

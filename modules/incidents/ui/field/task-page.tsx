@@ -4,7 +4,7 @@ import { fieldWords, sayDue, useField, useSay, type ScreenProps } from "#web/fie
 import type { May } from "../../contract.ts";
 import type { FieldTask } from "../../field-task.ts";
 import { stateWords } from "../state-words.ts";
-import { categoryName, stageName } from "./cards.ts";
+import { categoryName, placeIn, stageName } from "./cards.ts";
 import { categoriesIn, expected, keyOf, mayDo, tasksIn } from "./expected.ts";
 import { StepForm } from "./step-form.tsx";
 import { COMMANDS, stepItem, type FieldStep } from "./step.ts";
@@ -20,7 +20,7 @@ function Facts({ task }: { task: FieldTask }) {
   return (
     <dl class="f-facts">
       <dt>{say("task.where")}</dt>
-      <dd>{task.placeName}</dd>
+      <dd>{placeIn(task, state.language)}</dd>
       {task.address ? (
         <>
           <dt>{say("task.address")}</dt>

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { DataTable, Notice, refusedPage, type Outcome, type Visit } from "#web/parts";
-import { speaker } from "#web/words";
+import { speaker, aside } from "#web/words";
 import type { DatasetView } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
 import { Terms, termsOf, type Frequency } from "./open-data.tsx";
@@ -118,7 +118,7 @@ export async function visitDataset(visit: Visit): Promise<Outcome> {
             key: column.name,
             cells: [
               <code key="name">{column.name}</code>,
-              `${column[language]}${column.note ? `（${column.note[language]}）` : ""}`,
+              column[language] + (column.note ? aside(column.note[language], language) : ""),
               `${say(`type.${column.type}` as Type)}${table.key.includes(column.name) ? ` · ${say("key")}` : ""}`,
             ],
           }))}

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { Card, Facts, fieldOf, Hidden, sayDay, sayInstant, withQuery, type FieldProblem, type Visit } from "#web/parts";
-import { speaker } from "#web/words";
+import { speaker, colon } from "#web/words";
 import type { MineField, MineView } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
 import { allPath, minePath } from "./path.ts";
@@ -220,7 +220,7 @@ function Acts({ visit, view }: Props) {
           term: sayInstant(one.at, visit.language, visit.today),
           value:
             one.act === "deletion" || one.act === "withdrawn"
-              ? `${say(`act.${one.act}`)}：${say("act.result", { erased: one.erased, kept: one.kept })}`
+              ? `${say(`act.${one.act}`)}${colon(visit.language)}${say("act.result", { erased: one.erased, kept: one.kept })}`
               : say(`act.${one.act}`),
         }))}
       />

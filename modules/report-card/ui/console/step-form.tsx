@@ -209,8 +209,8 @@ export function StepForm({
         {form.inputs.map((input) => (
           <Asked key={input.name} input={input} given={given} change={change} content={content} parts={parts} missing={sent ? empty : []} />
         ))}
-        <Button type="primary" htmlType="submit">
-          {form.inputs.length === 0 ? named : say("send")}
+        <Button type="primary" htmlType="submit" danger={form.may === "withdraw"}>
+          {form.may === "edit" || form.may === "draft" ? say("send") : named}
         </Button>
       </form>
     </details>

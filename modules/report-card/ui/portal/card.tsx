@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
-import { DataTable, Notice, sayDay, sayInstant, type Outcome, type Visit } from "#web/parts";
-import { speaker } from "#web/words";
+import { DataTable, logNames, Notice, sayDay, sayInstant, type LogNames, type Outcome, type Visit } from "#web/parts";
+import { speaker, aside } from "#web/words";
 import type { EditionRow, EditionView, Section } from "../../contract/card.ts";
 import { cardWords } from "../card-words.ts";
 import { OutlineSprite, readOutlines } from "./area-map.tsx";
@@ -10,7 +10,7 @@ import { CountedHere } from "./rows.tsx";
 import { askOf, fileOf, missing, rowsFile } from "./shared.tsx";
 
 function Head({ edition, visit }: { edition: EditionView; visit: Visit }) {
-  const { language, today, site } = visit;
+  const { language, site } = visit;
   const say = speaker(cardWords, language);
   const records = edition.content.items.filter(({ figure }) => figure !== null).length;
   const newest = edition.editions.at(-1)?.version ?? edition.version;
@@ -19,7 +19,7 @@ function Head({ edition, visit }: { edition: EditionView; visit: Visit }) {
       <h1>{edition.content[language]}</h1>
       <p class="lead">{edition.content.lead[language]}</p>
       <p class="meta">
-        {say("edition", { version: edition.version })} · {say("publishedOn", { day: sayDay(edition.publishedAt, language, today) })} ·{" "}
+        {say("edition", { version: edition.version })} · {say("publishedOn", { day: sayDay(edition.publishedAt, language, "0000") })} ·{" "}
         {say("approved")}
       </p>
       <p class="meta">{say("count", { records, reported: edition.content.items.length - records })}</p>
@@ -144,7 +144,7 @@ function Corrections({ edition, visit }: { edition: EditionView; visit: Visit })
   );
 }
 
-function Prove({ edition, visit }: { edition: EditionView; visit: Visit }) {
+function Prove({ edition, visit, logs }: { edition: EditionView; visit: Visit; logs: LogNames }) {
   const { language, today } = visit;
   const say = speaker(cardWords, language);
   return (
@@ -164,7 +164,7 @@ function Prove({ edition, visit }: { edition: EditionView; visit: Visit }) {
             key: log,
             cells: [
               <a key="log" href={`/log/${log}/checkpoint/${size}`}>
-                {log}
+                {logs.find((one) => one.log === log)?.[language] ?? log}
               </a>,
               size.toLocaleString(language === "zh" ? "zh-CN" : "en-GB"),
               <code key="root">{(note.split("\n")[2] ?? "").slice(0, 16)}…</code>,
@@ -177,7 +177,7 @@ function Prove({ edition, visit }: { edition: EditionView; visit: Visit }) {
         <strong>{say("editions")}</strong>{" "}
         {edition.editions.map((one) => (
           <a key={one.version} class="edition" href={pageOf({ ...edition, version: one.version })}>
-            {say("edition", { version: one.version })}（{one.publishedAt.slice(0, 10)}）
+            {say("edition", { version: one.version }) + aside(sayDay(one.publishedAt, language, "0000"), language)}
           </a>
         ))}{" "}
         <a class="edition" href="/report-card/all">
@@ -208,14 +208,14 @@ export async function visitCard(visit: Visit): Promise<Outcome> {
         ))}
         <Steps edition={edition} visit={visit} />
         <Corrections edition={edition} visit={visit} />
-        <Prove edition={edition} visit={visit} />
+        <Prove edition={edition} visit={visit} logs={await logNames(visit)} />
       </div>
     ),
   };
 }
 
 export async function visitEditions(visit: Visit): Promise<Outcome> {
-  const { language, today } = visit;
+  const { language } = visit;
   const say = speaker(cardWords, language);
   const reply = await visit.api.get<{ rows: EditionRow[] }>("/api/report-card/editions");
   if (!reply.ok) return missing(visit, reply);
@@ -231,7 +231,7 @@ export async function visitEditions(visit: Visit): Promise<Outcome> {
         ) : (
           <DataTable
             caption={say("editions")}
-            columns={[{ label: say("card") }, { label: say("editions") }, { label: say("day") }]}
+            columns={[{ label: say("card") }, { label: say("version") }, { label: say("day") }]}
             rows={rows.map((row) => ({
               key: `${row.id} ${row.version}`,
               cells: [
@@ -239,7 +239,7 @@ export async function visitEditions(visit: Visit): Promise<Outcome> {
                   {row[language]}
                 </a>,
                 say("edition", { version: row.version }),
-                sayDay(row.publishedAt, language, today),
+                sayDay(row.publishedAt, language, "0000"),
               ],
             }))}
           />

@@ -30,7 +30,7 @@ async function readFrozen(visit: Visit): Promise<Frame | Outcome> {
 
 /** /report-card/…/{item}: one figure of a card as it was frozen, down to its rows. */
 export async function visitFrozen(visit: Visit): Promise<Outcome> {
-  const { language, today, request } = visit;
+  const { language, request } = visit;
   const found = await readFrozen(visit);
   if ("kind" in found) return found;
   const { edition, file, item, part } = found;
@@ -77,7 +77,7 @@ export async function visitFrozen(visit: Visit): Promise<Outcome> {
         <CheckHere visit={visit} file={json} receipt={!told} />
         <h2 class="small">{words("rows")}</h2>
         <p class="meta">
-          {say("frozen", { day: sayDay(edition.publishedAt, language, today), rows: frozen?.rows ?? file.rows.length })}{" "}
+          {say("frozen", { day: sayDay(edition.publishedAt, language, "0000"), rows: frozen?.rows ?? file.rows.length })}{" "}
           {words(file.counted === "mean" ? "rows.lead.mean" : file.counted === "sum" ? "rows.lead.sum" : "rows.lead")}
         </p>
         {file.parts ? <Files files={file.parts} at={part} href={(one) => withQuery(here, { file: String(one) })} visit={visit} /> : null}

@@ -11,6 +11,7 @@ import {
   useLanguage,
   useSay,
 } from "#web/console";
+import { colon } from "#web/words";
 import type { SiteView } from "../../contract/plans.ts";
 import { consoleWords } from "../console-words.ts";
 import type { Named } from "./circle-page.tsx";
@@ -40,7 +41,8 @@ export function PlanDialog({ village, ask, close }: { village: Named; ask: Ask; 
   return (
     <FormDialog title={say("plan.title")} action={say("plan.save")} submit={submit} close={close}>
       <p>
-        {say("plan.place")}：<strong>{village[language]}</strong>
+        {say("plan.place") + colon(language)}
+        <strong>{village[language]}</strong>
       </p>
       <Field label={say("plan.measure")} required>
         <NativeSelect

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { dateIn, Empty, ReadProblem, useLanguage, useSay, Waiting } from "#web/console";
+import { colon } from "#web/words";
 import type { SiteView } from "../../contract/plans.ts";
 import { consoleWords } from "../console-words.ts";
 import { grouped } from "../numbers.ts";
@@ -73,7 +74,7 @@ function Line({ site, take }: { site: SiteView; take: (step: Step) => void }) {
           <span className="c-muted" title={last?.reason}>
             <br />
             {say("plan.first", { day: dayOf(site.firstDueAt) })}
-            {last ? `：${last.reason}` : ""}
+            {last ? `${colon(zh ? "zh" : "en")}${last.reason}` : ""}
           </span>
         ) : null}
       </td>

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { Card, Notice, TelLink, withQuery, type Outcome, type Visit } from "#web/parts";
-import { speaker, type Language } from "#web/words";
+import { speaker, type Language, aside } from "#web/words";
 import type { Near, NearRow } from "../../contract/reads.ts";
 import { sayHours } from "../hours-text.ts";
 import { portalWords } from "../portal-words.ts";
@@ -32,7 +32,7 @@ function Kind({ row, language }: { row: NearRow; language: Language }) {
       {shown ? (
         <p>
           {shown.point[language]}
-          {shown.point.address ? `（${shown.point.address}）` : ""}
+          {shown.point.address ? aside(shown.point.address, language) : ""}
           <br />
           <span class="meta">
             {say("hours", { hours: sayHours(shown.point.hours, language) })} · {say(`access.${shown.point.access}`)}

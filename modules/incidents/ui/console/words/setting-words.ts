@@ -57,6 +57,10 @@ export const settingWords = defineWords({
   },
   "steps.version": { zh: "第 {n} 版", en: "version {n}" },
   "steps.edit": { zh: "修改步骤时限", en: "Edit the limits of the steps" },
+  "steps.wrong": {
+    zh: "有时限没有填好：每一步至少为 1，要是整数。",
+    en: "Some limits are not filled in: each step takes at least 1, in whole numbers.",
+  },
   "steps.saved": { zh: "步骤时限已修改", en: "Limits of the steps amended" },
   "steps.step": { zh: "步骤", en: "Step" },
   "steps.verify": { zh: "核实", en: "Verify" },
@@ -139,8 +143,13 @@ export const settingWords = defineWords({
     en: "JSON file: {year, source, days:[{date, name, isOffDay}]}",
   },
   "limits.loaded": { zh: "{year} 年安排已载入", en: "{year} loaded" },
+  "limits.withdraw": { zh: "撤回载入的安排", en: "Withdraw what was loaded" },
+  "limits.withdrawLead": {
+    zh: "只用于载入有误：该年回到系统自带的放假安排，没有的按周一至周五暂定。正在走的期限都重新计算；改正的安排也可以直接再载入一次。",
+    en: "Only for what was loaded by mistake: the year goes back to the notice this release brings, or to Monday to Friday where it brings none. Every running date is counted again. A corrected notice may also just be loaded over it.",
+  },
+  "limits.withdrawn": { zh: "{year} 年载入的安排已撤回", en: "What was loaded for {year} is withdrawn" },
   "limits.bad": { zh: "文件不是所要求的格式", en: "The file is not in that form" },
   "limits.work": { zh: "上班", en: "work" },
   "limits.off": { zh: "休息", en: "off" },
-  "limits.provisional": { zh: "暂定", en: "provisional" },
 });

@@ -82,6 +82,10 @@ export const stepWords = defineWords({
     zh: "仅用于误录或重复录入，记录仍保留；已经超期的，作废后仍按超期统计。此操作不能撤销。",
     en: "Only for mistaken entries; the record stays, and one that was late stays counted as late. This cannot be undone.",
   },
+  "say.supervise": {
+    zh: "办理单位要在期限内答复；没有按时答复的记为超期。自己经办过的件不能督办。",
+    en: "The unit in charge answers within the days given; an answer that is late is recorded so. Nobody supervises what they worked on.",
+  },
   "say.askreporter": {
     zh: "上报人会收到短信链接（敏感事项的短信不带链接），回答后出现在经过里。",
     en: "The reporter gets a link (sealed kinds: a message without one); the answer appears in the timeline.",
