@@ -53,9 +53,10 @@ export function UnitPicker({
       allowClear
       popupMatchSelectWidth={320}
       placeholder={say("console.chooseUnit")}
-      value={value || undefined}
+      // Null is "none chosen"; left undefined the box would keep showing what was chosen last.
+      value={value || null}
       options={options}
-      onChange={(code: string | undefined) => onChange(code ?? "")}
+      onChange={(code: string | null | undefined) => onChange(code ?? "")}
     />
   );
 }
