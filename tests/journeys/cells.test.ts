@@ -238,5 +238,15 @@ test("the school mends what was found and is looked at again; another is named, 
   await anyone.getByText("2 个单位的抽取全部重算一致").waitFor();
   assert.deepEqual(await seriousFindings(anyone), []);
   assert.equal(await overflows(anyone), false);
+  const [drawn] = await city.serving.runtime.pools.write<
+    { round: string }[]
+  >`select round::text from cells.application where name = '月河街道机关幼儿园' order by applied_at limit 1`;
+  await anyone.goto(`${city.origin}/cells/rounds/${drawn!.round}`);
+  await anyone.getByRole("heading", { name: "抽查了哪些单位" }).waitFor();
+  await anyone.getByRole("button", { name: "在这台设备上重算" }).click();
+  await anyone.getByText("第 1 次抽查单位：抽出 月河街道机关幼儿园，与公布的相同").waitFor();
+  await anyone.getByText("3 个单位的抽取全部重算一致").waitFor();
+  assert.deepEqual(await seriousFindings(anyone), []);
+  assert.equal(await overflows(anyone), false);
   for (const { problems } of [desk, fire, chief, above]) assert.deepEqual(problems, []);
 });

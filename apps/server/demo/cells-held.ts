@@ -82,6 +82,12 @@ export function endingSoon(on: Stage): cells.Unit {
   inspect(on, key, named - 30 * DAY, seen(on, null));
   give(cells.publiciseResult, key, actors.publisher, named - 22 * DAY);
   give(cells.awardTitle, key, actors.publisher, named);
+  // Drawn and looked at once, so that the draw of units stands on the round's page, to be drawn again.
+  const numbers = { seed: "排列五 9 0 4 4 7", source: `示意：${day(named + 400 * DAY)} 体彩排列五开奖公告`, count: 1 };
+  give(cells.drawCheckUnits, { scheme: rule.code, round, ...numbers }, on.ruler, named + 400 * DAY);
+  const order = { ...key, scheme: rule.code, round, way: "unannounced", reason: "年度随机抽查。" };
+  give(cells.checkTitle, order, actors.publisher, named + 403 * DAY);
+  inspect(on, key, named + 406 * DAY, seen(on, null));
   for (const days of [320, 680, 1_010]) {
     const at = named + days * DAY;
     give(cells.reportYear, { ...key, year: Number(day(at).slice(0, 4)), text: texts.REPORT }, actors.desk, at);
