@@ -1,166 +1,17 @@
 import type { Recorded } from "#platform/ledger";
-import type { Limit } from "./contract.ts";
-import { changed, type Counting } from "./due.ts";
+import { changed } from "./due.ts";
 import type { IncidentEvent } from "./event.ts";
+import { begun, countedFrom } from "./fold-beginning.ts";
 import { left, moved, reclassified } from "./fold-correcting.ts";
-import { FOLLOWERS_KEPT, isActive, leadTask, taskOf, type Duty, type Incident, type KnownIncident, type Task } from "./incident.ts";
+import { bounced, dispatched, fedBack, met, owed, recalled, released, withHand, withTask, workAgain } from "./fold-working.ts";
+import { FOLLOWERS_KEPT, leadTask, taskOf, type Duty, type Incident, type KnownIncident } from "./incident.ts";
 
 type Of<T extends IncidentEvent["type"]> = Recorded<Extract<IncidentEvent, { type: T }>>;
 type Patch = Partial<KnownIncident>;
 
-const countedFrom = (from: string, limit: Limit | null): Counting | null => limit && { from, limit, changes: [] };
-
-/** What the report said and stays as it was said. */
-function told(event: Of<"incidents.reported">) {
-  const { category, taxonomy, urgency, limit, firstStep, sealed, place, point, channel, language, desk, outside, demo } = event;
-  const { description, address, name, phone, email, seenAt, due, firstStepDue, verifyDue, partOf, contacts } = event;
-  const where = { place, point, channel, language, desk, outside, demo, partOf, contacts };
-  return {
-    ...(event.patrol ? { patrol: event.patrol } : {}),
-    ...(event.about ? { about: event.about } : {}),
-    category,
-    taxonomy,
-    urgency,
-    limit,
-    firstStep,
-    sealed,
-    ...where,
-    description,
-    address,
-    name,
-    phone,
-    ...(email === undefined ? {} : { email }),
-    seenAt,
-    due,
-    firstStepDue,
-    verifyDue,
-  };
-}
-
-function begun(event: Of<"incidents.reported">): KnownIncident {
-  const { seq, photos, due, limit } = event;
-  // A part goes on where its whole stood: its reporter, and the time waited, are those of the one report.
-  const since = event.since ?? { reportedAt: event.at, reportedBy: event.by, firstActionAt: null, firstResponseMinutes: null };
-  return {
-    ...told(event),
-    stage: "reported",
-    seq,
-    summary: null,
-    photos: photos.map((id) => ({ id, of: "report" as const })),
-    ...since,
-    verifiedAt: null,
-    firstStepAt: null,
-    dispatching: null,
-    firstDispatchedAt: null,
-    dispatchedTimes: 0,
-    bouncedTimes: 0,
-    tasks: [],
-    hands: [],
-    counting: due && countedFrom(since.reportedAt, limit),
-    extended: false,
-    suspension: null,
-    fedBackAt: null,
-    proposed: null,
-    checking: null,
-    checker: null,
-    ending: null,
-    endedAt: null,
-    endedWorkingMinutes: null,
-    late: false,
-    selfHandled: false,
-    returnedTimes: 0,
-    reopenedTimes: 0,
-    rateUntil: null,
-    archiveAfter: null,
-    rating: null,
-    followers: [],
-    absorbedFollowers: 0,
-    followerPhones: [],
-    questions: [],
-    orders: [],
-    withdrawnAt: null,
-    mergedInto: null,
-    absorbed: [],
-    parts: [],
-    told: {},
-  };
-}
-
-const withHand = (incident: KnownIncident, account: string): readonly string[] =>
-  incident.hands.includes(account) ? incident.hands : [...incident.hands, account];
-
-const withTask = (incident: KnownIncident, unit: string, change: (task: Task) => Task): readonly Task[] =>
-  incident.tasks.map((task) => (task.unit === unit ? change(task) : task));
-
-const owed = (from: string, due: Duty["due"]): Duty => ({ from, due, metAt: null });
-const met = (duty: Duty | null, at: string): Duty | null => duty && { ...duty, metAt: duty.metAt ?? at };
-
-function dispatched(incident: KnownIncident, event: Of<"incidents.dispatched">): Patch {
-  const widened = leadTask(incident)?.unit === event.lead;
-  const asked = (unit: string, role: Task["role"]): Task => ({
-    unit,
-    role,
-    stage: "asked",
-    final: event.final,
-    askedAt: event.at,
-    acceptDue: event.acceptDue,
-    acceptedAt: null,
-    fedBackAt: null,
-    bouncedAt: null,
-    handler: null,
-  });
-  const fresh = [...(widened ? [] : [asked(event.lead, "lead")]), ...event.coUnits.map((unit) => asked(unit, "co"))];
-  const kept = incident.tasks
-    .filter((task) => !fresh.some((one) => one.unit === task.unit))
-    .map((task): Task => (widened || !isActive(task) ? task : { ...task, stage: "released" }));
-  return {
-    tasks: [...kept, ...fresh],
-    stage: widened ? incident.stage : "dispatched",
-    dispatching: met(incident.dispatching, event.at),
-    firstDispatchedAt: incident.firstDispatchedAt ?? event.at,
-    dispatchedTimes: incident.dispatchedTimes + (widened ? 0 : 1),
-  };
-}
-
-function bounced(incident: KnownIncident, event: Of<"incidents.bounced">): Patch {
-  const lead = taskOf(incident, event.unit)?.role === "lead";
-  const tasks = incident.tasks.map((task): Task => {
-    if (task.unit === event.unit) return { ...task, stage: "bounced", bouncedAt: event.at };
-    return lead && isActive(task) ? { ...task, stage: "released" } : task;
-  });
-  const patch = { tasks, bouncedTimes: incident.bouncedTimes + 1 };
-  if (lead) return { ...patch, stage: "bounced", dispatching: owed(event.at, event.dispatchDue) };
-  return event.checkDue ? { ...patch, stage: "fedBack", fedBackAt: event.at, checking: owed(event.at, event.checkDue) } : patch;
-}
-
-/** The lead's task taken back takes the whole dispatch with it; a co-unit's only its own part. */
-function recalled(incident: KnownIncident, event: Of<"incidents.recalled">): Patch {
-  const tasks = incident.tasks.map((task): Task => (event.units.includes(task.unit) ? { ...task, stage: "released" } : task));
-  if (event.dispatchDue) return { tasks, stage: "verified", dispatching: owed(event.at, event.dispatchDue) };
-  return event.checkDue ? { tasks, stage: "fedBack", fedBackAt: event.at, checking: owed(event.at, event.checkDue) } : { tasks };
-}
-
-function fedBack(incident: KnownIncident, event: Of<"incidents.fed-back">): Patch {
-  const tasks = withTask(incident, event.unit, (task) => ({ ...task, stage: "fedBack", fedBackAt: event.at }));
-  return {
-    tasks,
-    hands: withHand(incident, event.by),
-    photos: [...incident.photos, ...event.photos.map((id) => ({ id, of: "result" as const }))],
-    proposed: taskOf(incident, event.unit)?.role === "lead" ? event.ending : incident.proposed,
-    ...(event.checkDue ? { stage: "fedBack", fedBackAt: event.at, checking: owed(event.at, event.checkDue) } : {}),
-    firstStepAt: incident.firstStepAt ?? event.at,
-  };
-}
-
 /** What leaves the work without an ending has no date any more, unless it was missed already. */
 const withoutEnding = (incident: KnownIncident, late = false): Patch =>
   late ? { due: incident.due, counting: incident.counting, late } : { due: null, counting: null };
-
-const released = (tasks: readonly Task[]): readonly Task[] =>
-  tasks.map((task): Task => (isActive(task) ? { ...task, stage: "released" } : task));
-
-const workAgain = (tasks: readonly Task[]): readonly Task[] =>
-  tasks.map((task) => (task.stage === "fedBack" ? { ...task, stage: "accepted", fedBackAt: null } : task));
 
 function reopened(incident: KnownIncident, event: Of<"incidents.reopened">): Patch {
   const again = leadTask(incident) !== null;

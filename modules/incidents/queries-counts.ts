@@ -4,7 +4,7 @@ import { refuse } from "#platform/refusals";
 import { ListCounts, ListDues, type DueDay } from "./contract/reads.ts";
 import { CountsAnswer, DuesAnswer } from "./contract/answers.ts";
 import { VIEWS } from "./contract/views.ts";
-import { dayAfter, dayStart, isOpenStage, reachOf, viewOf } from "./queries-queue.ts";
+import { dayAfter, dayStart, isOpenStage, reachOf, viewOf } from "./queries-views.ts";
 import { caseReaders, caseScope, visibleIn } from "./queries-visible.ts";
 
 const AT_MOST = 1000;

@@ -6,7 +6,8 @@ import { isActive, type Incident, type KnownIncident } from "./incident.ts";
 import { taxonomy } from "./limits.ts";
 import { mayOf } from "./may.ts";
 import { unitName } from "./queries-case.ts";
-import { columns, isOpenStage, rowOf, type StoredIncident } from "./queries-queue.ts";
+import { columns, rowOf, type StoredIncident } from "./queries-queue.ts";
+import { isOpenStage } from "./queries-views.ts";
 import { caseReaders, caseScope, holdsAny, reachSent, sentTo, unitsOf, visibleIn } from "./queries-visible.ts";
 
 /** More than anybody can walk in a day; a phone is no archive. */

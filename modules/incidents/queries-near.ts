@@ -7,7 +7,7 @@ import { NearAnswer } from "./contract/answers.ts";
 import { cityDate } from "./due.ts";
 import { taxonomy } from "./limits.ts";
 import { snapped } from "./public-map.ts";
-import { isOpenStage } from "./queries-queue.ts";
+import { isOpenStage } from "./queries-views.ts";
 import { CASE_READERS, everybody, holdsAny, maySee } from "./queries-visible.ts";
 
 const NEAR_M = 200;

@@ -3,7 +3,8 @@ import type { QueueRow } from "./contract.ts";
 import type { Incident } from "./incident.ts";
 import { taxonomy } from "./limits.ts";
 import { mayOf } from "./may.ts";
-import { readQueue, type View } from "./queries-queue.ts";
+import { readQueue } from "./queries-queue.ts";
+import type { View } from "./queries-views.ts";
 import { reachSent } from "./queries-visible.ts";
 
 export type GridTask = QueueRow & { task: "verify" | "check" | "assigned" };

@@ -8,7 +8,7 @@ import { incident } from "./evolve.ts";
 import type { IncidentEvent } from "./event.ts";
 import { isOpen, type Incident } from "./incident.ts";
 import { publish, type Candidate } from "./public-map.ts";
-import { dayStart, isOpenStage } from "./queries-queue.ts";
+import { dayStart, isOpenStage } from "./queries-views.ts";
 import { both } from "./queries-visible.ts";
 
 // What the screens of command rooms read. Everything here leaves sealed kinds out, whoever asks: walls hang where visitors stand.

@@ -12,7 +12,7 @@ export const followSecret = (ctx: Knowing, { home, id }: StreamKey): string => c
 export const holdsLink = (ctx: Knowing, key: StreamKey, secret: string): boolean => sameSecret(followSecret(ctx, key), secret);
 
 /** Those of the staff who wrote the matter down for somebody or did the work: with the link they would speak for whoever brought it. */
-export type Hands<S> = { had: (state: S, account: string) => boolean; refusal: string };
+type Hands<S> = { had: (state: S, account: string) => boolean; refusal: string };
 
 /**
  * Whoever holds the follow link of a record of this noun, but not the record's own hands. A wrong secret and a record that does not exist are told apart

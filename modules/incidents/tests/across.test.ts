@@ -17,7 +17,7 @@ import {
   superviseIncident,
   suspendIncident,
 } from "../commands.ts";
-import type { Filter } from "../queries-queue.ts";
+import type { Filter } from "../queries-views.ts";
 import { mayOpen, readIncident } from "../queries-case.ts";
 import { countIncidents } from "../queries-counts.ts";
 import { listTasks } from "../queries-field.ts";

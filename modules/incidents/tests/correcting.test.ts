@@ -20,7 +20,8 @@ import { readIncident } from "../queries-case.ts";
 import { readFollowed } from "../queries-follow.ts";
 import { listNear } from "../queries-near.ts";
 import { findPublic } from "../queries-public.ts";
-import { listIncidents, type Filter } from "../queries-queue.ts";
+import { listIncidents } from "../queries-queue.ts";
+import type { Filter } from "../queries-views.ts";
 import { dispatcher, handler, HOUR, OTHER_TOWN, readCity, report, supervisor, TOWN, verify, VILLAGE, type Reported } from "./reads.ts";
 
 const otherDesk = person({ role: "dispatcher", area: OTHER_TOWN, unit: `centre-${OTHER_TOWN}` });

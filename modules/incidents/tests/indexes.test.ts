@@ -5,8 +5,9 @@ import { connect, platformSettings } from "#platform/database";
 import type { QueryContext } from "#platform/modules";
 import { person, type TestCity } from "#platform/testing";
 import { QueueFilter } from "../contract.ts";
-import type { Filter as QueueFilterOf } from "../queries-queue.ts";
-import { isOpenStage, readQueue, viewOf } from "../queries-queue.ts";
+import type { Filter as QueueFilterOf } from "../queries-views.ts";
+import { readQueue } from "../queries-queue.ts";
+import { isOpenStage, viewOf } from "../queries-views.ts";
 import { readCity, TOWN } from "./reads.ts";
 
 let city: TestCity;

@@ -7,7 +7,8 @@ import { visitFollow, visitFollowed, type OtherMatters } from "./portal/follow.t
 import { visitMap, type AreaChoices } from "./portal/public-map.tsx";
 import { visitProof, visitProofFile } from "./portal/proof.tsx";
 import { visitReceipt } from "./portal/receipt.tsx";
-import { visitReport, type PlaceQuestions } from "./portal/report.tsx";
+import { visitReport } from "./portal/report.tsx";
+import type { PlaceQuestions } from "./portal/report-questions.tsx";
 import { visitSignals } from "./portal/signals.tsx";
 
 export { homeFigures, homeSignals } from "./portal/highlights.tsx";

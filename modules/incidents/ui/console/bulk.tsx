@@ -4,7 +4,7 @@ import { Choice, consoleWords as pieces, Dialog, Field, newId, refusalText, Text
 import type { Category, QueueRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useRefresh } from "./queue-read.ts";
-import { LimitInput } from "./step-fields.tsx";
+import { LimitInput } from "./limit-input.tsx";
 import { nearestUnit } from "./suggested-unit.tsx";
 import { UnitSelect } from "./unit-select.tsx";
 import { caseApi, listOf, subjectOf, useCategoryLookup, usePlaceName, type UnitRow } from "./wire.ts";

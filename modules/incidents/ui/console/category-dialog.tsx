@@ -21,7 +21,7 @@ import {
 import type { Category, Limit } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { URGENCY_ORDER } from "./filter.ts";
-import { LimitInput } from "./step-fields.tsx";
+import { LimitInput } from "./limit-input.tsx";
 
 export const emptyCategory: Category = {
   code: "",

@@ -22,7 +22,7 @@ import {
 } from "#web/console";
 import { consoleWords } from "../console-words.ts";
 import { useSpanText } from "./span-text.ts";
-import { LimitInput } from "./step-fields.tsx";
+import { LimitInput } from "./limit-input.tsx";
 
 function useLengthText() {
   const say = useSay(consoleWords);

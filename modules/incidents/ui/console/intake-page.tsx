@@ -27,7 +27,7 @@ import { AskFirst } from "./ask-first.tsx";
 import { StageMark } from "./badges.tsx";
 import { useRefresh } from "./queue-read.ts";
 import { Registered } from "./registered.tsx";
-import { CategorySelect } from "./step-fields.tsx";
+import { CategorySelect } from "./category-select.tsx";
 import { casePath, useCategoryLookup } from "./wire.ts";
 
 type Typed = {

@@ -9,18 +9,19 @@ import {
   TextArea,
   TextInput,
   useFieldProps,
-  useLanguage,
   useSay,
   PhotoField,
 } from "#web/console";
 import type { CaseView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
+import { CategorySelect } from "./category-select.tsx";
 import { useEventWords } from "./event-words.ts";
 import { IncidentFinder } from "./incident-finder.tsx";
+import { LimitInput } from "./limit-input.tsx";
 import type { Draft, FieldSpec, Offer } from "./steps.ts";
 import { SuggestedUnit } from "./suggested-unit.tsx";
 import { UnitSelect, UnitsSelect } from "./unit-select.tsx";
-import { useCategories, useHandlers, useUnitName } from "./wire.ts";
+import { useHandlers, useUnitName } from "./wire.ts";
 
 type Props = { field: FieldSpec; row: CaseView; offer: Offer; draft: Draft; change: (draft: Draft) => void; faulty: boolean };
 
@@ -112,36 +113,6 @@ function Control({ field, row, offer, draft, change }: Props) {
   }
 }
 
-export function CategorySelect({ value, onChange }: { value: string; onChange: (code: string) => void }) {
-  const language = useLanguage();
-  const field = useFieldProps();
-  const { data } = useCategories();
-  const all = data ?? [];
-  const groups = all.filter((category) => category.code.length === 2);
-  const option = (category: (typeof all)[number]) => ({
-    value: category.code,
-    label: `${category.code} ${category[language]}`,
-    search: `${category.code} ${category.zh} ${category.en}`.toLowerCase(),
-  });
-  const options = groups.map((group) => {
-    const seconds = all.filter((category) => category.code.length === 4 && category.group === group.code);
-    return { label: group[language], title: group[language], options: (seconds.length > 0 ? seconds : [group]).map(option) };
-  });
-  return (
-    <Select
-      className="i-unit-select"
-      {...field}
-      showSearch={{
-        filterOption: (typed, found) =>
-          found !== undefined && "search" in found && String(found.search).includes(typed.trim().toLowerCase()),
-      }}
-      value={value || undefined}
-      options={options}
-      onChange={(code: string) => onChange(code)}
-    />
-  );
-}
-
 function ActingUnit({ units, value, onChange }: { units: readonly string[]; value: string; onChange: (unit: string) => void }) {
   const unitName = useUnitName();
   return (
@@ -166,44 +137,6 @@ function HandlerSelect({ unit, value, onChange }: { unit: string; value: string;
       options={options}
       onChange={(id: string) => onChange(id)}
     />
-  );
-}
-
-const limitUnits = ["workingHour", "workingDay", "hour", "day", "minute"] as const;
-
-export function LimitInput({
-  amount,
-  unit,
-  setAmount,
-  setUnit,
-  name,
-}: {
-  /** Of what, where several stand in one form; alone in a field, the field's name is enough. */
-  name?: string;
-  amount: string;
-  unit: string;
-  setAmount: (value: string) => void;
-  setUnit: (value: string) => void;
-}) {
-  const say = useSay(consoleWords);
-  return (
-    <div className="c-row">
-      <input
-        className="c-input i-amount"
-        type="number"
-        min={1}
-        max={1000}
-        aria-label={name ? say("steps.amount", { name }) : say("field.amount")}
-        value={amount}
-        onChange={(event) => setAmount(event.target.value)}
-      />
-      <NativeSelect
-        label={name ? say("steps.unit", { name }) : say("field.amountUnit")}
-        value={unit}
-        onChange={setUnit}
-        options={limitUnits.map((one) => ({ value: one, label: say(`unit.${one}`) }))}
-      />
-    </div>
   );
 }
 

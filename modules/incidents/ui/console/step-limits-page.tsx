@@ -17,7 +17,7 @@ import type { Limit, StepLimits } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { URGENCY_ORDER } from "./filter.ts";
 import { useSpanText } from "./span-text.ts";
-import { LimitInput } from "./step-fields.tsx";
+import { LimitInput } from "./limit-input.tsx";
 import { useStepLimits } from "./wire.ts";
 
 const BY_URGENCY = ["verify", "dispatch", "accept"] as const;

@@ -1,20 +1,8 @@
 /** @jsxImportSource preact */
-import {
-  Card,
-  ErrorSummary,
-  Facts,
-  fieldOf,
-  Hidden,
-  Notice,
-  TextArea,
-  TextField,
-  withQuery,
-  type FieldProblem,
-  type Outcome,
-  type Visit,
-} from "#web/parts";
+import { Card, ErrorSummary, Facts, fieldOf, Hidden, Notice, withQuery, type FieldProblem, type Outcome, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
 import type { Receipt } from "../../contract.ts";
+import { Fields, Where, type Asked, type Place, type Two, type Typed, type Unit } from "./complaint-form.tsx";
 import { complaintWords } from "./complaint-words.ts";
 import { plainPhone } from "./journey.ts";
 import { receiptAgain, showReceipt } from "./receipt.tsx";
@@ -23,12 +11,6 @@ import type { AreaChoices } from "./public-map.tsx";
 const LEVELS = ["county", "town", "village"];
 const STAFF_COMPLAINT = "1503";
 const PHONE = /^(\+?86)?1[3-9]\d{9}$|^0\d{2,3}-?\d{7,8}$/;
-type Two = { code: string; zh: string; en: string };
-type Unit = Two & { area: string; open: boolean };
-type Typed = { unit: string; description: string; name: string; phone: string };
-type Place = { area: string; trail: readonly Two[]; below: readonly Two[]; units: readonly Unit[] };
-type Asked = { visit: Visit; place: Place; typed: Typed; problems: readonly FieldProblem[] };
-
 const typedIn = ({ form }: Visit["request"]): Typed => ({
   unit: fieldOf(form, "unit"),
   description: fieldOf(form, "description").trim(),
@@ -57,99 +39,6 @@ async function placeOf(visit: Visit, choices: AreaChoices): Promise<Place> {
     // Those of the chosen level itself: what covers it from above has a level of its own to be chosen at.
     units: reply?.ok ? reply.value.filter((unit) => unit.area === area) : [],
   };
-}
-
-/** A list of places as a form of its own, so that it works without JavaScript: pressing shows that place's units and what lies below it. */
-function Where({ visit, place }: { visit: Visit; place: Place }) {
-  const { language } = visit;
-  const say = speaker(complaintWords, language);
-  return (
-    <form class="card" method="get" action="/complaint">
-      <div class="field">
-        <label for="area">{say("where")}</label>
-        <p class="hint" id="area-hint">
-          {say("where.hint")}
-        </p>
-        <select id="area" name="area" aria-describedby="area-hint">
-          {place.trail.map((one, depth) => (
-            <option key={one.code} value={one.code} selected={one.code === place.area}>
-              {"　".repeat(depth)}
-              {one[language]}
-            </option>
-          ))}
-          {place.below.map((one) => (
-            <option key={one.code} value={one.code}>
-              {"　".repeat(place.trail.length)}
-              {one[language]}
-            </option>
-          ))}
-        </select>
-      </div>
-      <button type="submit" class="button quiet">
-        {say("where.go")}
-      </button>
-    </form>
-  );
-}
-
-function Fields({ visit, place, typed, problems }: Asked) {
-  const { language } = visit;
-  const say = speaker(complaintWords, language);
-  const of = (field: string): string | undefined => problems.find((one) => one.field === field)?.message;
-  const wrong = of("unit");
-  if (place.area === "") return null;
-  if (place.units.length === 0) return <Notice title={say("unit.none")} />;
-  return (
-    <form id="journey" class="card" method="post" action={withQuery("/complaint", { area: place.area })} novalidate>
-      <input type="hidden" name="step" value="words" />
-      <div class={wrong ? "field wrong" : "field"}>
-        <label for="unit">{say("unit")}</label>
-        <p class="hint" id="unit-hint">
-          {say("unit.hint")}
-        </p>
-        {wrong ? (
-          <p class="problem" id="unit-problem">
-            {wrong}
-          </p>
-        ) : null}
-        <select id="unit" name="unit" aria-describedby={wrong ? "unit-hint unit-problem" : "unit-hint"}>
-          <option value="">{say("unit.blank")}</option>
-          {place.units.map((unit) => (
-            <option key={unit.code} value={unit.code} selected={unit.code === typed.unit}>
-              {unit[language]}
-            </option>
-          ))}
-        </select>
-      </div>
-      <TextArea
-        name="description"
-        label={say("words")}
-        hint={say("words.hint")}
-        value={typed.description}
-        problem={of("description")}
-        rows={6}
-        maxlength={4000}
-      />
-      <TextField name="name" label={say("name")} aside={say("optional")} value={typed.name} autocomplete="name" maxlength={50} />
-      <TextField
-        name="phone"
-        label={say("phone")}
-        aside={say("optional")}
-        hint={say("phone.hint")}
-        value={typed.phone}
-        problem={of("phone")}
-        type="tel"
-        inputmode="tel"
-        autocomplete="tel"
-        maxlength={20}
-      />
-      <p class="actions">
-        <button type="submit" class="button primary">
-          {say("next")}
-        </button>
-      </p>
-    </form>
-  );
 }
 
 const asking = (asked: Asked, status = 200): Outcome => {
