@@ -107,3 +107,22 @@ test("working hours are set from a day to come; a clock of the table that nothin
   await looked(desk);
   assert.deepEqual(await city.differences(), []);
 });
+
+test("an administrator loads the holidays of next year, and withdraws what was loaded by mistake", async () => {
+  const { page } = desk;
+  const year = new Date().getFullYear() + 1;
+  const off = ["01-01", "02-05", "02-06", "02-07", "02-08", "02-09", "04-05", "05-01", "05-02", "06-10", "10-01", "10-02", "10-03"];
+  const notice = { year, source: "放错的通知", days: off.map((day) => ({ date: `${year}-${day}`, name: "放假", isOffDay: true })) };
+  await open(page, `/calendar?year=${year}`);
+  await page
+    .getByLabel(/^载入年度安排/)
+    .setInputFiles({ name: "notice.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(notice)) });
+  await page.getByRole("button", { name: "载入年度安排", exact: true }).click();
+  await page.getByText("放错的通知").waitFor();
+  await page.getByRole("listitem").filter({ hasText: "1月1日" }).getByText("休息").waitFor();
+  await page.getByRole("button", { name: "撤回载入的安排" }).click();
+  await looked(desk);
+  await page.getByRole("dialog").getByRole("button", { name: "撤回载入的安排" }).click();
+  await page.getByText("放错的通知").waitFor({ state: "detached" });
+  assert.equal(await page.getByRole("button", { name: "撤回载入的安排" }).count(), 0);
+});
