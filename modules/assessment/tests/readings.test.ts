@@ -74,7 +74,8 @@ test("the rows are those of a replay of every reading from the first", async () 
   const rows = standingProjection.rows(key, state).map(({ row }) => [row["item"], row["read_on"], row["numerator"], row["told"]]);
   const kept = await city.runtime.pools.write<{ item: string; day: string; numerator: number; told: object }[]>`
     select item, read_on::text as day, numerator, told from assessment.reading where scheme = ${scheme}`;
-  const sorted = (list: unknown[][]) => list.toSorted((left, right) => (`${left[0]} ${left[1]}` < `${right[0]} ${right[1]}` ? -1 : 1));
+  const sorted = (list: unknown[][]) =>
+    list.toSorted((left, right) => (JSON.stringify(left.slice(0, 2)) < JSON.stringify(right.slice(0, 2)) ? -1 : 1));
   assert.deepEqual(sorted(kept.map(({ item, day, numerator, told: said }) => [item, day, numerator, said])), sorted(rows));
   assert.deepEqual((await city.verify()).findings, []);
 });
