@@ -160,7 +160,15 @@ export const petitionJobs = (key: StreamKey, state: Petition, events: readonly R
         ),
         ...attachments(key, events as readonly Recorded<PetitionEvent>[]),
         ...papersFor(key, state, events),
+        ...keptLonger(key, state, events),
       ];
+
+/** A minute later, when pictures named by the same step belong to the petition. Each step after it, as a rating, may seal more. */
+function keptLonger({ home, id }: StreamKey, { ending }: KnownPetition, events: readonly Recorded<{ type: string }>[]): JobRequest[] {
+  const last = events.at(-1);
+  if (!last || ending !== "final") return [];
+  return [{ kind: "vault.keep", payload: { home, id }, runAt: new Date(Date.parse(last.at) + 60_000).toISOString() }];
+}
 
 export function mandateJobs(key: StreamKey, state: Mandate, events: readonly Recorded<{ type: string }>[]): JobRequest[] {
   if (state.stage === "none") return [];

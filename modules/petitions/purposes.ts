@@ -2,6 +2,8 @@ import type { Purpose } from "#platform/modules";
 import { AGENT, DESK, HANDLE, READERS, REVIEW } from "./permits.ts";
 
 const TEN_YEARS = 3650;
+/** domain.md §1.7. */
+const THIRTY_YEARS = { days: 10_957, when: { zh: "经复核终结的", en: "where the second review ended it" } };
 
 export const purposes: readonly Purpose[] = [
   {
@@ -13,6 +15,7 @@ export const purposes: readonly Purpose[] = [
     },
     fields: ["request", "facts", "address", "earlier", "representative", "rating", "review", "challenge", "withdrawal", "photo", "paper"],
     retentionDays: TEN_YEARS,
+    longer: THIRTY_YEARS,
     readers: [...READERS, ...AGENT, "resident"],
     logged: false,
   },
@@ -26,6 +29,7 @@ export const purposes: readonly Purpose[] = [
     fields: ["name", "phone"],
     lookup: ["phone"],
     retentionDays: TEN_YEARS,
+    longer: THIRTY_YEARS,
     readers: [...DESK, ...HANDLE, ...REVIEW, "resident"],
     logged: true,
   },
@@ -62,6 +66,7 @@ export const purposes: readonly Purpose[] = [
       "settlement-terms",
     ],
     retentionDays: TEN_YEARS,
+    longer: THIRTY_YEARS,
     readers: [...READERS, ...AGENT, "resident"],
     logged: false,
   },

@@ -219,6 +219,15 @@ test("a petition goes the whole way: opinion, 复查 at the next higher organ, �
   const last = await follow(receipt);
   assert.deepEqual([last.stage, last.ending, last.reviews.map(({ result }) => result)], ["ended", "final", ["uphold", "change"]]);
   await assert.rejects(give(c.requestPetitionReview, { ...bearer, reason: "再来" }, {}), refusedAs("petitions.final"));
+  const kept = async (): Promise<number[]> =>
+    (
+      await city.runtime.pools.write<{ days: number }[]>`
+        select distinct round(extract(epoch from expires_at - at) / 86400)::int as days from vault.field where stream = ${receipt.id} order by days`
+    ).map(({ days }) => days);
+  assert.deepEqual(await kept(), [3_650]);
+  city.advance(61_000);
+  await city.jobs();
+  assert.deepEqual(await kept(), [10_957], "what the second review ended is kept thirty years");
 });
 
 test("a reviewer who handled it below decides nothing above, whatever the post now", async () => {
