@@ -36,8 +36,8 @@ export function sealed(ctx: CommandContext, stream: StreamKey, name: string, pur
   return field;
 }
 
-/** Where it is leaves every list and map when a record turns sealed; it is kept like the point of a report that was sealed from the start. */
-export const sealPoint = (ctx: CommandContext, stream: StreamKey, point: { lon: number; lat: number }): void =>
+/** Where it is leaves every list and map when a record turns sealed; it is kept like the point of a report that was sealed from the start. Null: no longer known. */
+export const sealPoint = (ctx: CommandContext, stream: StreamKey, point: { lon: number; lat: number } | null): void =>
   ctx.seal({ stream: keyOf(stream), field: "point", purpose: "incidents.report", value: JSON.stringify(point) });
 
 export const resultOf = (text: Sealed, { photos, voice }: { photos: string[]; voice?: string | null | undefined }): Result => ({

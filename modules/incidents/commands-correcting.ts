@@ -32,7 +32,7 @@ export const moveIncident = command<z.output<typeof MoveIncident>, Done>({
   run: (ctx, input) => {
     const to = destinationOf(ctx, input);
     const before = ctx.state(incident, keyOf(input));
-    if (to.point && before.stage !== "none" && before.sealed) sealed(ctx, input, "point", "incidents.report", JSON.stringify(to.point));
+    if (before.stage !== "none" && before.sealed) sealPoint(ctx, input, to.point);
     const text = sealed(ctx, input, "reason", "incidents.work", input.reason);
     ctx.change(incident, keyOf(input), (state) => move(state, to, text, factsOf(ctx)));
     return stand(ctx, input);

@@ -61,6 +61,9 @@ const reportPhotos = (whole: KnownIncident, state: KnownIncident): readonly Phot
 export const ratingOf = ({ rating }: KnownIncident, texts: (field: string | null) => string | null): CaseView["rating"] =>
   rating && { satisfied: rating.satisfied, solved: rating.solved, text: texts(rating.text), calledBack: rating.calledBack === true };
 
+/** Under which the place of a sealed record lies (`sealPoint`). */
+const POINT = "point";
+
 async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promise<CaseView> {
   const sql = ctx.db;
   const [row] = await sql<StoredIncident[]>`select ${columns(sql)} from incidents.incident where home = ${key.home} and id = ${key.id}`;
@@ -74,6 +77,7 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
     ...state.questions.flatMap(({ question, answer }) => [question, answer]),
     ...state.orders.flatMap(({ reason, reply }) => [reason, reply]),
     state.rating?.text ?? null,
+    state.sealed ? POINT : null,
   ]);
   const entry = ctx.read(taxonomy).known(state.category);
   const handler = leadTask(state)?.handler ?? null;
@@ -84,6 +88,7 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
     // The words chosen for the part, else those of the whole for whoever works on it too.
     description: texts(own) ?? said(elsewhere),
     address: said(whole.state.address),
+    sealedPoint: JSON.parse(texts(state.sealed ? POINT : null) ?? "null") as CaseView["sealedPoint"],
     contact: hidden(whole.state),
     coUnits: state.tasks.flatMap(({ unit, role, stage }) =>
       role === "co" && (stage === "asked" || stage === "accepted" || stage === "fedBack") ? [{ unit, stage }] : [],

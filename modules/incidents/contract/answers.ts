@@ -120,6 +120,7 @@ export const CaseAnswer = of<CaseView>()(
     ...queueRow,
     description: Text.nullable(),
     address: Text.nullable(),
+    sealedPoint: z.object({ lon: z.number(), lat: z.number() }).nullable(),
     contact: ContactSchema.nullable().describe("masked; opened whole by a read of its own"),
     coUnits: z.array(z.object({ unit: Text, stage: z.enum(["asked", "accepted", "fedBack"]) })),
     handler: z.object({ id: z.uuid(), name: Text }).nullable(),

@@ -105,6 +105,8 @@ export type ClockView = {
 export type CaseView = QueueRow & {
   description: string | null;
   address: string | null;
+  /** Where a sealed record is, for whoever works on it: on no map and in no list. */
+  sealedPoint: { lon: number; lat: number } | null;
   /** Masked; opening it whole is a recorded read. */
   contact: { name: string | null; phone: string | null; email: string | null } | null;
   coUnits: { unit: string; stage: "asked" | "accepted" | "fedBack" }[];

@@ -182,6 +182,19 @@ test("what turns out to be sealed is at once out of every public list and away f
   const [kept] = await city.runtime.pools.write`select purpose from vault.field where stream = ${violence.key.id} and field = 'point'`;
   assert.equal(kept?.["purpose"], "incidents.report");
   await city.execute(dispatchIncident, { ...violence.key, lead: `ps-${TOWN}`, coUnits: [], note: null } as never, { actor: dispatcher });
+  const police = person({ role: "handler", area: TOWN, unit: `ps-${TOWN}` });
+  const where = async (actor: Actor) => (await city.query(readIncident, violence.key, actor)).sealedPoint;
+  const rounded = { lon: Math.round(point.lon * 1e5) / 1e5, lat: Math.round(point.lat * 1e5) / 1e5 };
+  for (const actor of [dispatcher, police]) {
+    const found = await where(actor);
+    assert.ok(found && Math.abs(found.lon - rounded.lon) < 1e-4 && Math.abs(found.lat - rounded.lat) < 1e-4, JSON.stringify(found));
+  }
+  const neighbour = city.runtime.registers
+    .read(placesRegister)
+    .within(TOWN, "village")
+    .find(({ code }) => code !== VILLAGE);
+  await move(violence, { area: neighbour?.code ?? "" });
+  assert.equal(await where(police), null, "where it was thought to be is not where it is");
   await balanced();
 });
 

@@ -43,6 +43,11 @@ export function CaseFacts({ row, offers, open }: { row: CaseView; offers: readon
               </Go>
             ) : null}
           </Fact>
+          {row.sealedPoint ? (
+            <Fact label={say("case.sealedPoint")}>
+              {say("case.coordinates", { lon: row.sealedPoint.lon.toFixed(5), lat: row.sealedPoint.lat.toFixed(5) })}
+            </Fact>
+          ) : null}
           {row.address ? <Fact label={say("case.address")}>{row.address}</Fact> : null}
           <Fact label={say("case.reported")}>{instant(row.reportedAt, language)}</Fact>
           <Fact label={say("case.channel")}>{say(`channel.${row.channel}`)}</Fact>

@@ -78,6 +78,8 @@ export const caseWords = defineWords({
   "case.queuePosition": { zh: "队列中第 {n} 件，共载入 {of} 件", en: "{n} of {of} loaded in the queue" },
   "case.previous": { zh: "上一件", en: "Previous" },
   "case.nextOne": { zh: "下一件", en: "Next" },
+  "case.sealedPoint": { zh: "准确位置", en: "Exact place" },
+  "case.coordinates": { zh: "东经 {lon}，北纬 {lat}（密件，不上地图）", en: "{lon} E, {lat} N (sealed: on no map)" },
   "case.onMap": { zh: "在地图上看", en: "On the map" },
   "clock.duty": { zh: "办理单位的期限", en: "Duty of the unit" },
   "clock.right": { zh: "居民的权利期限", en: "A right of the resident" },
