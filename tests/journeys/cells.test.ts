@@ -87,6 +87,11 @@ test("without JavaScript a resident sees what is covered, verifies a certificate
 test("a school applies from its own account on a phone, sees itself and no other unit", async () => {
   const { page, problems } = await city.staff("xuexiao", { width: 390, height: 844 });
   await page.goto(`${city.origin}/console/cells/apply`);
+  await page.getByText("自评合计 0 分").waitFor();
+  for (const { code, points } of campus.lines) await page.getByLabel(`${code} 自评`).fill(String(points));
+  await page.getByLabel("C05-01 自评").fill("");
+  await page.getByRole("button", { name: "提交申报" }).click();
+  await page.getByRole("alert").getByText("C05-01 还没有填得分").waitFor();
   await page.getByLabel("C05-01 自评").fill("7");
   await page.getByText("自评合计 99 分").waitFor();
   await page.reload();

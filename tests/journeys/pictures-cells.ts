@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import sharp from "sharp";
 import type { Page } from "playwright-core";
 import type { Language } from "#web/words";
+import { SHIPPED } from "../../modules/cells/shipped/index.ts";
 import { openLine } from "../field/line.ts";
 import { closePhones, openPhone, signIn, statusOf } from "../field/phone.ts";
 import { journeyCity, quiet, type Seat } from "./city.ts";
@@ -36,7 +37,8 @@ async function go({ page, context }: Pick<Seat, "page" | "context">, language: L
 
 async function titles(language: Language): Promise<void> {
   const school = await go(await city.staff("xuexiao", PHONE), language, "/console/cells/apply");
-  await school.getByRole("spinbutton", { name: /^C05-01/ }).fill("7");
+  for (const { code, points } of SHIPPED.find((one) => one.code === "C05")!.lines)
+    await school.getByRole("spinbutton", { name: new RegExp(`^${code}`) }).fill(String(code === "C05-01" ? 7 : points));
   await quiet(school);
   await keep(school, `cells-apply-${language}`);
 

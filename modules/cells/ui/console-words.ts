@@ -48,6 +48,10 @@ export const consoleWords = defineWords({
   "cells.most": { zh: "分值", en: "Points" },
   "cells.self": { zh: "自评", en: "Own" },
   "cells.found": { zh: "检查", en: "Found" },
+  "cells.unscored": {
+    zh: "{line} 还没有填得分；没有的项目请勾选“不适用”。",
+    en: "{line} has no points yet; tick “n/a” where the unit has no such thing.",
+  },
   "cells.apply": { zh: "申报", en: "Apply" },
   "cells.saved": { zh: "已记下", en: "Done" },
   "inspect.hint": {

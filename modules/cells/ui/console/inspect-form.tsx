@@ -4,7 +4,7 @@ import type { ApplicationView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { LineForm } from "./line-form.tsx";
 import { OpenLines } from "./lines.tsx";
-import { pointsOf, typedFrom, type Typed, type TypedLine } from "./typed-lines.ts";
+import { pointsOf, typedFrom, unscored, type Typed, type TypedLine } from "./typed-lines.ts";
 import { useSend } from "./wire.ts";
 
 export const WAYS = ["announced", "unannounced", "incident"] as const;
@@ -30,6 +30,8 @@ export function InspectForm({ view, again, close }: { view: ApplicationView; aga
   const put = (code: string, part: Partial<TypedLine>) =>
     setTyped((before) => ({ ...before, [code]: { ...(before[code] as TypedLine), ...part } }));
   const submit = async () => {
+    const empty = unscored(typed);
+    if (empty) return say("cells.unscored", { line: empty });
     const results = lines.flatMap(({ code }) => {
       const line = typed[code];
       if (!line) return [];

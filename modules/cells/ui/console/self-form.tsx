@@ -3,7 +3,7 @@ import { FormDialog, Typed as Words, useSay } from "#web/console";
 import type { ApplicationView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { LineForm } from "./line-form.tsx";
-import { pointsOf, typedFrom, type Typed, type TypedLine } from "./typed-lines.ts";
+import { pointsOf, typedFrom, unscored, type Typed, type TypedLine } from "./typed-lines.ts";
 import { useSend } from "./wire.ts";
 
 export const selfOf = (typed: Typed) => Object.entries(typed).map(([line, one]) => ({ line, points: pointsOf(one), photos: one.photos }));
@@ -17,6 +17,8 @@ export function ResubmitForm({ view, close }: { view: ApplicationView; close: ()
     setTyped((before) => ({ ...before, [code]: { ...(before[code] as TypedLine), ...part } }));
   const asked = view.entries.findLast(({ type }) => type === "cells.returned")?.text;
   const submit = async () => {
+    const empty = unscored(typed);
+    if (empty) return say("cells.unscored", { line: empty });
     const path = `/api/cells/applications/${view.home}/${view.id}/resubmission`;
     return send(path, { self: selfOf(typed) }, say("cells.saved"));
   };
