@@ -1,12 +1,20 @@
 import type { z } from "zod";
-import { command } from "#platform/ledger";
+import { command, type CommandContext } from "#platform/ledger";
 import { organisations } from "#modules/organisations";
-import { bearer, dueOf, higherThan, sealed } from "./acting.ts";
+import { bearer, dueOf, higherThan, sealed, startOf } from "./acting.ts";
 import { about, change } from "./commands-desk.ts";
-import { ChallengeHandlers, RatePetition, RequestReview, WithdrawPetition, type PetitionDone } from "./contract.ts";
+import { ChallengeHandlers, RatePetition, RequestReview, TakeReview, WithdrawPetition, type PetitionDone } from "./contract.ts";
 import { challenge, rate, withdraw } from "./handling.ts";
-import { known } from "./petition.ts";
-import { requestReview } from "./reviewing.ts";
+import { may } from "./permits.ts";
+import { known, type KnownPetition } from "./petition.ts";
+import { requestReview, takeReview } from "./reviewing.ts";
+
+/** The next higher organ, and until when it owes its opinion. */
+function reviewerOf(ctx: CommandContext, { reviews, round, organ }: KnownPetition, from: string) {
+  const last = reviews.at(-1);
+  const below = last?.round === round && round > 0 ? last.organ : organ;
+  return { organ: higherThan(ctx.read(organisations), below), due: dueOf(ctx, round === 0 ? "PET-8" : "PET-10", from) };
+}
 
 export const requestPetitionReview = command<z.output<typeof RequestReview>, PetitionDone>({
   name: "petitions.request-review",
@@ -18,14 +26,22 @@ export const requestPetitionReview = command<z.output<typeof RequestReview>, Pet
   ratePerMinute: 30,
   run: (ctx, input) => {
     const text = sealed(ctx, input, "review", "petitions.matter", input.reason);
-    return change(ctx, input, (state) => {
-      const open = known(state);
-      const organ = higherThan(
-        ctx.read(organisations),
-        open.reviews.at(-1)?.round === open.round && open.round > 0 ? (open.reviews.at(-1)?.organ ?? open.organ) : open.organ,
-      );
-      return requestReview(state, text, organ, dueOf(ctx, open.round === 0 ? "PET-8" : "PET-10", ctx.now), ctx.now);
-    });
+    return change(ctx, input, (state) => requestReview(state, { text, ...reviewerOf(ctx, known(state), ctx.now) }, ctx.now));
+  },
+});
+
+/** For whoever has no link: a letter, or a visit to the window. It reaches the same organ, and counts from the day it came. */
+export const takePetitionReview = command<z.output<typeof TakeReview>, PetitionDone>({
+  name: "petitions.take-review",
+  route: "POST /api/petitions/{home}/{id}/review-requests-taken",
+  summary: { zh: "登记书面（当面）提出的复查、复核请求", en: "Take down a review asked for in writing or at the window" },
+  input: TakeReview,
+  about,
+  allow: may("take-review"),
+  run: (ctx, input) => {
+    const { askedOn } = input;
+    const text = sealed(ctx, input, "review", "petitions.matter", input.reason);
+    return change(ctx, input, (state) => takeReview(state, { text, ...reviewerOf(ctx, known(state), startOf(askedOn)), askedOn }, ctx.now));
   },
 });
 

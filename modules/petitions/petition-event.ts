@@ -62,7 +62,8 @@ export type PetitionEvent =
     }
   | { type: "petitions.signed" }
   | { type: "petitions.delivered"; way: DeliveryWay; on: string; witness: Sealed | null; rightDue: Due | null; againDue: Due | null }
-  | { type: "petitions.review-requested"; text: Sealed; organ: string; due: Due }
+  // `askedOn`: the day a letter or a visit reached the desk, where the petitioner did not ask by the link.
+  | { type: "petitions.review-requested"; text: Sealed; organ: string; due: Due; askedOn?: string }
   /** `ground` absent: reviewed before grounds were asked for. */
   | {
       type: "petitions.reviewed";

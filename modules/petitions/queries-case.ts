@@ -21,7 +21,7 @@ import { rightsOf, settleable } from "./handling.ts";
 import { petitionPapers } from "./papers.ts";
 import { TITLES } from "./paper-texts.ts";
 import { DESK, grantFor, grantToRead, HANDLE, PERMITS, READERS, REVIEW, type Asking, type Step } from "./permits.ts";
-import { reviewOf, spanOf, type KnownPetition, type Petition } from "./petition.ts";
+import { reviewOf, slotNow, spanOf, type KnownPetition, type Petition } from "./petition.ts";
 import { everybody, opened, readers, stateOf } from "./queries-visible.ts";
 import { caseOf, entriesOf } from "./views.ts";
 
@@ -53,6 +53,7 @@ const STAGES: Readonly<Record<Step, (found: KnownPetition, now: string) => boole
   draft: ({ stage }) => stage === "accepted",
   sign: ({ stage, draft, challenge }) => stage === "accepted" && draft !== null && challenge !== "open",
   deliver: ({ stage }) => stage === "opined",
+  "take-review": (found) => found.stage === "delivered" && spanOf(found, slotNow.right(found, found.round)) !== undefined,
   "decide-review": ({ stage, challenge }) => stage === "reviewing" && challenge !== "open",
   "answer-challenge": ({ challenge, stage }) => challenge === "open" && stage !== "ended",
   "offer-settlement": settleable,

@@ -65,6 +65,10 @@ const Terms = z.string().min(1).max(120);
 export const RecordSettlement = Subject.extend({ terms: Terms, signedOn: Day, image: Uuid });
 export type RecordSettlement = z.input<typeof RecordSettlement>;
 
+/** Of whoever has no link, or writes: the day the letter arrived or the person came. */
+export const TakeReview = Subject.extend({ reason: text(4000), askedOn: Day });
+export type TakeReview = z.input<typeof TakeReview>;
+
 // ——— the petitioner, with the secret of the follow link ———
 
 export const AgreeSettlement = Bearer.extend({ terms: Terms });

@@ -230,6 +230,25 @@ test("a petition goes the whole way: opinion, 复查 at the next higher organ, �
   assert.deepEqual(await kept(), [10_957], "what the second review ended is kept thirty years");
 });
 
+test("whoever has no link asks for the review by letter: the desk writes it down, it reaches the next higher organ and counts from the day it came", async () => {
+  const receipt = await its.opined();
+  const key = keyOf(receipt);
+  await its.deliver(receipt, handler);
+  assert.ok((await city.query(readPetition, key, clerk)).may.includes("take-review"));
+  const came = its.today();
+  city.advance(2 * DAY);
+  await assert.rejects(
+    give(c.takePetitionReview, { ...key, reason: "款项没有", askedOn: came }, { actor: handler }),
+    refusedAs("access.not-yours"),
+  );
+  await give(c.takePetitionReview, { ...key, reason: "款项没有", askedOn: came }, { actor: clerk });
+  const view = await city.query(readPetition, key, above);
+  assert.equal(view.stage, "reviewing");
+  const clock = view.clocks.find(({ rule }) => rule === "PET-8");
+  assert.ok(clock && clock.dueAt < new Date(Date.parse(city.now()) + 30 * DAY).toISOString(), "the two days at the desk are the organ's");
+  assert.equal((await city.query(readPetition, key, clerk)).may.includes("take-review"), false);
+});
+
 test("a reviewer who handled it below decides nothing above, whatever the post now", async () => {
   const receipt = await its.opined();
   const moved = { ...handler, grants: [...handler.grants, { ...above.grants[0]! }] };

@@ -43,6 +43,7 @@ const table: Readonly<Record<string, { may: readonly Who[]; record?: "routed" | 
   "petitions.agree-to-settlement": { may: [] },
   "petitions.decide-review": { may: ["reviewer"], record: "reviewing" },
   "petitions.request-review": { may: [] },
+  "petitions.take-review": { may: DESK },
   "petitions.challenge-handlers": { may: [] },
   "petitions.withdraw-petition": { may: [] },
   "petitions.rate-petition": { may: [] },
@@ -127,6 +128,7 @@ before(async () => {
       // Refused as a field, so that one petition serves to ask everybody.
       "petitions.decide-review": { ...key, result: "uphold", facts: "实", law: "法", opinion: "维持" },
       "petitions.request-review": { ...bearer, reason: "因" },
+      "petitions.take-review": { ...key, reason: "因", askedOn: "2026-11-23" },
       "petitions.challenge-handlers": { ...bearer, reason: "因" },
       "petitions.withdraw-petition": bearer,
       "petitions.rate-petition": { ...bearer, organ: 5, office: 5 },

@@ -4,8 +4,8 @@ import { REVIEW_RESULTS } from "../contract.ts";
 import { nextSpan, tell } from "../clocks.ts";
 import * as handling from "../handling.ts";
 import * as intake from "../intake.ts";
-import { spanOf } from "../petition.ts";
-import { decideReview, holdHearing, requestReview, tookPartBelow } from "../reviewing.ts";
+import { known, slotNow, spanOf } from "../petition.ts";
+import { decideReview, holdHearing, requestReview, takeReview, tookPartBelow } from "../reviewing.ts";
 import {
   timing,
   days,
@@ -43,12 +43,15 @@ for (const day of [22, 23, 40, 50, 51, 52, 53, 54, 60, 100])
   test(`复查 asked for on day ${day} after delivery on day 22`, () => {
     const { state, known } = delivered();
     const due = spanOf(known, "right:0:1")!.due.dueAt;
-    const run = () => requestReview(state, "t", "cg-3305", days(on(day), 30), on(day));
+    const run = () => requestReview(state, { text: "t", organ: "cg-3305", due: days(on(day), 30) }, on(day));
     if (on(day) <= due) assert.equal(run().length, 1);
     else assert.throws(run, refusal("petitions.right-lapsed"));
   });
 test("where no higher organ is on the platform the petitioner is told where to go", () =>
-  assert.throws(() => requestReview(delivered().state, "t", null, days(NOW, 30), NOW), refusal("petitions.higher-outside")));
+  assert.throws(
+    () => requestReview(delivered().state, { text: "t", organ: null, due: days(NOW, 30) }, NOW),
+    refusal("petitions.higher-outside"),
+  ));
 
 for (const who of ["handler", "head"])
   test(`the ${who} below decides no 复查`, () => {
@@ -83,6 +86,21 @@ test("an opinion that does not stand falls for a ground; one that stands has non
   assert.deepEqual(groundOf({ result: "uphold", ground: "reply" }), [null]);
   assert.equal(reviewed("revoke").known.reviews[0]?.decided?.ground, "facts");
 });
+test("a letter that came in time is in time, whenever the desk writes it down; none came before the reply, or comes tomorrow", () => {
+  const asked = (askedOn: string) => ({ text: "t", organ: "cg-3305", due: days(NOW, 30), askedOn });
+  const { state } = delivered();
+  const span = spanOf(known(state), slotNow.right(known(state), 0));
+  const last = span!.due.dueAt;
+  const lastDay = new Date(Date.parse(last) + 8 * 3_600_000).toISOString().slice(0, 10);
+  const weekAfter = new Date(Date.parse(last) + 7 * 86_400_000).toISOString();
+  const [event] = takeReview(state, asked(lastDay), weekAfter);
+  assert.ok(event?.type === "petitions.review-requested" && event.askedOn === lastDay);
+  const dayAfter = new Date(Date.parse(`${lastDay}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  assert.throws(() => takeReview(state, asked(dayAfter), weekAfter), refusal("petitions.right-lapsed"));
+  assert.throws(() => takeReview(state, asked("2020-01-01"), weekAfter), refusal("petitions.before-delivery"));
+  assert.throws(() => takeReview(state, asked("2099-01-01"), weekAfter), refusal("petitions.date-ahead"));
+});
+
 test("after 复核 it is final, whatever; help goes on, and rating", () => {
   const story = final();
   assert.deepEqual([story.known.stage, story.known.ending, nextSpan(story.known)], ["ended", "final", null]);

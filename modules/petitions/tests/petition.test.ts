@@ -30,7 +30,7 @@ const STEPS: Record<string, { step: Step; at: readonly PetitionStage[] }> = {
   withdraw: { step: (state) => handling.withdraw(state, null), at: PETITION_STAGES.filter((stage) => stage !== "ended") },
   challenge: { step: (state) => handling.challenge(state, "t"), at: ["routed", "accepted", "procedure", "reviewing"] },
   rate: { step: (state) => handling.rate(state, { organ: 5, office: 5, text: null }), at: ["delivered", "ended"] },
-  review: { step: (state) => requestReview(state, "t", "cg-3305", days(NOW, 30), NOW), at: ["delivered"] },
+  review: { step: (state) => requestReview(state, { text: "t", organ: "cg-3305", due: days(NOW, 30) }, NOW), at: ["delivered"] },
   decide: { step: (state) => decideReview(state, "other", DECIDED), at: ["reviewing"] },
   hearing: { step: (state) => holdHearing(state, { from: on(31), to: on(32), text: "t" }, null, on(33)), at: ["accepted", "reviewing"] },
   challengeAnswered: { step: (state) => handling.answerChallenge(state, "other", true, "t"), at: [] },

@@ -48,7 +48,7 @@ test("only where an organ handles it, also after its answer and on review; never
 
 test("an offer ends when the next organ takes over, and whoever offered it decides nothing above", () => {
   const story = offered(delivered(), on(25), "mover");
-  story.add(requestReview(story.state, "t", "cg-3305", days(on(30), 30), on(30)), on(30), "resident");
+  story.add(requestReview(story.state, { text: "t", organ: "cg-3305", due: days(on(30), 30) }, on(30)), on(30), "resident");
   assert.throws(() => settle(story.state, "terms-1", agreed, TODAY), refusal("petitions.no-offer"));
   assert.ok(story.known.took.some(({ by, round }) => by === "mover" && round === 0));
 });

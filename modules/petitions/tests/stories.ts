@@ -94,7 +94,7 @@ export const deliver = (story: Story, day: number, by: string) =>
 export const delivered = () => deliver(opined(), 22, "handler");
 export const reviewing = () => {
   const story = delivered();
-  return story.add(requestReview(story.state, "t", "cg-3305", days(on(30), 30), on(30)), on(30), "resident");
+  return story.add(requestReview(story.state, { text: "t", organ: "cg-3305", due: days(on(30), 30) }, on(30)), on(30), "resident");
 };
 export const DECIDED = { result: "uphold" as const, ground: "facts" as const, facts: "f", law: "l", text: "t" };
 export const reviewed = (result: (typeof REVIEW_RESULTS)[number] = "uphold") => {
@@ -103,7 +103,7 @@ export const reviewed = (result: (typeof REVIEW_RESULTS)[number] = "uphold") => 
 };
 export const rereviewing = () => {
   const story = deliver(reviewed(), 41, "above");
-  return story.add(requestReview(story.state, "t", "xf-3305", days(on(50), 30), on(50)), on(50), "resident");
+  return story.add(requestReview(story.state, { text: "t", organ: "xf-3305", due: days(on(50), 30) }, on(50)), on(50), "resident");
 };
 export const final = () => {
   const story = rereviewing();

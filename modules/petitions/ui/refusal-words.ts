@@ -90,6 +90,7 @@ export const refusalWords = defineWords({
     zh: "起草人不能审批自己的意见，请由另一位负责人审批。",
     en: "Whoever drafted does not sign; another head must.",
   },
+  "petitions.before-delivery": { zh: "日期早于答复送达的日期，请核对。", en: "This day is before the reply was delivered; check it." },
   "petitions.date-ahead": { zh: "日期还没有到，请核对。", en: "This day has not come yet; check it." },
   "petitions.date-past": { zh: "日期已经过去，请核对。", en: "This day is past; check it." },
   "petitions.before-it-was-signed": { zh: "送达日期早于出具日期，请核对。", en: "It was delivered before it was signed; check the day." },

@@ -104,6 +104,11 @@ export const STEP_FORMS: Readonly<Record<string, StepForm>> = {
     ],
     body: ({ witness, ...rest }) => ({ ...rest, witness: witness || null }),
   },
+  "take-review": {
+    path: "review-requests-taken",
+    asks: [{ name: "askedOn", label: "askedOn", kind: "date" }, text("reason", "reviewReason")],
+    body: same,
+  },
   "decide-review": {
     path: "review-opinions",
     asks: [
