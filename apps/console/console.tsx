@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { ConfigProvider } from "antd";
-import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import {
   ConsoleProvider,
   LanguageProvider,
@@ -22,9 +22,7 @@ import { locales } from "./locales.ts";
 import { recordPathOf } from "./pages.ts";
 import { makeConsoleRouter } from "./routes.tsx";
 import { AskReason } from "./reason.tsx";
-import { SecondPage, StepUp } from "./second-factor.tsx";
 import { expiry, guarded, proofStore, reasonStore, signOut } from "./session.ts";
-import { SetUpPage } from "./set-up.tsx";
 import { FirstPasswordPage, SignInAgain, SignInPage } from "./sign-in.tsx";
 import { ShellContext } from "./shell-context.ts";
 import { shellWords } from "./words.ts";
@@ -60,6 +58,10 @@ const popupHome = (trigger?: HTMLElement): HTMLElement => trigger?.closest("dial
 
 const makeQueries = () => new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 15_000, refetchOnWindowFocus: true } } });
 
+/** What most mornings do without: a proof that is asked for again, and the first minute of an installation. */
+const SecondPage = lazy(() => import("./second-factor.tsx").then((file) => ({ default: file.SecondPage })));
+const StepUp = lazy(() => import("./second-factor.tsx").then((file) => ({ default: file.StepUp })));
+const SetUpPage = lazy(() => import("./set-up.tsx").then((file) => ({ default: file.SetUpPage })));
 const settingUp = /^\/console\/setup\/?$/.test(window.location.pathname) && window.location.hash.length > 1;
 
 type State = { kind: "starting" } | { kind: "unreachable"; error: Error } | { kind: "out" } | { kind: "in"; session: Session };
@@ -93,18 +95,24 @@ export function Console({ apiFor }: { apiFor: (language: Language) => Api }) {
     <LanguageProvider value={language}>
       <ConfigProvider getPopupContainer={popupHome} csp={csp} theme={theme} locale={locales[language]} button={{ autoInsertSpace: false }}>
         {state.kind === "unreachable" ? <ReadProblem error={state.error} retry={() => void start()} /> : null}
-        {settingUp && state.kind === "out" ? <SetUpPage api={plain} onSession={(session) => setState({ kind: "in", session })} /> : null}
+        {settingUp && state.kind === "out" ? (
+          <Suspense>
+            <SetUpPage api={plain} onSession={(session) => setState({ kind: "in", session })} />
+          </Suspense>
+        ) : null}
         {state.kind === "out" && !settingUp ? (
           <SignInPage api={plain} onSession={(session) => setState({ kind: "in", session })} onLanguage={changeLanguage} />
         ) : null}
         {state.kind === "in" && state.session.mustChangePassword ? <FirstPasswordPage api={plain} onDone={() => void start()} /> : null}
         {state.kind === "in" && !state.session.mustChangePassword && state.session.second !== "none" ? (
-          <SecondPage
-            api={plain}
-            session={state.session}
-            onSession={(session) => setState({ kind: "in", session })}
-            leave={() => setState({ kind: "out" })}
-          />
+          <Suspense>
+            <SecondPage
+              api={plain}
+              session={state.session}
+              onSession={(session) => setState({ kind: "in", session })}
+              leave={() => setState({ kind: "out" })}
+            />
+          </Suspense>
         ) : null}
         {state.kind === "in" && !state.session.mustChangePassword && state.session.second === "none" ? (
           <SignedIn
@@ -200,7 +208,7 @@ function SignedIn({
         <ShellContext value={shell}>
           <RouterProvider router={router} />
           <UndoBar />
-          {proving ? <StepUp api={plain} session={session} /> : null}
+          <Suspense>{proving ? <StepUp api={plain} session={session} /> : null}</Suspense>
           {asking ? <AskReason message={asking.message} /> : null}
           {expired ? <SignInAgain api={plain} session={session} onSession={again} /> : null}
         </ShellContext>

@@ -15,7 +15,7 @@ export async function numberedIn(base: Base, digits: string): Promise<StreamKey[
   const tables = base.registry.kinds
     .map((kind) => base.registry.entry(kind))
     .filter(({ persons }) => persons !== undefined)
-    .flatMap(({ projection }) => (projection?.tables ?? []).filter(({ columns }) => "number" in columns && "id" in columns));
+    .flatMap(({ projection }) => (projection?.tables ?? []).filter(({ columns }) => columns["number"] === "text" && "id" in columns));
   const found = await Promise.all(
     tables.map(({ name }) => sql<StreamKey[]>`select home, id from ${sql(name)} where number = ${digits} order by home limit 5`),
   );
