@@ -87,7 +87,7 @@ test("an administrator registers a point that is open, and it is in the register
   await page.getByRole("button", { name: "登记服务点" }).click();
   const form = page.getByRole("dialog");
   await form.getByRole("button", { name: "保存" }).click();
-  await form.getByRole("alert").waitFor();
+  await form.getByRole("alert").first().waitFor();
   await form.getByLabel(/类别/).selectOption("aed");
   await form.getByLabel(/^名称/).fill("月河广场 AED");
   await form.getByRole("combobox", { name: /管理单位/ }).click();

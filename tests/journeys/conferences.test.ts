@@ -40,7 +40,7 @@ test("from a report offices are called to one table; what they agreed is owed, r
   await desk.getByRole("button", { name: "召集会商" }).click();
   const form = desk.getByRole("dialog", { name: "召集会商" });
   await form.getByRole("button", { name: "召集会商" }).click();
-  await form.getByRole("alert").filter({ hasText: "议题" }).waitFor();
+  await form.getByRole("alert").filter({ hasText: "议题" }).first().waitFor();
   await form.getByLabel("议题").fill(TOPIC);
   await form.getByLabel("地点").fill("三楼会商室");
   await form.getByLabel("几点").fill("00:00");

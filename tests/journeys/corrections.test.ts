@@ -49,7 +49,7 @@ test("a published result turns out wrong: what, why, and each number it would ch
   await panel(manager).getByRole("button", { name: "更正结果" }).click();
   const dialog = page.getByRole("dialog", { name: "更正结果" });
   await dialog.getByRole("button", { name: "更正结果" }).click();
-  await dialog.getByRole("alert").waitFor();
+  await dialog.getByRole("alert").first().waitFor();
   await dialog.getByLabel("为什么更正（中文，公开）").fill(WHY);
   await dialog
     .getByLabel("为什么更正（英文，公开）")

@@ -49,7 +49,7 @@ test("a handler opens a matter in an emergency with a reason, the supervisor obj
   const dialog = handler.page.getByRole("dialog");
   await dialog.getByText(/网格事件 ·/).waitFor();
   await dialog.getByRole("button", { name: "打开并告知主管" }).click();
-  await dialog.getByRole("alert").waitFor();
+  await dialog.getByRole("alert").first().waitFor();
   await dialog.getByLabel("为什么必须现在看").fill("灯杆漏电，要马上联系报告人确认位置");
   await looked(handler, "glass-open-zh");
   await dialog.getByRole("button", { name: "打开并告知主管" }).click();

@@ -80,7 +80,7 @@ test("the dispatcher takes the queue out with a purpose, downloads it from My ex
   await page.getByRole("button", { name: "导出表格" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "申请导出" }).click();
-  await dialog.getByRole("alert").waitFor();
+  await dialog.getByRole("alert").first().waitFor();
   await dialog.getByText("会议研判").click();
   await dialog.getByLabel("具体说明").fill("十一月例会研判");
   await sound(dispatcher);

@@ -64,6 +64,7 @@ const known = (change: Partial<KnownApplication>): KnownApplication => ({
   unit: units[0] as KnownApplication["unit"],
   past: [],
   pastReports: [],
+  papers: [],
   told: null,
   title: null,
   due: null,

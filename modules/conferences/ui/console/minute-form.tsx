@@ -43,7 +43,7 @@ export function MinuteForm({ view, close }: { view: ConferenceView; close: () =>
       <fieldset className="c-spaced">
         <legend className="c-label">{say("attended")}</legend>
         {view.members.map((unit) => (
-          <label key={unit} className="c-row">
+          <label key={unit} className="c-tick">
             <input
               type="checkbox"
               checked={attended.includes(unit)}
