@@ -37,11 +37,12 @@ async function mail(deps: NoticeDeps, notice: Notice, to: string, cause: string)
 
 /** In the console for all of them first; then by mail to those who asked for it, so that a mail server that is down keeps nobody waiting. */
 async function tellStaff(deps: NoticeDeps, accounts: readonly string[], notice: Notice): Promise<void> {
-  for (const account of accounts)
-    await deps.sql`
-      insert into notices.notice (account, id, words, params, link, at)
-      values (${account}, ${notice.id}, ${notice.words}, ${deps.sql.json(notice.params)}, ${notice.link ?? null}, ${deps.now()})
-      on conflict do nothing`;
+  if (accounts.length === 0) return;
+  await deps.sql`
+    insert into notices.notice (account, id, words, params, link, at)
+    select account, ${notice.id}, ${notice.words}, ${deps.sql.json(notice.params)}, ${notice.link ?? null}, ${deps.now()}
+    from unnest(${accounts as string[]}::uuid[]) as told (account)
+    on conflict do nothing`;
   for (const { account, address } of await deps.mailboxes.wanting(accounts, notice.words))
     await mail(deps, notice, address, `${notice.id} ${account}`);
 }
