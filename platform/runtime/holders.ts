@@ -8,8 +8,10 @@ const upwards = (area: string): string[] => Array.from({ length: area.length + 1
 export const accountsHolding =
   (pools: Pools, now: () => string) =>
   async (to: Held): Promise<string[]> => {
+    // Letters follow digits in every collation.
+    const below = (area: string) => pools.write`area >= ${area} and area < ${`${area}A`}`;
     const over = pools.write`area = any(${upwards(to.area)}::text[])`;
-    const at = to.unit !== null ? pools.write`unit = ${to.unit}` : to.below ? pools.write`(${over} or area like ${`${to.area}%`})` : over;
+    const at = to.unit !== null ? pools.write`unit = ${to.unit}` : to.below ? pools.write`(${over} or ${below(to.area)})` : over;
     const rows = await pools.write<{ account: string; area: string }[]>`
       select distinct account, area from access.grant g
       where role = ${to.role} and revoked_at is null and (until is null or until > ${now()})
