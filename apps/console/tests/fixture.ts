@@ -117,6 +117,7 @@ function caseOf(row: QueueRow, rows: readonly QueueRow[]): CaseView {
   return {
     ...row,
     description: "小区东门进来第二盏路灯三天不亮，晚上老人出门看不清台阶。",
+    sealedPoint: null,
     address: "红丰路 18 号东门",
     contact: { name: "王*", phone: "138****2046", email: null },
     coUnits: row.lead ? [{ unit: "trans-330502", stage: "accepted" }] : [],
