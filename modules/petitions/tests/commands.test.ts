@@ -102,7 +102,8 @@ test("of an accusation no link is sent to a phone", async () => {
   await give(c.openPetitionProcedure, { ...key, procedure: "纪检监察", where: "区纪委" }, { actor: organ });
   await city.jobs();
   const links = city.messages.filter(({ to }) => to === phone).map(({ body }) => body.includes("/petition/"));
-  assert.deepEqual(links, [true, false], "it was one like any other when it came");
+  // Two jobs of one turn, in whichever order.
+  assert.deepEqual(links.toSorted(), [false, true], "it was one like any other when it came");
 });
 
 test("what is handed in belongs to the petition and opens to whoever reads it and to its own link, never to the accused", async () => {
