@@ -1,7 +1,7 @@
 import type { Pools } from "../database/index.ts";
 import type { Held } from "../notices/index.ts";
 
-/** An area and all that lies above it: looked up, where a pattern would read every grant of the role (measured: 2 ms of the database for each report). */
+/** An area and all that lies above it: looked up, where a pattern would read every grant of the role. */
 const upwards = (area: string): string[] => Array.from({ length: area.length + 1 }, (_, length) => area.slice(0, length));
 
 /** Accounts that hold a role for a unit or over an area now: to whom a notice goes. */
