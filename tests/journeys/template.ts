@@ -1,6 +1,8 @@
-import { cp, mkdtemp } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { onceARun, scratchFolder, testDatabase, type Database } from "#platform/testing";
 import { serve, type Serving } from "../../apps/server/main.ts";
 
@@ -36,6 +38,7 @@ export async function demoDatabase(events: number): Promise<Database & { dataDir
   const { name, dataDir: made } = await template(events);
   const database = await testDatabase(name);
   const dataDir = await mkdtemp(join(tmpdir(), "zuji-journey-"));
-  await cp(made, dataDir, { recursive: true });
+  // Node's own `cp` takes 0.7 s of processor time for these four hundred files, the system's a twentieth of that.
+  await promisify(execFile)("cp", ["-a", `${made}/.`, dataDir]);
   return { ...database, dataDir };
 }

@@ -32,7 +32,7 @@ before(async () => {
     jobs: [{ kind: "documents.make", run: async () => {} }],
     now: "2026-11-20T02:00:00.000Z",
   });
-  const { areas } = demoPlaces();
+  const { areas } = demoPlaces(() => false);
   await city.load(areas.filter(({ events: [event] }) => event !== undefined && "code" in event && ["3305", COUNTY].includes(event.code)));
   scheme = uuidv7();
   const rule = wenzhou2017({ awareness: 92.5, participation: 88 });

@@ -17,7 +17,9 @@ export type DutyCity = TestCity & { colleague: (role: RoleCode, area: string, un
 /** A county with its offices, and people who are really on its books. */
 export async function dutyCity(): Promise<DutyCity> {
   const city = await testCity({ modules: [placesModule, organisationsModule, peopleModule, dutyModule] });
-  const areas = demoPlaces().areas.filter(({ events: [event] }) => event?.type === "places.area-registered" && event.code.length <= 6);
+  const areas = demoPlaces(() => false).areas.filter(
+    ({ events: [event] }) => event?.type === "places.area-registered" && event.code.length <= 6,
+  );
   const facts = areas.flatMap(({ events: [event] }) =>
     event?.type === "places.area-registered" ? [{ code: event.code, level: event.level, zh: event.zh, en: event.en ?? event.zh }] : [],
   );

@@ -21,7 +21,7 @@ export const TOWN = "330502001";
 export async function gridCity(now?: string): Promise<TestCity & { grid: string; neighbour: string; elsewhere: string }> {
   const city = await testCity({ modules: [limits, places, organisations, people, incidents, gridWork], ...(now ? { now } : {}) });
   const wanted = (code: string) => "330502".startsWith(code) || code.startsWith(TOWN);
-  const demo = demoPlaces();
+  const demo = demoPlaces(wanted);
   const histories = [...demo.areas, ...demo.grids].filter(({ events: [event] }) => {
     if (event === undefined || !("code" in event)) return false;
     return wanted(String(event.code).slice(0, 12));

@@ -19,7 +19,7 @@ let city: TestCity;
 let sql: Sql;
 before(async () => {
   city = await readCity();
-  await city.load(demoPlaces().grids.filter(({ events: [event] }) => event && "code" in event && event.code.startsWith(VILLAGE)));
+  await city.load(demoPlaces((village) => village === VILLAGE).grids);
   sql = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
 });
 after(async () => {

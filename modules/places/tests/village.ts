@@ -9,11 +9,8 @@ const codeOf = (history: AreaHistory): string => {
 
 /** The demonstration city's areas and the grids of one county's towns. */
 export function countyOf(prefix: string): AreaHistory[] {
-  const { areas, grids } = demoPlaces();
-  return [
-    ...areas.filter((one) => codeOf(one).length < 7 || codeOf(one).startsWith(prefix)),
-    ...grids.filter((one) => codeOf(one).startsWith(prefix)),
-  ];
+  const { areas, grids } = demoPlaces((village) => village.startsWith(prefix));
+  return [...areas.filter((one) => codeOf(one).length < 7 || codeOf(one).startsWith(prefix)), ...grids];
 }
 
 export const polygon = (ring: Ring): Shape => ({ type: "Polygon", coordinates: [ring] });

@@ -12,9 +12,9 @@ import circleModule from "../module.ts";
 /** One street, its villages and grids, its units; a straight road of our own from village to village. */
 export const TOWN = "330502001";
 const TOWN_PREFIXES = ["3305", "330502", TOWN];
-const places = demoPlaces();
 const codeOf = (history: { events: readonly { type: string }[] }): string => (history.events[0] as { code?: string }).code ?? "";
 const inTown = (code: string): boolean => TOWN_PREFIXES.includes(code) || code.startsWith(TOWN);
+const places = demoPlaces(inTown);
 
 export const admin = person({ role: "admin", area: "3305" });
 export const supervisor = person({ role: "supervisor", area: "330502", unit: "centre-330502" });
@@ -23,7 +23,7 @@ export async function smallTown(): Promise<TestCity> {
   const areas = places.areas.filter((one) => inTown(codeOf(one)));
   const city = await testCity({
     modules: [limitsModule, placesModule, organisationsModule, circleModule],
-    histories: [...areas, ...places.grids.filter((one) => inTown(codeOf(one)))],
+    histories: [...areas, ...places.grids],
   });
   const known = areas.map((one) => one.events[0] as unknown as { code: string; level: string; zh: string; en: string | null });
   await city.load(demoUnits(known.map((area) => ({ ...area, en: area.en ?? area.zh }))));
