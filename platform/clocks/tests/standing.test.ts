@@ -96,8 +96,9 @@ test("a duty is met, late or late for good; a right is used or lapses, and is ne
 
 test("ten thousand due dates take a moment: far below 20 µs each", () => {
   const start = at("2026-09-30 10:00");
-  const began = performance.now();
+  const began = process.cpuUsage();
   for (let index = 0; index < 10_000; index += 1) dueAt(calendar, start, { amount: 3, unit: "workingDay" });
-  const each = ((performance.now() - began) * 1000) / 10_000;
+  const { user, system } = process.cpuUsage(began);
+  const each = (user + system) / 10_000;
   assert.ok(each < 20, `${each.toFixed(1)} µs`);
 });
