@@ -8,7 +8,7 @@ import { onePageAnAddress } from "./architecture/pages.ts";
 import { needless, purposeLint } from "./architecture/purposes.ts";
 import { phoneFolds, pureNouns, roles } from "./architecture/roles.ts";
 import { tree, type Rule } from "./architecture/source.ts";
-import { forbiddenConcepts, longFiles, MAY_NAME, noDomainInPlatform } from "./architecture/words.ts";
+import { forbiddenConcepts, longFiles, MAY_NAME, noDomainInPlatform, onePercent } from "./architecture/words.ts";
 
 const RULES: readonly [string, string, Rule][] = [
   ["arrows", "arrows go one way: apps → modules → platform | web", arrows],
@@ -21,6 +21,7 @@ const RULES: readonly [string, string, Rule][] = [
   ["phoneFolds", "what a phone folds by itself needs no server", phoneFolds],
   ["pureNouns", "a decision follows from its arguments alone", pureNouns],
   ["noDomainInPlatform", "the platform holds no word of the city's services", noDomainInPlatform],
+  ["onePercent", "a share is written one way on every screen and paper", onePercent],
   ["forbiddenConcepts", "nothing here scores, watches or labels people", forbiddenConcepts],
   ["purposeLint", "every personal field has a purpose, a law, an end and readers", purposeLint],
   ["scaleOut", "every migration also runs on a cluster", scaleOut],

@@ -126,8 +126,11 @@ const file = (bytes: Buffer, form: "pdf" | "word", name: string): PlainReply => 
 
 async function download(deps: DocumentDeps, request: PlainRequest): Promise<PlainReply> {
   const form = request.query["form"] === "word" ? "word" : "pdf";
+  const key = keyIn(request);
+  const there = await deps.runtime.within(system, ({ db }) => findDocument(db, key));
   const found = await deps.runtime.within(request.actor, async (ctx) => {
-    const one = await findDocument(ctx.db, keyIn(request));
+    if (there) await kindOf(deps.runtime, there.kind).reach?.(ctx, there.subject);
+    const one = await findDocument(ctx.db, key);
     if (!one || !(await admitted(deps.runtime, ctx, one, secretOf(request)))) return null;
     await kindOf(deps.runtime, one.kind).opening?.(ctx, one.subject);
     return one;
@@ -139,8 +142,9 @@ async function download(deps: DocumentDeps, request: PlainRequest): Promise<Plai
 async function papersOf(deps: DocumentDeps, request: PlainRequest, opening: boolean): Promise<StoredDocument[]> {
   return deps.runtime.within(request.actor, async (ctx) => {
     const own: StoredDocument[] = [];
-    for (const one of await documentsOf(ctx.db, keyIn(request)))
-      if (await admitted(deps.runtime, ctx, one, secretOf(request))) own.push(one);
+    const subject = keyIn(request);
+    for (const { reach } of kindsOf(deps.runtime)) await reach?.(ctx, subject);
+    for (const one of await documentsOf(ctx.db, subject)) if (await admitted(deps.runtime, ctx, one, secretOf(request))) own.push(one);
     const [first] = own;
     if (opening && first) await kindOf(deps.runtime, first.kind).opening?.(ctx, first.subject);
     return own;

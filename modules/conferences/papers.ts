@@ -1,3 +1,4 @@
+import { alsoAt } from "#platform/database";
 import { dayInWords, type Block, type DocumentKind, type Field } from "#platform/documents";
 import { receiptNumber } from "#platform/ids";
 import type { StreamKey } from "#platform/ledger";
@@ -104,6 +105,11 @@ export const minutesPaper: DocumentKind = {
   ],
   blocks: BLOCKS,
   read,
+  // The row is shown to the units that were asked (its policy `unit`); the minutes are copied to them.
+  reach: async (ctx, subject) => {
+    const state = await findConference(ctx.db, subject);
+    if (state && reads(ctx, state)) await alsoAt(ctx.db, [state.area]);
+  },
   admits: async (ctx, subject) => {
     const state = await findConference(ctx.db, subject);
     return state !== null && reads(ctx, state);

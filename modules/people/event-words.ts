@@ -2,6 +2,7 @@ import type { EventWords } from "#platform/modules";
 import type { AccountEvent } from "./account.ts";
 import type { AdministratorsEvent } from "./administrators.ts";
 import type { GrantEvent } from "./grant.ts";
+import type { HoldingsEvent } from "./holdings.ts";
 import type { NoticeRuleEvent } from "./notice-rule.ts";
 import type { PostEvent } from "./post.ts";
 import type { TeamEvent } from "./team.ts";
@@ -20,6 +21,9 @@ export const eventWords = {
   "people.expired": { zh: "岗位到期", en: "Role ended" },
   "people.administrator-added": { zh: "列入全市管理员", en: "Became a city administrator" },
   "people.administrator-removed": { zh: "不再是全市管理员", en: "No longer a city administrator" },
+  "people.own-post-taken": { zh: "记入本人所任职位", en: "Own post noted" },
+  "people.role-taken": { zh: "记入本人所任岗位", en: "Own role noted" },
+  "people.role-left": { zh: "本人不再任此岗位", en: "Own role no longer held" },
   "people.post-opened": { zh: "设立职位", en: "Post opened" },
   "people.appointed": { zh: "任职", en: "Appointed" },
   "people.released": { zh: "免职", en: "Released" },
@@ -30,4 +34,4 @@ export const eventWords = {
   "people.member-left": { zh: "退出团队", en: "Left the team" },
   "people.team-disbanded": { zh: "解散团队", en: "Team disbanded" },
   "people.notice-rule-set": { zh: "规定网格公示", en: "Rule for notices of grids set" },
-} satisfies EventWords<AccountEvent | AdministratorsEvent | GrantEvent | NoticeRuleEvent | PostEvent | TeamEvent>;
+} satisfies EventWords<AccountEvent | AdministratorsEvent | GrantEvent | HoldingsEvent | NoticeRuleEvent | PostEvent | TeamEvent>;

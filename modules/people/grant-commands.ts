@@ -6,7 +6,8 @@ import { assertPlace, key, notOneself } from "./account-commands.ts";
 import { administrators, isCityAdministrator, list } from "./administrators.ts";
 import { DelegateRole, ExpireGrant, GrantRole, RevokeRole, type AccountRef, type RoleCode } from "./contract.ts";
 import { delegate, expire, give, grant, revoke } from "./grant.ts";
-import { administratorsKey, grantKey } from "./keys.ts";
+import { holdings, leaveRole, takeRole } from "./holdings.ts";
+import { administratorsKey, grantKey, holdingsKey } from "./keys.ts";
 import { people } from "./people.ts";
 import { adminGrant, delegator, holder, overArea } from "./permissions.ts";
 import { clashes } from "./roles.ts";
@@ -33,13 +34,19 @@ export const grantRole = command<GrantRole, { id: string }>({
   route: "POST /api/people/{home}/{id}/grants",
   summary: { zh: "授予岗位：角色、辖区、单位、期限", en: "Grant a role over an area, for a unit, until a date" },
   input: GrantRole,
-  about: (input) => [ref(account, key(input)), ref(grant, granted(input)), ref(administrators, administratorsKey(input.area))],
+  about: (input) => [
+    ref(account, key(input)),
+    ref(holdings, holdingsKey(key(input))),
+    ref(grant, granted(input)),
+    ref(administrators, administratorsKey(input.area)),
+  ],
   allow: either<GrantRole>(systemOnly(), overArea),
   run: (ctx, input) => {
     assertPlace(ctx, input);
     assertRecipient(ctx, input);
     const until = ctx.actor.kind === "system" ? null : (adminGrant(ctx.actor, input.area, input.unit, ctx.now)?.until ?? null);
     ctx.change(grant, granted(input), (state) => give(state, { ...input, account: input.id }, { id: ctx.actor.id, until }, ctx.now));
+    ctx.change(holdings, holdingsKey(key(input)), (state) => takeRole(state, granted(input).id, input, ctx.now));
     if (input.role === "admin")
       ctx.change(administrators, administratorsKey(input.area), (state) => list(state, input.id, listed(state, input)));
     return { id: granted(input).id };
@@ -57,13 +64,14 @@ export const revokeRole = command<RevokeRole, { id: string }>({
   route: "POST /api/people/{home}/{id}/revocations",
   summary: { zh: "收回岗位", en: "Revoke a role" },
   input: RevokeRole,
-  about: (input) => [ref(grant, taken(input)), ref(administrators, administratorsKey(input.area))],
+  about: (input) => [ref(grant, taken(input)), ref(holdings, holdingsKey(key(input))), ref(administrators, administratorsKey(input.area))],
   allow: either<RevokeRole>(overArea, delegator),
   run: (ctx, input) => {
     const held = ctx.state(grant, taken(input));
     if (held.stage === "live" && isCityAdministrator(held))
       ctx.change(administrators, administratorsKey(input.area), (state) => list(state, input.id, false));
     ctx.change(grant, taken(input), revoke);
+    ctx.change(holdings, holdingsKey(key(input)), (state) => leaveRole(state, taken(input).id));
     return { id: taken(input).id };
   },
 });
@@ -75,7 +83,7 @@ export const delegateRole = command<DelegateRole, { id: string }>({
   route: "POST /api/people/{home}/{id}/delegations",
   summary: { zh: "委托：把自己的岗位交给同事代行，最长 30 天", en: "Delegate one's own role to a colleague for at most 30 days" },
   input: DelegateRole,
-  about: (input) => [ref(account, key(input)), ref(grant, passedOn(input))],
+  about: (input) => [ref(account, key(input)), ref(holdings, holdingsKey(key(input))), ref(grant, passedOn(input))],
   allow: holder,
   run: (ctx, input) => {
     if (input.from !== ctx.actor.id) throw refuse.forbidden("access.not-yours");
@@ -83,6 +91,7 @@ export const delegateRole = command<DelegateRole, { id: string }>({
     assertRecipient(ctx, input);
     const own = holder.admits(ctx, input) ?? { until: null, delegatedBy: null };
     ctx.change(grant, passedOn(input), () => delegate({ ...input, account: input.id }, { id: ctx.actor.id, ...own }, ctx.now));
+    ctx.change(holdings, holdingsKey(key(input)), (state) => takeRole(state, passedOn(input).id, input, ctx.now));
     return { id: passedOn(input).id };
   },
 });

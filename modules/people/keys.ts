@@ -7,6 +7,9 @@ export const grantKey = (account: StreamKey, of: { role: string; area: string; u
   id: namedUuid("people.grant", account.id, of.role, of.area, of.unit, of.from ?? ""),
 });
 
+/** What one person was given, found from who. It lives where the account lives. */
+export const holdingsKey = ({ home, id }: StreamKey): StreamKey => ({ home, id: namedUuid("people.holdings", id) });
+
 /** The one list of a city's administrators, so that two of them cannot remove each other at the same moment. */
 export function administratorsKey(areaOrHome: string): StreamKey {
   const city = areaOrHome.slice(0, 4);

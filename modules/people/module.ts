@@ -9,6 +9,7 @@ import { ExpireGrant } from "./contract.ts";
 import { eventWords } from "./event-words.ts";
 import { delegateRole, expireGrant, grantRole, revokeRole } from "./grant-commands.ts";
 import { grant, type GrantEvent, type GrantState } from "./grant.ts";
+import { holdings } from "./holdings.ts";
 import { setNoticeRule } from "./notice-commands.ts";
 import { noticeRules, readGridNotice } from "./notice-queries.ts";
 import { noticeRule, noticeRuleProjection } from "./notice-rule.ts";
@@ -46,6 +47,7 @@ export default module({
     { noun: account, called: { zh: "账号", en: "Account" }, projection: accountProjection },
     { noun: grant, called: { zh: "岗位", en: "Role" }, projection: grantProjection, after: endJob },
     { noun: administrators, called: { zh: "全市管理员", en: "City administrators" } },
+    { noun: holdings, called: { zh: "一人所任", en: "What one person was given" } },
     { noun: noticeRule, called: { zh: "网格公示规定", en: "Rule for notices of grids" }, projection: noticeRuleProjection },
     { noun: post, called: { zh: "职位", en: "Post" }, projection: postProjection },
     { noun: team, called: { zh: "服务团队", en: "Service team" }, projection: teamProjection },

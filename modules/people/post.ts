@@ -81,7 +81,8 @@ export const freeFrom = ({ from, terms }: Pick<Existing, "from" | "terms">): str
   return last ? last.to : from;
 };
 
-const overlap = (left: Omit<Term, "account">, right: Omit<Term, "account">): boolean =>
+/** Whether both hold on some day. */
+export const overlap = (left: Pick<Term, "from" | "to">, right: Pick<Term, "from" | "to">): boolean =>
   (left.to === null || left.to > right.from) && (right.to === null || right.to > left.from);
 
 /**

@@ -14,6 +14,8 @@ import {
   ReleaseFromPost,
   type TeamRef,
 } from "./contract.ts";
+import { holdings, takePost } from "./holdings.ts";
+import { holdingsKey } from "./keys.ts";
 import { people } from "./people.ts";
 import { keepsNewTeam, keepsNewUnit, keepsPost, keepsTeam } from "./permissions.ts";
 import { appoint, closePost as close, openPost as open, post, release } from "./post.ts";
@@ -52,12 +54,16 @@ export const openPost = command<OpenPost, Done>({
   },
 });
 
+/** Whom nobody knows has no stream and is refused; the post's home stands in for theirs until then. */
+const heldBy = ({ read }: Pick<CommandContext, "read">, { home, account }: AppointToPost) =>
+  holdingsKey({ home: read(people).person(account)?.home ?? home, id: account });
+
 export const appointToPost = command<AppointToPost, Done>({
   name: "people.appoint",
   route: "POST /api/people/posts/{home}/{id}/appointment",
   summary: { zh: "任职", en: "Appoint somebody to a post" },
   input: AppointToPost,
-  about: (input) => [ref(post, key(input))],
+  about: (input, known) => [ref(post, key(input)), ref(holdings, heldBy(known, input))],
   allow: keepsPost,
   run: (ctx, input) => {
     assertInService(ctx, input.account);
@@ -67,7 +73,9 @@ export const appointToPost = command<AppointToPost, Done>({
       .held(account)
       .filter(({ id }) => id !== input.id);
     const terms = elsewhere.map(({ term }) => term);
-    ctx.change(post, key(input), (state) => appoint(state, { account, from, to, concurrent }, terms, cityDay(ctx.now)));
+    const term = { account, from, to, concurrent };
+    ctx.change(post, key(input), (state) => appoint(state, term, terms, cityDay(ctx.now)));
+    ctx.change(holdings, heldBy(ctx, input), (state) => takePost(state, input.id, term, elsewhere, ctx.now));
     return { id: input.id };
   },
 });

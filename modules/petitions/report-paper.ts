@@ -3,6 +3,7 @@ import type { StreamKey } from "#platform/ledger";
 import type { QueryContext } from "#platform/modules";
 import { departmentOf } from "#modules/organisations";
 import { places } from "#modules/places";
+import { percentage } from "#web/words";
 import { grantToReport } from "./permits.ts";
 import { stateOf, unitName } from "./queries-visible.ts";
 import { COMPLAINED_LEAST, reportFigures } from "./report-figures.ts";
@@ -80,8 +81,7 @@ const BLOCKS: readonly Block[] = [
 const spoken = (key: string): string => (words as Readonly<Record<string, { zh: string }>>)[key]?.zh ?? key;
 const NONE = { name: "（无）", n: "0" };
 const listed = (rows: readonly DocumentData[]): readonly DocumentData[] => (rows.length > 0 ? rows : [NONE]);
-const percent = (numerator: number, denominator: number): string =>
-  denominator === 0 ? "—" : `${((numerator / denominator) * 100).toFixed(2)} %`;
+const percent = (numerator: number, denominator: number): string => percentage(denominator === 0 ? null : numerator / denominator);
 
 async function dataOf(ctx: QueryContext, key: StreamKey): Promise<DocumentData> {
   const found = await stateOf<YearReport>(ctx, "petitions.year-report", key);

@@ -1,3 +1,4 @@
+import { percentage } from "#web/words";
 import type { Card } from "./card.ts";
 import type { Content, Correction, Edition, Frozen, Item, Section, Step } from "./contract/card.ts";
 
@@ -16,8 +17,7 @@ const labelled = (key: string, label: Said, text: Said): Claim[] =>
 
 const sayValue = ({ value, numerator, denominator, hidden }: Frozen["value"], unit: Frozen["unit"]): string => {
   if (hidden || value === null) return "—";
-  if (unit === "percent")
-    return `${(value * 100).toFixed(2)} % (${denominator === null ? `n = ${numerator}` : `${numerator} / ${denominator}`})`;
+  if (unit === "percent") return `${percentage(value)} (${denominator === null ? `n = ${numerator}` : `${numerator} / ${denominator}`})`;
   return String(value);
 };
 

@@ -19,6 +19,11 @@ export type DocumentKind = {
   ) => Promise<DocumentData>;
   /** Who may open papers of this record; asked with the reader's own scope. */
   admits: (ctx: QueryContext, subject: StreamKey) => Promise<boolean>;
+  /**
+   * Opens the second wall where a paper of this record stands, for whom the record's own row is shown to though it lies outside their areas (`alsoAt`).
+   * Absent: papers are found inside the reader's areas alone. `admits` is asked in any case.
+   */
+  reach?: (ctx: QueryContext, subject: StreamKey) => Promise<void>;
   /** Whoever holds this secret opens it too: the link of the person it was written to. Absent: nobody but whom `admits` names. */
   bearer?: (
     ctx: QueryContext,

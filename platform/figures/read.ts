@@ -109,7 +109,7 @@ async function counted(sql: Tag, cuts: readonly Cut[], area: string, digits: Dig
 export function partOf(sql: Tag, set: FigureSet): Fragment {
   if (set.spread !== undefined) {
     const value = named(sql, set.spread);
-    return sql`coalesce((${value} - ${value} % power(10, greatest(0, length(${value}::text) - 2))::int)::text, '')`;
+    return sql`coalesce((${value} - ${value}% power(10, greatest(0, length(${value}::text) - 2))::int)::text, '')`;
   }
   return set.by === undefined ? sql`''` : sql`coalesce(${named(sql, set.by)}, '')`;
 }

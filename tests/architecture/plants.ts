@@ -164,6 +164,14 @@ export const PLANTS: Readonly<Record<string, { broken: Source[][]; sound: Source
     ],
     sound: [at("platform/jobs/a.ts", "// such as incidents\nexport const accident = 1;")],
   },
+  onePercent: {
+    broken: [
+      [at("modules/a/ui/words.ts", 'export const words = { "a.rate": { zh: "{n}%", en: "{n} %" } };')],
+      [at("modules/a/ui/console/a.tsx", "export const A = ({ n }: { n: number }) => <td>{(n * 100).toFixed(1)}%</td>;")],
+      [at("apps/server/demo/a.ts", 'export const said = ["96.83%", "96.83 %"];')],
+    ],
+    sound: [at("modules/a/ui/console/a.tsx", "// 96 % of it\nexport const even = (n: number) => `${n % 2}` + percentage(n / 2);")],
+  },
   forbiddenConcepts: {
     broken: [
       [at("modules/a/person.ts", "export type Person = { riskPerson: boolean };")],

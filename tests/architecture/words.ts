@@ -56,6 +56,18 @@ export const forbiddenConcepts: Rule = (sources) =>
       ];
     });
 
+/** A share written by hand, or a percent sign away from its number, in a text somebody reads. */
+const SHARE = /toFixed\(\d\)\} ?%|["`][^"`\n]*[\d}] %/;
+
+/** One number in two shapes on two pages reads as two numbers: `percentage` of #web/words writes every share. */
+export const onePercent: Rule = (sources) =>
+  sources
+    .filter(({ path }) => /^(apps|modules|platform|web)\//.test(path) && isCode(path) && !isTest(path) && path !== "web/words/index.ts")
+    .flatMap((source) => {
+      const found = SHARE.exec(codeOf(source))?.[0];
+      return found === undefined ? [] : [`${source.path}: "${found}": a share is written by percentage(), the sign right after the number`];
+    });
+
 /** Files past the length at which a noun usually has two capabilities: told, not refused. */
 export const longFiles: Rule = (sources) =>
   sources

@@ -18,6 +18,9 @@ export const speaker =
     return entry ? fill(entry[language], params) : key;
   };
 
+/** A share as it is read in either language, the sign right after the number; nothing to divide by is a dash. */
+export const percentage = (share: number | null, digits = 2): string => (share === null ? "—" : `${(share * 100).toFixed(digits)}%`);
+
 /** Between a name and what it names. */
 export const colon = (language: Language): string => (language === "en" ? ": " : "：");
 

@@ -20,7 +20,7 @@ const YEARS = [
   { year: 2011, unsafe: 13, seed: 44 },
 ] as const;
 type Year = { year: number; unsafe: number; seed: number };
-/** "Above the province by 0.75 points": the province at 96.08 %, without the size of its sample. */
+/** "Above the province by 0.75 points": the province at 96.08%, without the size of its sample. */
 const PROVINCE = {
   indicator: "svy.safe",
   zh: "全省（报告所称领先 0.75 个百分点）",

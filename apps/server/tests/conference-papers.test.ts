@@ -11,7 +11,7 @@ import { uuidv7 } from "#platform/ids";
 import { Refusal } from "#platform/refusals";
 import type { TestCity } from "#platform/testing";
 import { conferenceCommands as conf } from "#modules/conferences";
-import { conferenceCity, COUNTY, desk, fire, stranger, TOWN } from "../../../modules/conferences/tests/city.ts";
+import { conferenceCity, COUNTY, desk, elsewhere, fire, stranger, TOWN, townOffice } from "../../../modules/conferences/tests/city.ts";
 import { documentJobs, documentRoutes, type DocumentDeps } from "../documents.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "zuji-conference-papers-"));
@@ -26,11 +26,13 @@ after(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const file = async (params: Record<string, string>, actor: Actor): Promise<PlainReply> => {
-  const route = documentRoutes(deps).find(({ url, method }) => url === "/api/documents/:home/:id/file" && method === "GET");
+const ask = async (path: string, params: Record<string, string>, actor: Actor): Promise<PlainReply> => {
+  const route = documentRoutes(deps).find(({ url, method }) => url === `/api/documents/${path}` && method === "GET");
   assert.ok(route);
   return route.handler({ params, query: {}, body: null, headers: {}, cookies: {}, address: "", secure: true, language: "zh", actor, token: null } as never as PlainRequest); // prettier-ignore
 };
+
+const file = (params: Record<string, string>, actor: Actor) => ask(":home/:id/file", params, actor);
 
 test("the minutes say who met about what, what was agreed, by whom it is owed and until when, and open at the table alone", async () => {
   const id = uuidv7(Date.parse(city.now()));
@@ -61,5 +63,13 @@ test("the minutes say who met about what, what was agreed, by whom it is owed an
   ])
     assert.ok(text.includes(said.replaceAll(/\s+/g, "")), `${said} in ${text}`);
   assert.match(execFileSync("pdfinfo", ["-"], { input: body as Buffer }).toString(), /Tagged:\s+yes/);
-  await assert.rejects(file({ home, id: paper }, stranger), (cause) => cause instanceof Refusal);
+  // The office of a town, asked to the county's table, stands outside the paper's area and was given a copy.
+  const listed = async (actor: Actor) => ((await ask("of/:home/:id", { home, id }, actor)).body as { id: string }[]).map((one) => one.id);
+  assert.deepEqual(await listed(townOffice), [paper]);
+  assert.equal((await file({ home, id: paper }, townOffice)).status, 200);
+  assert.equal((await ask("of/:home/:id/volume", { home, id }, townOffice)).status, 200);
+  for (const outsider of [stranger, elsewhere]) {
+    assert.deepEqual(await listed(outsider), []);
+    await assert.rejects(file({ home, id: paper }, outsider), (cause) => cause instanceof Refusal);
+  }
 });

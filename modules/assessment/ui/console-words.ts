@@ -85,7 +85,7 @@ export const consoleWords = defineWords({
   value: { zh: "数值", en: "Value" },
   low: { zh: "置信区间下限", en: "Lower end of its interval" },
   high: { zh: "置信区间上限", en: "Upper end of its interval" },
-  ratioHint: { zh: "0 到 1 的小数，85% 填 0.85。", en: "From 0 to 1: for 85 % type 0.85." },
+  ratioHint: { zh: "0 到 1 的小数，85% 填 0.85。", en: "From 0 to 1: for 85% type 0.85." },
   census: { zh: "不是抽样：全数统计的文件", en: "Not a sample: the paper of the full count" },
   censusHint: {
     zh: "抽样调查的结果须填置信区间；全数统计的，写明文件名称和文号。",

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { refusedPage, type Outcome, type Visit } from "#web/parts";
-import { speaker, type Language } from "#web/words";
+import { type Language, percentage, speaker } from "#web/words";
 import type { PublicRow } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
 
@@ -9,7 +9,7 @@ export type AreaList = { trail: { code: string; zh: string; en: string }[]; area
 export const pageOf = ({ home, id }: PublicRow): string => `/cells/${home}/${id}`;
 export const roundPage = (round: string): string => `/cells/rounds/${round}`;
 export const certificatePage = (number: string): string => `/cells/certificate/${encodeURIComponent(number)}`;
-export const percent = (part: number, whole: number | null): string => (whole ? `${((part / whole) * 100).toFixed(1)}%` : "—");
+export const percent = (part: number, whole: number | null): string => percentage(whole ? part / whole : null, 1);
 export const kindOf = (row: { zh: string; en: string }, language: Language): string => row[language];
 
 type Refused = { status: number; refusal: { message: string } };

@@ -440,6 +440,39 @@ test("the posts of a unit are kept by its head and by administrators over it, an
   assert.deepEqual((await city.query(listRoles, {}, clerk)).leads, []);
 });
 
+test("of two posts, or of two roles that stay apart, given to one person at the same moment only the first stands", async () => {
+  const unit = "water-330502";
+  const home = homeOf("330502");
+  const clerk = await city.staff("同时任职", "330502", { role: "handler", unit });
+  const keys = [uuidv7(), uuidv7()].map((id) => ({ home, id }));
+  for (const key of keys)
+    await city.execute(openPost, { ...key, unit, zh: "所长", en: "Head", on: "2026-01-01", established: true }, { actor: chief });
+  const term = { account: clerk.id, from: "2026-03-01", to: null, concurrent: false };
+  const appointing = keys.map((key) => refusal(city.execute(appointToPost, { ...key, ...term }, { actor: chief })));
+  assert.deepEqual((await Promise.all(appointing)).sort(), ["", "people.holds-another-post"]);
+  const held = await city.runtime.pools.write`select id from people.appointment where account = ${clerk.id}`;
+  assert.equal(held.length, 1);
+  const kept = keys.find(({ id }) => id === held[0]?.["id"])!;
+  const other = keys.find(({ id }) => id !== kept.id)!;
+  await city.execute(releaseFromPost, { ...kept, on: "2026-04-01" }, { actor: chief });
+  assert.equal(
+    await refusal(city.execute(appointToPost, { ...other, ...term, from: "2026-04-01" }, { actor: chief })),
+    "",
+    "who was released takes the other",
+  );
+
+  const newcomer = await city.staff("同时授岗", "330502", { role: "handler", unit });
+  const given = { ...to(newcomer), until: null, unit: "" };
+  await city.execute(revokeRole, { ...to(newcomer), role: "handler", area: "330502", unit, from: null }, { actor: chief });
+  const granting = [
+    { role: "auditor" as const, area: "330502" },
+    { role: "gridWorker" as const, area: "330502001" },
+  ].map((what) => refusal(city.execute(grantRole, { ...given, ...what }, { actor: chief })));
+  assert.deepEqual((await Promise.all(granting)).sort(), ["", "people.roles-clash"]);
+  const report = await city.verify();
+  assert.deepEqual(report.findings, []);
+});
+
 test("nobody has two posts of their own at a time, and a post that is abolished, gone or not there yet is given to nobody", async () => {
   const unit = "justice-330502";
   const home = homeOf("330502");

@@ -196,7 +196,7 @@ export const consoleWords = defineWords({
   "size.share": { zh: "预计比例 %", en: "Expected share, %" },
   "size.margin": { zh: "允许误差 ± 百分点", en: "Margin, ± points" },
   "size.deff": { zh: "设计效应", en: "Design effect" },
-  "size.is": { zh: "95% 把握下每个地区要 {n} 份有效回答", en: "{n} valid answers for each area, at 95 %" },
+  "size.is": { zh: "95% 把握下每个地区要 {n} 份有效回答", en: "{n} valid answers for each area, at 95%" },
   "course.marks": {
     zh: "表号 {formNumber} · {maker} · {approval} · 有效至 {validUntil}",
     en: "Form {formNumber} · {maker} · {approval} · valid until {validUntil}",
@@ -249,7 +249,7 @@ export const consoleWords = defineWords({
   "result.indicator": { zh: "指标", en: "Indicator" },
   "result.area": { zh: "地区", en: "Area" },
   "result.value": { zh: "结果", en: "Result" },
-  "result.interval": { zh: "95% 区间", en: "95 % interval" },
+  "result.interval": { zh: "95% 区间", en: "95% interval" },
   "result.se": { zh: "标准误", en: "Std. error" },
   "result.n": { zh: "有效", en: "n" },
   "result.deff": { zh: "设计效应", en: "Deff" },

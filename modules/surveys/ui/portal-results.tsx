@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { Card, DataTable, Notice, sayDay, type Outcome, type Visit, Typed } from "#web/parts";
-import { speaker, type Language } from "#web/words";
+import { type Language, percentage, speaker } from "#web/words";
 import type { EstimateRow } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
 import { TrendChart } from "./trend-chart.tsx";
@@ -12,7 +12,7 @@ type Shown = (typeof SHOWN)[number];
 
 const isScore = (indicator: string): boolean => indicator.endsWith(".score");
 export const sayEstimate = (value: number | null, indicator: string): string =>
-  value === null ? "—" : isScore(indicator) ? value.toFixed(1) : `${(value * 100).toFixed(2)}%`;
+  value !== null && isScore(indicator) ? value.toFixed(1) : percentage(value);
 const signed = (value: number): string => `${value > 0 ? "+" : value < 0 ? "−" : ""}${Math.abs(value).toFixed(2)}`;
 
 const range = ({ low, high, indicator }: EstimateRow): string =>
@@ -35,7 +35,7 @@ function References({ row, say, language }: { row: EstimateRow; say: Say; langua
               year: row.year,
               own: sayEstimate(row.value, row.indicator),
               name: one[language],
-              theirs: `${one.value.toFixed(2)}%`,
+              theirs: percentage(one.value / 100),
               n: signed(one.difference * 100),
               verdict: say(one.significant ? "verdictYes" : "verdictNo"),
             })}
@@ -146,7 +146,7 @@ function Tables({
             range(row),
             row.n,
             change(row, say),
-            row.responseRate === null ? "—" : `${(row.responseRate * 100).toFixed(1)}%`,
+            percentage(row.responseRate, 1),
           ],
         }))}
       />

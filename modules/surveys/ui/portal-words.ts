@@ -10,7 +10,7 @@ export const portalWords = defineWords({
   none: { zh: "还没有公布过调查结果。", en: "No survey has been published yet." },
   year: { zh: "年份", en: "Year" },
   value: { zh: "结果", en: "Result" },
-  interval: { zh: "95% 误差范围", en: "95 % interval" },
+  interval: { zh: "95% 误差范围", en: "95% interval" },
   answers: { zh: "有效回答", en: "Valid answers" },
   rate: { zh: "应答率", en: "Response rate" },
   before: { zh: "与上年比", en: "Against the year before" },

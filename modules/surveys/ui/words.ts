@@ -32,7 +32,7 @@ export const words = defineWords({
   },
   "surveys.does-not-converge": {
     zh: "加权迭代 {iterations} 次仍差 {off}%，没有收敛，不出结果。请核对总体数据，或合并过小的层。",
-    en: "After {iterations} rounds the weights were still {off} % off: no result is given. Check the population figures or merge small strata.",
+    en: "After {iterations} rounds the weights were still {off}% off: no result is given. Check the population figures or merge small strata.",
   },
   "surveys.call-back-first": {
     zh: "还有 {owed} 份电话访问没有复核回访，先完成再测算。",

@@ -1,6 +1,7 @@
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { Go, Page, PlainTable, ReadProblem, useLanguage, useSay, useUrl, Waiting } from "#web/console";
+import { percentage } from "#web/words";
 import type { StandingItem, StandingView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { EntryPanel } from "./entry-panel.tsx";
@@ -132,13 +133,11 @@ function Cost({ view, open }: { view: StandingView; open: (item: StandingItem) =
   );
 }
 
-const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
-
 /** How far an estimate may be off; nothing where it is no estimate. */
 function Interval({ reading: { told, denominator } }: { reading: NonNullable<StandingItem["reading"]> }) {
   const say = useSay(consoleWords);
   if (!told || told.low === null || told.high === null) return null;
-  return <span className="c-muted">{say("reading.told", { low: percent(told.low), high: percent(told.high), n: denominator })}</span>;
+  return <span className="c-muted">{say("reading.told", { low: percentage(told.low), high: percentage(told.high), n: denominator })}</span>;
 }
 
 function AllItems({

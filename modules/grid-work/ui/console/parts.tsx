@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { consoleWords as pieces, Field, FormDialog, TextInput, useLanguage, useSay } from "#web/console";
+import { percentage } from "#web/words";
 import type { GridFigureTable } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useRead, useSend } from "./wire.ts";
@@ -49,7 +50,7 @@ export function FigureByArea({ code, area }: { code: string; area: string }) {
           {rows.map((row) => (
             <tr key={row.area}>
               <th scope="row">{language === "en" ? row.areaNameEn : row.areaName}</th>
-              <td className="c-num">{row.value.value === null ? "—" : `${(row.value.value * 100).toFixed(1)} %`}</td>
+              <td className="c-num">{percentage(row.value.value, 1)}</td>
               <td className="c-num c-muted">{say("figure.of", { numerator: row.value.numerator, denominator: row.value.denominator })}</td>
             </tr>
           ))}

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { CsvButton, orThrow, ReadProblem, useConsole, useLanguage, useAreaName, useSay, Waiting } from "#web/console";
+import { percentage } from "#web/words";
 import type { KindTable } from "../../contract/reads.ts";
 import { consoleWords } from "../console-words.ts";
 import type { RecordsAsk } from "./figure-records.tsx";
@@ -25,7 +26,7 @@ export function Kinds({ area, from, to, figure, open }: Ask) {
   });
   const { rows, sealed } = read.data ?? { rows: [], sealed: 0 };
   const total = rows.reduce((sum, { n }) => sum + n, sealed);
-  const share = (n: number): string => (total === 0 ? "—" : `${((n / total) * 100).toFixed(1)}%`);
+  const share = (n: number): string => percentage(total === 0 ? null : n / total, 1);
   const groups: readonly Group[] = [...Map.groupBy(rows, ({ category }) => groupOf(category))]
     .map(([code, kinds]) => ({ code, kinds, n: kinds.reduce((sum, { n }) => sum + n, 0) }))
     .sort((left, right) => right.n - left.n);

@@ -1,3 +1,4 @@
+import { percentage } from "#web/words";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import {
@@ -38,7 +39,7 @@ export function figureText(figure: FigureWords, value: FigureValue | undefined):
   if (!value) return "—";
   if (figure.unit === "count") return String(value.numerator);
   if (value.value === null) return "—";
-  return figure.unit === "percent" ? `${(value.value * 100).toFixed(2)}%` : value.value.toFixed(1);
+  return figure.unit === "percent" ? percentage(value.value) : value.value.toFixed(1);
 }
 
 export function FiguresPage() {

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { Card, DataTable, monthAround, Notice, sayDay, sayMonth, withQuery, type Outcome, type Visit } from "#web/parts";
-import { speaker, type Language } from "#web/words";
+import { type Language, percentage, speaker } from "#web/words";
 import type { FigureRow, FigureValue } from "../../contract.ts";
 import type { FigureTable, FigureWords } from "../../contract/reads.ts";
 import { portalWords } from "../portal-words.ts";
@@ -16,7 +16,7 @@ export function sayFigure(value: FigureValue | undefined, unit: FigureWords["uni
   if (unit === "count") return value.value === null ? "—" : value.value.toLocaleString(language === "zh" ? "zh-CN" : "en-GB");
   if (value.value === null) return "—";
   if (unit === "hours") return say("figures.hours", { value: rounded(value.value, 1) });
-  return say("figures.percent", { value: rounded(value.value * 100, 2) });
+  return percentage(value.value);
 }
 
 /** The numbers beside a rate: a percentage alone says nothing about how many. */

@@ -1,10 +1,10 @@
 import { Page, PeriodFields, ReadProblem, useConsole, useLanguage, useSay, useUrl, Waiting } from "#web/console";
-import { colon } from "#web/words";
+import { colon, percentage } from "#web/words";
 import type { MediationFigureTable } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useRead } from "./wire.ts";
 
-const rate = (value: number | null): string => (value === null ? "—" : `${(value * 100).toFixed(1)} %`);
+const rate = (value: number | null): string => percentage(value, 1);
 const BESIDE = {
   "med.accepted-failed": "figures.failed",
   "med.ended-terminated": "figures.ended",

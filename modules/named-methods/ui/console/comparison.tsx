@@ -1,5 +1,5 @@
 import { PeriodFields, ReadProblem, useLanguage, useSay, useUrl, Waiting } from "#web/console";
-import { colon } from "#web/words";
+import { colon, percentage } from "#web/words";
 import type { Comparison, Rate } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useRead } from "./wire.ts";
@@ -11,7 +11,7 @@ function RateCell({ rate }: { rate: Rate }) {
   const say = useSay(consoleWords);
   return (
     <td className="c-num">
-      {rate.value === null ? (rate.withheld ? say("withheld") : "—") : `${(rate.value * 100).toFixed(2)} %`}
+      {rate.value === null && rate.withheld ? say("withheld") : percentage(rate.value)}
       {rate.few ? " *" : ""}
       {rate.denominator === null ? null : (
         <>

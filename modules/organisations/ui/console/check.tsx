@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useState, type ReactNode } from "react";
 import { Go, PlainTable, useLanguage, useSay } from "#web/console";
+import { percentage } from "#web/words";
 import type { Gaps } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { NameContactForm } from "./network-forms.tsx";
@@ -48,7 +49,7 @@ function Figures({ gaps }: { gaps: Gaps }) {
           <tr key={code}>
             <td>{name}</td>
             <td className="c-mono">{say("net.of", { part, n })}</td>
-            <td className="c-mono">{n === 0 ? "—" : `${((100 * part) / n).toFixed(2)} %`}</td>
+            <td className="c-mono">{percentage(n === 0 ? null : part / n)}</td>
             <td>
               <a className="c-link" href={`/catalogue/${code}`} aria-label={say("net.rowsOf", { figure: name })}>
                 {say("net.rows")}

@@ -19,6 +19,7 @@ import {
   useUrl,
 } from "#web/console";
 import { CallerLookup } from "#parts/privacy";
+import { percentage } from "#web/words";
 import type { PetitionFigureTable, PetitionPage as Rows, PetitionRow, PetitionTaken } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { words } from "../words.ts";
@@ -159,7 +160,7 @@ function Figures({ area }: { area: string }) {
                   const { value, numerator, denominator } = row.figures[at] ?? { value: null, numerator: 0, denominator: 0 };
                   return (
                     <td key={row.area} className="c-num">
-                      {value === null ? "—" : `${(value * 100).toFixed(2)} %`}
+                      {percentage(value)}
                       {value === null ? null : <div className="c-muted">{`${numerator} / ${denominator}`}</div>}
                     </td>
                   );

@@ -1,4 +1,5 @@
 import { useLanguage, useSay } from "#web/console";
+import { percentage } from "#web/words";
 import type { PetitionRepeat } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useRead } from "./wire.ts";
@@ -18,7 +19,7 @@ export function RepeatCard() {
       <ul>
         {rows.map(({ organ, organName, organNameEn, value, refiled, opinions }) => (
           <li key={organ}>
-            {say("repeat.says", { organ: language === "en" ? organNameEn : organName, value: (value * 100).toFixed(2), refiled, opinions })}
+            {say("repeat.says", { organ: language === "en" ? organNameEn : organName, value: percentage(value), refiled, opinions })}
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import { fill, type Language } from "#web/words";
+import { fill, type Language, percentage } from "#web/words";
 import type { Frozen } from "../../contract/card.ts";
 import type { CatalogueRow, ShownAgainst, ShownValue } from "../../contract/catalogue.ts";
 import { portalWords } from "../portal-words.ts";
@@ -21,12 +21,12 @@ export function sayValue(value: ShownValue, unit: CatalogueRow["unit"], language
   if (unit === "count") return value.value.toLocaleString(language === "zh" ? "zh-CN" : "en-GB");
   if (unit === "hours") return fill(portalWords.hours[language], { value: rounded(value.value, 1) });
   if (unit === "points" || unit === "score") return fill(portalWords.points[language], { value: rounded(value.value, 2) });
-  return fill(portalWords.percent[language], { value: (value.value * 100).toFixed(2) });
+  return percentage(value.value);
 }
 
 /** A bare number in the unit of a figure: "96.83%", "72.4". */
 export const sayMeasure = (value: number, unit: CatalogueRow["unit"]): string =>
-  unit === "percent" ? `${(value * 100).toFixed(2)}%` : rounded(value, 2);
+  unit === "percent" ? percentage(value) : rounded(value, 2);
 
 /** What stands beside a value in a narrow row: the interval alone, or the numbers. */
 export const sayShort = (value: ShownValue, unit: CatalogueRow["unit"], language: Language): string =>

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { Card, DataTable, Facts, Notice, sayDay, withQuery, type Outcome, type Visit, Typed } from "#web/parts";
 import type { FigureFile, FigureRow } from "#web/proof";
-import { speaker } from "#web/words";
+import { percentage, speaker } from "#web/words";
 import type { OpenedTold, ShownValue, ToldLine } from "../../contract/catalogue.ts";
 import { portalWords } from "../portal-words.ts";
 import { AreaMap, OutlineSprite, readOutlines } from "./area-map.tsx";
@@ -40,7 +40,7 @@ export function ErrorFacts({ value, unit, visit }: { value: ShownValue; unit: Un
           { term: say("missing"), value: of(error.missing) },
           ...(error.deff === null ? [] : [{ term: say("deff"), value: error.deff.toFixed(2) }]),
           ...(error.nEff === null ? [] : [{ term: say("n.eff"), value: of(Math.round(error.nEff)) }]),
-          ...(error.rate === null ? [] : [{ term: say("rate"), value: `${(error.rate * 100).toFixed(1)}%` }]),
+          ...(error.rate === null ? [] : [{ term: say("rate"), value: percentage(error.rate, 1) }]),
         ]}
       />
     </Card>

@@ -1,4 +1,5 @@
 import { Empty, ReadProblem, useLanguage, useSay, Waiting } from "#web/console";
+import { percentage } from "#web/words";
 import { consoleWords } from "../console-words.ts";
 import { grouped } from "../numbers.ts";
 import type { Named } from "./circle-page.tsx";
@@ -46,7 +47,7 @@ export function NextTab({ read, plan }: { read: ReturnType<typeof useNextSites>;
                     <span className="c-muted">{language === "zh" ? row.trailZh : row.trailEn}</span>
                   </td>
                   <td className="c-num">{say("next.households", { n: grouped(row.households) })}</td>
-                  <td className="c-num">{(row.covered * 100).toFixed(2)}%</td>
+                  <td className="c-num">{percentage(row.covered)}</td>
                   <td>{names(row.villages)}</td>
                   {plan ? (
                     <td>

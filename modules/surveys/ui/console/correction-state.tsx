@@ -1,4 +1,5 @@
 import { PlainTable, useAreaName, useLanguage, useSay } from "#web/console";
+import { percentage } from "#web/words";
 import type { Change, SurveyView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { measureWords } from "../measure-words.ts";
@@ -48,8 +49,7 @@ function Changed({ one }: { one: Change }) {
   const of = (value: number | null): string => {
     if (value === null) return "—";
     if (indicator.endsWith(".score")) return value.toFixed(1);
-    const hundredths = (value * 100).toFixed(2);
-    return field === "difference" ? say("correct.points", { n: hundredths }) : `${hundredths}%`;
+    return field === "difference" ? say("correct.points", { n: (value * 100).toFixed(2) }) : percentage(value);
   };
   const what = measured(indicator as keyof typeof measureWords);
   return (

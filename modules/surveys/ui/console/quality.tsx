@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { ReadProblem, useConsole, useSay, Waiting } from "#web/console";
+import { percentage } from "#web/words";
 import type { QualityView, SurveyView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useQuality, useSend } from "./wire.ts";
@@ -46,7 +47,7 @@ export function Quality({ view }: { view: SurveyView }) {
             <tr key={one.code}>
               <th scope="row">{one.code}</th>
               <td className="c-mono">{one.interviews}</td>
-              <td className="c-mono">{(one.share * 100).toFixed(1)}%</td>
+              <td className="c-mono">{percentage(one.share, 1)}</td>
               <td className="c-mono">{one.sigma.toFixed(2)}</td>
             </tr>
           ))}

@@ -1,10 +1,10 @@
 import { PlainTable, useAreaName, useLanguage, useSay } from "#web/console";
+import { percentage } from "#web/words";
 import type { Measured, SurveyView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { measureWords } from "../measure-words.ts";
 
-const say2 = (value: number, score: boolean): string => (score ? value.toFixed(1) : `${(value * 100).toFixed(2)}%`);
-const percent = (value: number | null): string => (value === null ? "—" : `${(value * 100).toFixed(1)}%`);
+const say2 = (value: number, score: boolean): string => (score ? value.toFixed(1) : percentage(value));
 
 /** Every figure with its error, and how it was weighed; what is too small says so instead of a value. */
 export function Results({ view }: { view: SurveyView }) {
@@ -21,10 +21,10 @@ export function Results({ view }: { view: SurveyView }) {
     );
   const { weights, rates } = found;
   const told = {
-    rr3: percent(rates.rr3),
-    rr1: percent(rates.rr1),
+    rr3: percentage(rates.rr3, 1),
+    rr1: percentage(rates.rr1, 1),
     iterations: weights.iterations,
-    off: `${(weights.off * 100).toFixed(3)}%`,
+    off: percentage(weights.off, 3),
     held: weights.held,
     low: weights.low.toFixed(2),
     high: weights.high.toFixed(2),
