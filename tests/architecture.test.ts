@@ -8,7 +8,7 @@ import { onePageAnAddress } from "./architecture/pages.ts";
 import { needless, purposeLint } from "./architecture/purposes.ts";
 import { phoneFolds, pureNouns, roles } from "./architecture/roles.ts";
 import { tree, type Rule } from "./architecture/source.ts";
-import { forbiddenConcepts, longFiles, MAY_NAME, noDomainInPlatform } from "./architecture/words.ts";
+import { forbiddenConcepts, longFiles, MAY_NAME, noDomainInPlatform, percentClose } from "./architecture/words.ts";
 
 const RULES: readonly [string, string, Rule][] = [
   ["arrows", "arrows go one way: apps → modules → platform | web", arrows],
@@ -22,6 +22,7 @@ const RULES: readonly [string, string, Rule][] = [
   ["pureNouns", "a decision follows from its arguments alone", pureNouns],
   ["noDomainInPlatform", "the platform holds no word of the city's services", noDomainInPlatform],
   ["forbiddenConcepts", "nothing here scores, watches or labels people", forbiddenConcepts],
+  ["percentClose", "a percentage reads the same in both languages", percentClose],
   ["purposeLint", "every personal field has a purpose, a law, an end and readers", purposeLint],
   ["scaleOut", "every migration also runs on a cluster", scaleOut],
   ["secondWall", "rows of a place or a person stand behind row-level security", secondWall],

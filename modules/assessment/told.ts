@@ -80,7 +80,7 @@ const qualified: ToldFigure = {
   en: "Counties that qualified",
   definition: {
     zh: "一年里达到平安县（区）等次、没有被否决或撤销的县区，占全部被考核县区的比例；100% 即“满堂红”。",
-    en: "Counties whose grade of the year qualifies and was neither vetoed nor revoked, of all assessed; 100 % is the full house.",
+    en: "Counties whose grade of the year qualifies and was neither vetoed nor revoked, of all assessed; 100% is the full house.",
   },
   unit: "percent",
   counted: "mean",

@@ -65,7 +65,7 @@ export const figures: readonly Figure[] = [
     en: "Mediation success, of those accepted (official practice)",
     definition: {
       zh: "期内受理的案件中达成协议的。与报告中 96% 以上的数字同口径，仅供对照；接近 100% 时请看旁边的谢绝、不成和未结。",
-      en: "Of the cases accepted in the period, those with an agreement: the reading behind the report's 96 %, for comparison. Near 100 %, look at refused, failed and pending beside it.",
+      en: "Of the cases accepted in the period, those with an agreement: the reading behind the report's 96%, for comparison. Near 100%, look at refused, failed and pending beside it.",
     },
     version: "accepted-1",
     numerator: "med.accepted-agreed",

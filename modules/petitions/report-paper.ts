@@ -81,7 +81,7 @@ const spoken = (key: string): string => (words as Readonly<Record<string, { zh: 
 const NONE = { name: "（无）", n: "0" };
 const listed = (rows: readonly DocumentData[]): readonly DocumentData[] => (rows.length > 0 ? rows : [NONE]);
 const percent = (numerator: number, denominator: number): string =>
-  denominator === 0 ? "—" : `${((numerator / denominator) * 100).toFixed(2)} %`;
+  denominator === 0 ? "—" : `${((numerator / denominator) * 100).toFixed(2)}%`;
 
 async function dataOf(ctx: QueryContext, key: StreamKey): Promise<DocumentData> {
   const found = await stateOf<YearReport>(ctx, "petitions.year-report", key);

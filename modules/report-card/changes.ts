@@ -17,7 +17,7 @@ const labelled = (key: string, label: Said, text: Said): Claim[] =>
 const sayValue = ({ value, numerator, denominator, hidden }: Frozen["value"], unit: Frozen["unit"]): string => {
   if (hidden || value === null) return "—";
   if (unit === "percent")
-    return `${(value * 100).toFixed(2)} % (${denominator === null ? `n = ${numerator}` : `${numerator} / ${denominator}`})`;
+    return `${(value * 100).toFixed(2)}% (${denominator === null ? `n = ${numerator}` : `${numerator} / ${denominator}`})`;
   return String(value);
 };
 

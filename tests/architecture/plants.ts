@@ -278,6 +278,16 @@ export const PLANTS: Readonly<Record<string, { broken: Source[][]; sound: Source
       ),
     ],
   },
+  percentClose: {
+    broken: [
+      [at("modules/a/ui/words.ts", 'export const words = { share: { zh: "{n}%", en: "{n} %" } };')],
+      [at("modules/a/b.ts", "export const said = (share: number): string => `${share.toFixed(2)} %`;")],
+      [at("modules/a/b.ts", 'export const interval = "95 % interval";')],
+    ],
+    sound: [
+      at("modules/a/b.ts", 'export const said = "95% interval";\n// Near 100 %.\nexport const rest = (n: number): number => (n + 6) % 7;'),
+    ],
+  },
   longFiles: {
     broken: [[at("modules/a/long.ts", "const a = 1;\n".repeat(251))]],
     sound: [at("modules/a/short.ts", "const a = 1;\n".repeat(250))],

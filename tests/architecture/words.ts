@@ -56,6 +56,18 @@ export const forbiddenConcepts: Rule = (sources) =>
       ];
     });
 
+/** "96.83%", never "96.83 %": one reader meets both languages on one page. What follows tells a remainder from a percentage. */
+const APART = /[\d}] %(?! ?(?:[\d$(]|power))/;
+export const percentClose: Rule = (sources) =>
+  sources
+    .filter(({ path }) => isCode(path) && !isTest(path))
+    .flatMap((source) => {
+      const line = codeOf(source)
+        .split("\n")
+        .find((one) => APART.test(one));
+      return line === undefined ? [] : [`${source.path}: ${line.trim()}: a percentage has no space before its sign`];
+    });
+
 /** Files past the length at which a noun usually has two capabilities: told, not refused. */
 export const longFiles: Rule = (sources) =>
   sources

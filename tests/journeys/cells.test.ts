@@ -49,7 +49,7 @@ async function certificateOf(stage: string): Promise<string> {
 test("a dispatcher opens a school's application, sees it line by line beside what is covered, and passes the preliminary check", async () => {
   const { page, problems } = await city.staff("fenliu");
   await page.goto(`${city.origin}/console/cells`);
-  await page.getByRole("row", { name: /^平安校园 吴兴区 18 17 94.4 %/ }).waitFor();
+  await page.getByRole("row", { name: /^平安校园 吴兴区 18 17 94.4%/ }).waitFor();
   assert.deepEqual(await seriousFindings(page), []);
   await look(page, "list");
   await page.getByRole("link", { name: "月河街道特殊教育学校" }).click();

@@ -58,7 +58,7 @@ test("without JavaScript, in English: the card, the catalogue and a figure say t
   const { page } = await city.visitor({ width: 1440, height: 900, javaScript: false });
   await page.goto(`${city.origin}/report-card?lang=en`);
   await heading(page, "Safe Huzhou: five years answered for, 2007–2012");
-  assert.match(await page.locator("#item-sense-of-safety").innerText(), /96\.83 %[\s\S]*As reported[\s\S]*Document: /);
+  assert.match(await page.locator("#item-sense-of-safety").innerText(), /96\.83%[\s\S]*As reported[\s\S]*Document: /);
   await page.goto(`${city.origin}/catalogue?lang=en`);
   await heading(page, "Catalogue of figures");
   await page.getByRole("link", { name: "Judicial offices in towns" }).click();

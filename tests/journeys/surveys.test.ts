@@ -237,7 +237,7 @@ test("a tenth is rung again, the rest is weighed, and what somebody else publish
   assert.deepEqual([...problems, ...second.problems, ...reader.problems], []);
 });
 
-test("anybody reads the report's 96.83 % with its interval, and that the lead over the province is no significant difference", async () => {
+test("anybody reads the report's 96.83% with its interval, and that the lead over the province is no significant difference", async () => {
   const { page, problems } = await city.visitor({ width: 390, height: 844 });
   await page.goto(`${city.origin}/surveys`);
   await page.getByText(/2011 年我市 96\.83%，.*96\.08%，相差 \+0\.75 个百分点：无显著差异/).waitFor();

@@ -205,7 +205,7 @@ test("a record found to be a mistake changes nothing that was published; the nex
   assert.equal(old.editions.length, 2);
 });
 
-test("a figure with nothing to divide by is null, never 100 %; few records have no rows; staff come to the case", async () => {
+test("a figure with nothing to divide by is null, never 100%; few records have no rows; staff come to the case", async () => {
   const none = await city.query(openFigure, { code: "evt.sat", area: "", ...span });
   assert.deepEqual([none.value.denominator, none.value.value], [0, null]);
   const other = uuidv7();

@@ -152,7 +152,7 @@ test("five years of mediation succeed as the report says by its own reading, the
   const [accepted, agreed, failed, refusedEarly, pending] = await Promise.all(["accepted", "accepted-agreed", "accepted-failed", "accepted-refused", "accepted-pending"].map((part) => n(`med.${part}`))); // prettier-ignore
   const [ended, endedAgreed, due, kept] = await Promise.all(["ended", "ended-agreed", "due", "kept"].map((part) => n(`med.${part}`)));
   const told = JSON.stringify({ accepted, agreed, failed, refusedEarly, pending, ended, endedAgreed, due, kept });
-  assert.ok(accepted && agreed && agreed / accepted >= 0.96 && agreed < accepted, `official ≥ 96 % and not all: ${told}`);
+  assert.ok(accepted && agreed && agreed / accepted >= 0.96 && agreed < accepted, `official ≥ 96% and not all: ${told}`);
   assert.ok(ended && endedAgreed && endedAgreed / ended >= 0.96 && endedAgreed < ended, `of those ended: ${told}`);
   assert.equal(agreed + (failed ?? 0) + (refusedEarly ?? 0) + (pending ?? 0), accepted, told);
   // The honest one: what was promised and kept by its date stays below what was called a success.

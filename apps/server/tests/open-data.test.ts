@@ -118,7 +118,7 @@ test("figures of a month: what is under five is withheld, its complement too, an
     assert.equal(october.find((row) => row["figure"] === "evt.reported" && row["area"] === where)?.["withheld"], true, where);
   assert.ok(
     rows.some((row) => row["denominator"] === 0 && row["value"] === null && row["withheld"] === false),
-    "nothing to divide by is empty, never 100 %",
+    "nothing to divide by is empty, never 100%",
   );
 });
 

@@ -60,7 +60,7 @@ export const wenzhou2017 = (last: { awareness: number; participation: number }):
       code: "A3",
       category: "events",
       zh: "其他事件（按省扣分值的 25%）",
-      en: "Other events, at 25 % of the province's tariff",
+      en: "Other events, at 25% of the province's tariff",
       points: 20,
       side: "deduct",
       department: "zfw",

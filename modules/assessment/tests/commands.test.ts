@@ -342,7 +342,7 @@ test("the sense of safety comes from the published survey with its interval, and
   city.advance(2 * 3_600_000);
   await city.jobs();
   const typed = (value: number) => proposal(id, { home: town, subject: town, item: "R1", body: { kind: "value", value } });
-  await assert.rejects(give(c.proposeEntry, typed(85), assessor), refusedAs("assessment.ratio-range"), "85 % is 0.85, not full marks");
+  await assert.rejects(give(c.proposeEntry, typed(85), assessor), refusedAs("assessment.ratio-range"), "85% is 0.85, not full marks");
   await give(c.proposeEntry, typed(0.85), assessor);
   const none = await safe();
   assert.deepEqual([none.points, none.value, none.reading?.told], [null, null, { value: null, low: null, high: null }]);

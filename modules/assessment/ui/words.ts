@@ -104,7 +104,7 @@ export const words = defineWords({
   },
   "assessment.ratio-range": {
     zh: "比例填 0 到 1 之间的小数：85% 填 0.85，不填 {value}。",
-    en: "Type a ratio as a number from 0 to 1: for 85 % type 0.85, not {value}.",
+    en: "Type a ratio as a number from 0 to 1: for 85% type 0.85, not {value}.",
   },
   "assessment.change-of-percent": {
     zh: "项目 {item} 按位次升降记分，指标给的是百分数，不是名次升降。请改为按位次，或由上级通报并附文件。",

@@ -91,7 +91,7 @@ test("of those that applied two of three attained, of those that may two of five
 });
 
 test("what fell due in a year, and what of it was mended in time; what ended before its day fell not due", async () => {
-  assert.deepEqual(await counted("cell.mended", "2026-09-30"), [0, 0, null], "nothing fell due: a dash, never 100 %");
+  assert.deepEqual(await counted("cell.mended", "2026-09-30"), [0, 0, null], "nothing fell due: a dash, never 100%");
   assert.deepEqual(await counted("cell.mended", "2026-11-30"), [1, 2, 0.5]);
   assert.deepEqual(await counted("cell.mended", "2026-12-01"), [1, 2, 0.5]);
 });

@@ -342,7 +342,7 @@ export const consoleWords = defineWords({
   "register.empty": { zh: "还没有登记。", en: "Nothing registered yet." },
   "figures.lead": {
     zh: "两种成功率并列；接近 100% 时，请看旁边的谢绝、不成和未结。",
-    en: "Both readings of success side by side. Near 100 %, look at refused, failed and pending beside it.",
+    en: "Both readings of success side by side. Near 100%, look at refused, failed and pending beside it.",
   },
   "figures.failed": { zh: "不成", en: "Failed" },
   "figures.ended": { zh: "中途退出", en: "Left midway" },

@@ -7,7 +7,7 @@ export const estimates: Dataset = {
   en: "Survey results, assessment totals and coverage",
   words: {
     zh: "群众安全感等调查指标（含 95% 区间、设计效应、应答率）、平安创建考核得分、创建面和组织覆盖率，按年、按地区。明细在指标目录里，可重算。",
-    en: "Survey figures with 95 % interval, design effect and response rate, totals of the assessment, how far titles and offices reach, by year and area. Their rows are in the catalogue and can be recomputed.",
+    en: "Survey figures with 95% interval, design effect and response rate, totals of the assessment, how far titles and offices reach, by year and area. Their rows are in the catalogue and can be recomputed.",
   },
   keywords: { zh: ["安全感", "满意度", "考核"], en: ["sense of safety", "survey", "assessment"] },
   frequency: "IRREG",
@@ -21,8 +21,8 @@ export const estimates: Dataset = {
     column("value", "decimal", "值", "Value", {
       note: { zh: "占比为 0 到 1；回答太少的为空", en: "shares from 0 to 1; empty where too few answered" },
     }),
-    column("low", "decimal", "95% 区间下限", "Lower end of the 95 % interval"),
-    column("high", "decimal", "95% 区间上限", "Upper end of the 95 % interval"),
+    column("low", "decimal", "95% 区间下限", "Lower end of the 95% interval"),
+    column("high", "decimal", "95% 区间上限", "Upper end of the 95% interval"),
     column("se", "decimal", "标准误", "Standard error"),
     column("n", "integer", "有效回答或项数", "Valid answers or parts", { required: true }),
     column("deff", "decimal", "设计效应", "Design effect"),

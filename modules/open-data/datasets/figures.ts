@@ -25,7 +25,7 @@ export const figuresByMonth: Dataset = {
     column("value", "decimal", "值", "Value", {
       note: {
         zh: "比率为 0 到 1；分母为 0 时为空，不当作 100%",
-        en: "rates from 0 to 1; empty where there is nothing to divide by, never 100 %",
+        en: "rates from 0 to 1; empty where there is nothing to divide by, never 100%",
       },
     }),
     column("withheld", "boolean", "不公开", "Withheld", {

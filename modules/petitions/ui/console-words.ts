@@ -181,7 +181,7 @@ export const consoleWords = defineWords({
     en: "Of opinions delivered, after how many the same person brought the same facts again: to find why the answer did not convince. No score, no ranking; organs with fewer than {least} are not shown.",
   },
   "repeat.none": { zh: "没有达到 {least} 件的机关。", en: "No organ has {least} opinions." },
-  "repeat.says": { zh: "{organ}：{value} %（{refiled}/{opinions}）", en: "{organ}: {value} % ({refiled}/{opinions})" },
+  "repeat.says": { zh: "{organ}：{value}%（{refiled}/{opinions}）", en: "{organ}: {value}% ({refiled}/{opinions})" },
   other: { zh: "另一件的编号", en: "The other's number" },
   "step.register": { zh: "登记", en: "Register" },
   "step.triage": { zh: "甄别", en: "Triage" },

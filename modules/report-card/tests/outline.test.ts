@@ -57,7 +57,7 @@ test("shades run from the least to the most shown; what is withheld has none, an
   assert.equal(shadeOf(7, [7, 7]), 1);
 });
 
-test("what stands large is the figure, or its difference where that is claimed; nothing to divide by is —, never 100 %", () => {
+test("what stands large is the figure, or its difference where that is claimed; nothing to divide by is —, never 100%", () => {
   const against = [
     {
       name: { zh: "全省", en: "Province" },

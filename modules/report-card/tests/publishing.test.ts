@@ -142,8 +142,8 @@ test("a correction is a new edition that shows old, new and why; the old edition
       item: "ontime",
       zh: "按时办结率",
       en: "On time",
-      old: said("96.00 % (96 / 100)"),
-      now: said("94.00 % (94 / 100)"),
+      old: said("96.00% (96 / 100)"),
+      now: said("94.00% (94 / 100)"),
       version: 2,
       why: said("有 3 件被误录"),
     },
@@ -199,8 +199,8 @@ test("whatever a reader is told has its reason: years, counties, words, names, l
     return done?.type === "report-card.published" ? done.corrections.map((one) => [one.item, one.old.zh, one.now.zh]) : [];
   };
   assert.deepEqual(old(again(96, 90, 40).state, []), []);
-  assert.deepEqual(old(again(96, 91, 40).state, ["ontime"]), [["ontime", "2025: 90.00 % (90 / 100)", "2025: 91.00 % (91 / 100)"]]);
-  assert.deepEqual(old(again(96, 90, 41).state, ["ontime"]), [["ontime", "吴兴区：80.00 % (40 / 50)", "吴兴区：82.00 % (41 / 50)"]]);
+  assert.deepEqual(old(again(96, 91, 40).state, ["ontime"]), [["ontime", "2025: 90.00% (90 / 100)", "2025: 91.00% (91 / 100)"]]);
+  assert.deepEqual(old(again(96, 90, 41).state, ["ontime"]), [["ontime", "吴兴区：80.00% (40 / 50)", "吴兴区：82.00% (41 / 50)"]]);
   assert.deepEqual(old(again(96, 90, 40, itemOf({ words: said("按期就是按期") })).state, ["ontime"]), [["ontime", "—", "按期就是按期"]]);
   assert.deepEqual(old(again(96, 90, 40, lead("另一个导语")).state, ["head"]), [["head", "导语", "另一个导语"]]);
   assert.deepEqual(old(again(96, 90, 40, step("开了门")).state, ["step:opened"]), [["step:opened", "开门", "开了门"]]);

@@ -253,7 +253,7 @@ test("a mean and a sum are counted again from what their rows say; a changed ans
   const mean = await told("mean", rows);
   assert.deepEqual([mean.value, (await told("sum", rows)).value.value], [{ numerator: 4, denominator: null, value: 0.7 }, 3]);
   assert.deepEqual(wrong(await checkFigure(mean)), []);
-  assert.equal((await told("mean", [])).value.value, null, "of no answers there is no mean, never 100 %");
+  assert.equal((await told("mean", [])).value.value, null, "of no answers there is no mean, never 100%");
   const changed = rows.map((row, index) => (index === 2 ? { ...row, weight: 1 } : row));
   assert.deepEqual(wrong(await checkFigure({ ...mean, rows: changed })), ["row-changed 3", "mean evt.ontime"]);
 });
@@ -294,7 +294,7 @@ test("rows of an estimate are those its publication committed to, in an event th
   );
 });
 
-test("a denominator of 0 gives no value, never 100 %", () => {
+test("a denominator of 0 gives no value, never 100%", () => {
   const none = recompute({ unit: "percent", counted: "period", numerator: 0, denominator: 1, rows: [] });
   assert.deepEqual(none, { numerator: 0, denominator: 0, value: null });
 });

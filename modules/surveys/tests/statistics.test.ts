@@ -27,7 +27,7 @@ test("sample sizes are those of the reference: 781, 1,388 and 1,918; a small pla
   assert.equal(size(0.5, 0.04), 781);
   assert.equal(size(0.5, 0.03), 1_388);
   assert.equal(size(0.96, 0.01), 1_918);
-  assert.equal(size(0.5, 0.04, 1_000_000), 781, "under 5 % the finite population is left out");
+  assert.equal(size(0.5, 0.04, 1_000_000), 781, "under 5% the finite population is left out");
   assert.equal(size(0.5, 0.04, 5_000), 676);
 });
 
@@ -46,7 +46,7 @@ test("response rates follow AAPOR, and nothing over nothing is no rate", () => {
   );
 });
 
-test("a thousand interviews cannot tell 96.83 % from 96.08 %: 无显著差异", () => {
+test("a thousand interviews cannot tell 96.83% from 96.08%: 无显著差异", () => {
   const found = estimate(plain(1_009), said(977, 1_009))!;
   near(found.value, 0.9683, 5e-5);
   assert.ok(found.high - found.value > 0.0075, "the interval reaches over the lead");

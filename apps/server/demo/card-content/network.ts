@@ -76,7 +76,7 @@ export const NETWORK: readonly Part[] = [
         "mediation-accepted",
         "S9",
         ["矛盾纠纷调处成功率（按受理计）", "Mediation success, of those accepted"],
-        ["96% 以上", "96 % and more"],
+        ["96% 以上", "96% and more"],
         { code: "med.success.accepted" },
         [
           "与报道同口径，便于对照；还没有结束的案件会压低这个数。",

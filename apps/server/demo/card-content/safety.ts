@@ -41,18 +41,18 @@ export const SAFETY: readonly Part[] = [
         "satisfaction",
         "S2",
         ["群众安全感满意率", "Satisfaction with safety"],
-        ["五年均在 95% 以上", "95 % and more in each of five years"],
+        ["五年均在 95% 以上", "95% and more in each of five years"],
         { code: "svy.safe", trend: true, months: SURVEYED },
         [
           "五年的估计都在 95% 以上；区间大多重叠，所以年份之间分不出高低。",
-          "All five estimates are 95 % or more; most intervals overlap, so the years cannot be told apart.",
+          "All five estimates are 95% or more; most intervals overlap, so the years cannot be told apart.",
         ],
       ),
       proved(
         "sense-of-safety",
         "S2",
         ["2011 年群众安全感", "Sense of safety in 2011"],
-        ["96.83%", "96.83 %"],
+        ["96.83%", "96.83%"],
         { code: "svy.safe", counties: true, months: SURVEYED },
         [
           "报道没有给出样本量和误差；本平台的数来自 400 份（示意）回答，带着它的区间。",
@@ -63,7 +63,7 @@ export const SAFETY: readonly Part[] = [
         "lead-over-province",
         "S2",
         ["2011 年安全感比全省", "Sense of safety against the province, 2011"],
-        ["高 0.75 个百分点（推算全省为 96.08%）", "0.75 percentage points higher (the province then has 96.08 %)"],
+        ["高 0.75 个百分点（推算全省为 96.08%）", "0.75 percentage points higher (the province then has 96.08%)"],
         { code: "svy.safe", difference: true, months: SURVEYED },
         [
           "是差的百分点，不是百分比。检验说：无显著差异。若样本为 1,000 份（设计效应 1.3），z = 1.19，仍小于 1.96；约需 2,700 份才能分辨。",
@@ -124,7 +124,7 @@ export const SAFETY: readonly Part[] = [
         "villages",
         "S5",
         ["民主法治村创建面", "Villages that took part in the rule-of-law title"],
-        ["1,049 个村，100%", "1,049 villages, 100 %"],
+        ["1,049 个村，100%", "1,049 villages, 100%"],
         { code: "village.coverage", counties: true, months: THEN },
         [
           "2012 年轮次冻结名单上的 1,049 个村（示意）全部申报，逐村可查。申报不等于达标。",

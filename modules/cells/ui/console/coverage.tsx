@@ -24,7 +24,7 @@ export function Coverage({ area }: { area: string }) {
   const { data } = useCoverage(area.slice(0, 9));
   if (!data || data.length === 0) return null;
   const share = (part: number, whole: number | null): string =>
-    whole === null || whole === 0 ? "—" : `${Math.round((part / whole) * 1000) / 10} % (${part}/${whole})`;
+    whole === null || whole === 0 ? "—" : `${Math.round((part / whole) * 1000) / 10}% (${part}/${whole})`;
   return (
     <section aria-label={say("cells.coverage")}>
       <h2>{say("cells.coverage")}</h2>

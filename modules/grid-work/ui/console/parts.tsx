@@ -49,7 +49,7 @@ export function FigureByArea({ code, area }: { code: string; area: string }) {
           {rows.map((row) => (
             <tr key={row.area}>
               <th scope="row">{language === "en" ? row.areaNameEn : row.areaName}</th>
-              <td className="c-num">{row.value.value === null ? "—" : `${(row.value.value * 100).toFixed(1)} %`}</td>
+              <td className="c-num">{row.value.value === null ? "—" : `${(row.value.value * 100).toFixed(1)}%`}</td>
               <td className="c-num c-muted">{say("figure.of", { numerator: row.value.numerator, denominator: row.value.denominator })}</td>
             </tr>
           ))}

@@ -29,8 +29,8 @@ export const openWords = defineWords({
   "figures.of": { zh: "{numerator} / {denominator}", en: "{numerator} of {denominator}" },
   "figures.p90": { zh: "九成在 {value} 小时内", en: "nine in ten within {value} h" },
   "figures.hours": { zh: "{value} 小时", en: "{value} h" },
-  "figures.percent": { zh: "{value}%", en: "{value} %" },
-  "figures.empty": { zh: "“—”表示没有可算的记录，不是 100%。", en: "“—” means there is nothing to count, not 100 %." },
+  "figures.percent": { zh: "{value}%", en: "{value}%" },
+  "figures.empty": { zh: "“—”表示没有可算的记录，不是 100%。", en: "“—” means there is nothing to count, not 100%." },
   "figures.hidden": { zh: "不公布", en: "withheld" },
   "figures.hidden.why": {
     zh: "“不公布”：少于 5 件，或由它能推算出少于 5 件的数字，为保护隐私不公布。",

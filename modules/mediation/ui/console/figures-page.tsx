@@ -4,7 +4,7 @@ import type { MediationFigureTable } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useRead } from "./wire.ts";
 
-const rate = (value: number | null): string => (value === null ? "—" : `${(value * 100).toFixed(1)} %`);
+const rate = (value: number | null): string => (value === null ? "—" : `${(value * 100).toFixed(1)}%`);
 const BESIDE = {
   "med.accepted-failed": "figures.failed",
   "med.ended-terminated": "figures.ended",

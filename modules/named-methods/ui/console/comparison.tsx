@@ -11,7 +11,7 @@ function RateCell({ rate }: { rate: Rate }) {
   const say = useSay(consoleWords);
   return (
     <td className="c-num">
-      {rate.value === null ? (rate.withheld ? say("withheld") : "—") : `${(rate.value * 100).toFixed(2)} %`}
+      {rate.value === null ? (rate.withheld ? say("withheld") : "—") : `${(rate.value * 100).toFixed(2)}%`}
       {rate.few ? " *" : ""}
       {rate.denominator === null ? null : (
         <>

@@ -48,7 +48,7 @@ function Figures({ gaps }: { gaps: Gaps }) {
           <tr key={code}>
             <td>{name}</td>
             <td className="c-mono">{say("net.of", { part, n })}</td>
-            <td className="c-mono">{n === 0 ? "—" : `${((100 * part) / n).toFixed(2)} %`}</td>
+            <td className="c-mono">{n === 0 ? "—" : `${((100 * part) / n).toFixed(2)}%`}</td>
             <td>
               <a className="c-link" href={`/catalogue/${code}`} aria-label={say("net.rowsOf", { figure: name })}>
                 {say("net.rows")}

@@ -159,7 +159,7 @@ function Figures({ area }: { area: string }) {
                   const { value, numerator, denominator } = row.figures[at] ?? { value: null, numerator: 0, denominator: 0 };
                   return (
                     <td key={row.area} className="c-num">
-                      {value === null ? "—" : `${(value * 100).toFixed(2)} %`}
+                      {value === null ? "—" : `${(value * 100).toFixed(2)}%`}
                       {value === null ? null : <div className="c-muted">{`${numerator} / ${denominator}`}</div>}
                     </td>
                   );
