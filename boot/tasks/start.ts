@@ -110,7 +110,7 @@ function announce(served: Serving, dataAt: string, dataDir: string): void {
     `  指挥大屏 wall      ${origin}/wall`,
     `  接口 OpenAPI       ${origin}/openapi.json`,
     "",
-    ...served.accounts.map(({ role, login, password }) => `  ${role.padEnd(16)} ${login.padEnd(24)} ${password}`),
+    ...served.accounts.map(({ role, login, password }) => `  ${role.padEnd(20)} ${login.padEnd(24)} ${password}`),
     ...(served.setupLink === null ? [] : [`  建立第一位管理员（一次有效） / create the first administrator (once): ${served.setupLink}`]),
     "",
     `  数据 data: ${dataDir}${dataAt.startsWith(dataDir) ? "" : `  数据库 database: ${dataAt}`}`,

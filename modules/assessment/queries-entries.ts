@@ -95,6 +95,7 @@ export const readEntry = query<z.output<typeof c.ReadEntry>, c.EntryView>({
         photos: objection.photos ?? [],
         text: text(objection.text),
       },
+      accepted: state.accepted,
       votes: state.votes.map(({ upheld, text: field }) => ({ upheld, text: text(field) })),
       panel: panel?.length ?? seatsOf(held.facts.rule.panel),
       outcome: text(state.withdrawn?.text ?? null),

@@ -4,7 +4,7 @@ import { refuse } from "#platform/refusals";
 import { organisations } from "#modules/organisations";
 import { roles } from "#modules/people";
 import * as c from "./contract.ts";
-import { nameOf } from "./queries.ts";
+import { nameOf, surveyState } from "./queries.ts";
 import { compare } from "./statistics/estimate.ts";
 import { sampleSize } from "./statistics/response.ts";
 
@@ -85,7 +85,7 @@ export const readEditions = query<z.output<typeof c.ReadEditions>, c.EditionsVie
   allow: everybody,
   scope: () => [""],
   run: async (ctx, { home, id }) => {
-    const [survey] = await ctx.db<Omit<c.EditionsView, "home" | "id" | "areaName" | "editions">[]>`
+    const [survey] = await ctx.db<Omit<c.EditionsView, "home" | "id" | "areaName" | "editions" | "destruction">[]>`
       select title, title_en as "titleEn", year, place as area, demo from surveys.survey
       where home = ${home} and id = ${id} and published_at is not null`;
     if (!survey) throw refuse.notFound("record.not-found");
@@ -105,7 +105,8 @@ export const readEditions = query<z.output<typeof c.ReadEditions>, c.EditionsVie
       changes: detail.changes.map(named),
       measures: detail.measures.map(named),
     }));
-    return { ...named(survey), home, id, editions };
+    const { destruction } = await surveyState(ctx, { home, id });
+    return { ...named(survey), home, id, destruction, editions };
   },
 });
 

@@ -127,6 +127,7 @@ export const readSurvey = query<z.output<typeof c.ReadSurvey>, c.SurveyView>({
     return {
       ...key,
       ...toldOf(state),
+      destroying: state.destroying && state.destruction === null,
       areaName: nameOf(ctx, state.area, ctx.language),
       modes: plan?.modes ?? [],
       frame: plan?.frame ?? null,

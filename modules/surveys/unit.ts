@@ -108,6 +108,7 @@ const mine = (state: Unit, by: string): KnownUnit => {
 
 export function attempt(state: Unit, by: string, outcome: Outcome, now: string, asked: string | null): UnitEvent[] {
   mine(state, by);
+  if (outcome === "call-back" && asked === null) throw refuse.fields([{ path: "callBackAt", code: "surveys.call-back-when" }]);
   if (asked !== null && asked <= now) throw refuse.fields([{ path: "callBackAt", code: "surveys.past" }]);
   return [{ type: "surveys.attempted", outcome, nextAt: nextTry(outcome, now, asked) }];
 }

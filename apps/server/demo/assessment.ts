@@ -23,9 +23,9 @@ export async function writeAssessment(runtime: Runtime, staff: readonly Member[]
       .within("", "county")
       .map(({ code, zh, en }) => ({ code, zh, en })),
     {
-      assessor: need("assessor.city"),
-      verifiers: [need("itemverifier.city.1"), need("itemverifier.city.2"), need("itemverifier.city.3")],
-      leaders: [need("approver.city.1"), need("approver.city.2")],
+      assessor: need("kaohe"),
+      verifiers: [need("kaohefuhe1"), need("kaohefuhe2"), need("kaohefuhe3")],
+      leaders: [need("shending1"), need("shending2")],
       speaker,
     },
     now.slice(0, 10),

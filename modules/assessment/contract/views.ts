@@ -63,6 +63,8 @@ export type EntryView = EntryRow & {
   reason: string | null;
   due: { slot: "object" | "review" | "confirm"; dueAt: string } | null;
   objection: { at: string; text: string | null; documents: readonly string[]; photos: readonly string[] } | null;
+  /** The unit said that it has nothing against it. */
+  accepted: boolean;
   votes: readonly { upheld: boolean; text: string | null }[];
   panel: number;
   outcome: string | null;

@@ -75,6 +75,8 @@ export type SurveyEdition = {
   seq: number;
 };
 export type EditionsView = {
+  /** When the last number of its sample was destroyed, and how many there were. */
+  destruction: { numbers: number; at: string } | null;
   home: string;
   id: string;
   title: string;

@@ -72,6 +72,8 @@ export type SurveyView = {
   failed: { code: string; params: Readonly<Record<string, string | number | boolean | readonly string[]>> } | null;
   compared: readonly Compared[];
   voided: { reason: string; at: string } | null;
+  /** Ordered, and the job is still at it. */
+  destroying: boolean;
   destruction: { numbers: number; at: string } | null;
   merge: readonly (readonly string[])[];
   /** 1 as first published; every correction adds one. */

@@ -8,7 +8,7 @@ import { comparedWith } from "../fieldwork.ts";
 import { adultsOf, isStraight, judgeAnswers } from "../interview.ts";
 import { deviating, quality, type Checked } from "../quality.ts";
 import type { KnownSurvey } from "../survey.ts";
-import { nextTry } from "../unit.ts";
+import { attempt, nextTry, type Unit } from "../unit.ts";
 import { alike, weightedAnswers } from "../masked.ts";
 import { calculate, worth, type Line, type Material } from "../weighting.ts";
 import { answersOf, MARGIN, questions, strata } from "./play.ts";
@@ -211,6 +211,15 @@ test("a number is tried at another time of day, never at night, and at the hour 
   assert.equal(nextTry("no-answer", "2026-11-02T10:00:00.000Z", null), "2026-11-03T01:00:00.000Z");
   assert.equal(nextTry("call-back", "2026-11-02T02:00:00.000Z", "2026-11-02T12:30:00+08:00"), "2026-11-02T04:30:00.000Z");
   assert.equal(nextTry("refusal", "2026-11-02T02:00:00.000Z", null), null);
+});
+
+test("an hour to call back is said and lies ahead; whoever was rung in vain is tried again without one", () => {
+  const mine = { stage: "claimed", interviewer: "she" } as unknown as Unit;
+  const now = "2026-11-02T02:00:00.000Z";
+  const path = (code: string) => ({ fields: [{ path: "callBackAt", code }] });
+  assert.throws(() => attempt(mine, "she", "call-back", now, null), path("surveys.call-back-when"));
+  assert.throws(() => attempt(mine, "she", "call-back", now, now), path("surveys.past"));
+  assert.equal(attempt(mine, "she", "no-answer", now, null).length, 1);
 });
 
 test("anybody with the seed and the length of the list draws the same positions, each once", () => {

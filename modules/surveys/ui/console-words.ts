@@ -44,6 +44,7 @@ export const consoleWords = defineWords({
   "step.draw": { zh: "公布种子并抽样", en: "Publish seed and draw" },
   "step.supply": { zh: "送入号码", en: "Bring numbers" },
   "step.open": { zh: "开始访问", en: "Open fieldwork" },
+  "step.reopen": { zh: "恢复访问", en: "Open fieldwork again" },
   "step.close": { zh: "结束访问", en: "Close fieldwork" },
   "step.invite": { zh: "短信邀请一批", en: "Invite a batch by SMS" },
   "step.estimate": { zh: "加权测算", en: "Weigh and estimate" },
@@ -123,6 +124,7 @@ export const consoleWords = defineWords({
     zh: "把网上填写的链接发给接下来一百个还没有收到的号码，每个号码一条短信；是哪些号码，不显示。",
     en: "Sends the link of the form on the web to the next hundred numbers that have none, one message each; which numbers they are is not shown.",
   },
+  "sure.reopen": { zh: "恢复后访员又可以领号拨打，做完再结束。", en: "Interviewers can take calls again, until it is closed anew." },
   "sure.open": { zh: "开始后访员就可以领号拨打。", en: "Interviewers can take calls from then on." },
   "sure.close": {
     zh: "结束后不再收答卷，转入质量检查；访问期内还可以恢复。",
@@ -208,8 +210,12 @@ export const consoleWords = defineWords({
   "course.signed": { zh: "个人信息保护负责人已签署", en: "The privacy officer has signed" },
   "course.notSigned": { zh: "个人信息保护负责人还没有签署", en: "Not yet signed by the privacy officer" },
   "course.pilot": { zh: "试调查 {answered} 份：{findings}", en: "Pilot, {answered}: {findings}" },
-  "course.seed": { zh: "种子 {seed}（{source}）", en: "Seed {seed} ({source})" },
+  "course.seed": { zh: "种子 {seed} · {source}", en: "Seed {seed} · {source}" },
   "course.failed": { zh: "测算没有成：", en: "No estimate could be made: " },
+  "course.destroying": {
+    zh: "正在逐个销毁号码，完成后本页自动更新",
+    en: "Numbers are being destroyed one by one; this page follows by itself",
+  },
   "course.destroyed": {
     zh: "{numbers} 个号码已于 {at} 全部销毁，一个不剩。",
     en: "All {numbers} numbers were destroyed on {at}; none is left.",
@@ -253,6 +259,7 @@ export const consoleWords = defineWords({
   "result.se": { zh: "标准误", en: "Std. error" },
   "result.n": { zh: "有效", en: "n" },
   "result.deff": { zh: "设计效应", en: "Deff" },
+  "result.comma": { zh: "、", en: ", " },
   "result.few": { zh: "不足 50 份，不公布", en: "Under 50: not published" },
   "result.none": { zh: "还没有测算。", en: "No estimate yet." },
   "result.rates": {

@@ -111,6 +111,11 @@ function EditionCard({ edition, area, visit }: { edition: SurveyEdition; area: s
   );
 }
 
+const destroyed = ({ destruction }: EditionsView, { language, today }: Visit): [Key, Record<string, unknown>] =>
+  destruction === null
+    ? ["editions.held", {}]
+    : ["editions.destroyed", { n: destruction.numbers, day: sayDay(destruction.at, language, today) }];
+
 /** /surveys/editions/…: every version of one survey's results, with what each changed, why, and which office approved it. */
 export async function visitSurveyEditions(visit: Visit): Promise<Outcome> {
   const { api, language, params } = visit;
@@ -134,6 +139,7 @@ export async function visitSurveyEditions(visit: Visit): Promise<Outcome> {
           {view.areaName} · {view.year} {view.demo ? <span class="meta">{say("sample")}</span> : null}
         </p>
         <p class="hint">{say("editions.lead")}</p>
+        <p>{say(...destroyed(view, visit))}</p>
         {view.editions.map((edition) => (
           <EditionCard key={edition.version} edition={edition} area={view.area} visit={visit} />
         ))}

@@ -164,12 +164,15 @@ function Tables({
   );
 }
 
-function How({ say }: { say: Say }) {
+function How({ say, newest }: { say: Say; newest: EstimateRow | undefined }) {
   return (
     <Card title={say("how")}>
       <p>{say("howSample")}</p>
       <p>{say("howWeights")}</p>
-      <p>{say("howEnd")}</p>
+      <p>
+        {say("howEnd")}{" "}
+        {newest ? <a href={`/surveys/editions/${newest.home}/${newest.survey}`}>{say("howRecord", { year: newest.year })}</a> : null}
+      </p>
       <p>
         <a href="/api/surveys/estimates">{say("csv")}</a>
       </p>
@@ -228,7 +231,7 @@ export async function visitResults(visit: Visit): Promise<Outcome> {
             </Card>
           </>
         ) : null}
-        <How say={say} />
+        <How say={say} newest={newest} />
       </>
     ),
   };

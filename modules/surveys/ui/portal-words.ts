@@ -50,6 +50,15 @@ export const portalWords = defineWords({
     zh: "按人口加权，误差按抽样设计计算；“说不清”单列，不进分母。不足 50 份回答的不公布。",
     en: "Weighted to the population; errors follow the design; “don't know” is left out of the share. Under 50 answers nothing is shown.",
   },
+  "editions.destroyed": {
+    zh: "抽中的 {n} 个号码已于 {day} 全部销毁，一个不剩；答卷里从来没有号码。",
+    en: "All {n} numbers drawn were destroyed on {day}; none is left, and no answer ever held one.",
+  },
+  "editions.held": {
+    zh: "还没有登记全部销毁：每个号码至迟在送入后三十天销毁，全部销毁后在这里写明。",
+    en: "Not yet recorded as all destroyed: each number is, within thirty days of being brought, and it will be said here.",
+  },
+  howRecord: { zh: "{year} 年调查的销毁记录和各个版本", en: "The record of it and every version of the survey of {year}" },
   howEnd: { zh: "号码在结果公布后销毁，并留下销毁记录。", en: "Numbers are destroyed after publication, and the record of it is kept." },
   comma: { zh: "，", en: ", " },
   sample: { zh: "示意数据", en: "sample data" },

@@ -147,6 +147,7 @@ export const words = defineWords({
   "surveys.number-gone": { zh: "号码已销毁或到期。", en: "The number has been destroyed or has expired." },
   "surveys.call-later": { zh: "还没到约定的拨打时间（{at}）。", en: "It is to be called later ({at})." },
   "surveys.not-your-call": { zh: "先领取这个号，再拨打和记录。", en: "Take this call first." },
+  "surveys.call-back-when": { zh: "先填约在什么时候再打。", en: "Say when to call back." },
   "surveys.past": { zh: "约定时间要在以后。", en: "The time must lie ahead." },
   "surveys.already-answered": { zh: "这份问卷已经答过或已谢绝，谢谢。", en: "This form has been answered or declined. Thank you." },
   "surveys.unanswered": { zh: "这一题还没有回答。", en: "This question has no answer yet." },

@@ -42,6 +42,9 @@ function useSaid(view: EntryView): string[] {
   return [say("vetoes")];
 }
 
+const stageOf = ({ reversed, stage, accepted }: EntryView) =>
+  reversed ? "entry.reversed" : stage === "notified" && accepted ? "entry.accepted" : (`entry.${stage}` as const);
+
 function Point({ view }: { view: EntryView }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
@@ -50,7 +53,7 @@ function Point({ view }: { view: EntryView }) {
   const rows: [string, string][] = [
     [say("unit"), language === "zh" ? view.subjectZh : view.subjectEn],
     [say("delta"), signed(view.points)],
-    [say("stage"), say(view.reversed ? "entry.reversed" : `entry.${view.stage}`)],
+    [say("stage"), say(stageOf(view))],
     [say("occurred"), view.occurredOn],
     [say("recorded"), view.recordedOn],
     ...(due ? ([[say("due"), shortInstant(due.dueAt, language)]] as [string, string][]) : []),

@@ -48,7 +48,7 @@ export function LedgerPage() {
             blank={say("anyScheme")}
             value={of}
             onChange={(value) => set({ of: value, unit: null })}
-            options={(schemes.data?.rows ?? []).map((one) => ({ value: one.scheme, label: `${one.year} ${one[language]}` }))}
+            options={(schemes.data?.rows ?? []).map((one) => ({ value: one.scheme, label: one[language] }))}
           />
           <NativeSelect
             label={say("unit")}

@@ -1,5 +1,6 @@
 import { useState } from "react";
-import { Field, FormDialog, NativeSelect, PhotoField, TextArea, TextInput } from "#web/console";
+import { Field, FormDialog, NativeSelect, PhotoField, TextArea, TextInput, useSay } from "#web/console";
+import { consoleWords } from "../console-words.ts";
 import { useSend } from "./wire.ts";
 
 export type Ask =
@@ -24,9 +25,13 @@ export function StepDialog({
   danger?: boolean;
   close: () => void;
 }) {
+  const say = useSay(consoleWords);
   const send = useSend();
+  // Nothing is decided by leaving a list as it stands; only where there is one answer it is given.
   const [typed, setTyped] = useState<Record<string, string>>(() =>
-    Object.fromEntries(asks.map((ask) => [ask.name, ask.kind === "choice" ? (ask.options[0]?.value ?? "") : ""])),
+    Object.fromEntries(
+      asks.map((ask) => [ask.name, ask.kind === "choice" && ask.options.length === 1 ? (ask.options[0]?.value ?? "") : ""]),
+    ),
   );
   const submit = () => send(path, body(typed));
   const put = (name: string) => (value: string) => setTyped((before) => ({ ...before, [name]: value }));
@@ -42,7 +47,12 @@ export function StepDialog({
           {ask.kind === "photos" ? (
             <PhotoField papers value={photosIn(typed[ask.name])} onChange={(ids) => put(ask.name)(ids.join(" "))} />
           ) : ask.kind === "choice" ? (
-            <NativeSelect value={typed[ask.name] ?? ""} onChange={put(ask.name)} options={ask.options} />
+            <NativeSelect
+              value={typed[ask.name] ?? ""}
+              onChange={put(ask.name)}
+              options={ask.options}
+              {...(ask.options.length > 1 ? { blank: say("ask.choose") } : {})}
+            />
           ) : ask.kind === "text" || ask.kind === "day" ? (
             <TextInput type={ask.kind === "day" ? "date" : "text"} value={typed[ask.name] ?? ""} max={ask.max} onChange={put(ask.name)} />
           ) : (

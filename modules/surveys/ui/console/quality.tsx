@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { ReadProblem, useConsole, useSay, Waiting } from "#web/console";
+import { PlainTable, ReadProblem, useConsole, useSay, Waiting } from "#web/console";
 import { percentage } from "#web/words";
 import type { QualityView, SurveyView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
@@ -32,27 +32,19 @@ export function Quality({ view }: { view: SurveyView }) {
         <Flagged key={`${flag.interview} ${flag.why}`} view={view} flag={flag} />
       ))}
       <h3>{say("quality.interviewers")}</h3>
-      <table className="c-table">
-        <thead>
-          <tr>
-            {(["code", "n", "share", "sigma"] as const).map((name) => (
-              <th key={name} scope="col">
-                {say(`quality.${name}`)}
-              </th>
-            ))}
+      <PlainTable
+        label={say("quality.interviewers")}
+        columns={(["code", "n", "share", "sigma"] as const).map((name) => say(`quality.${name}`))}
+      >
+        {interviewers.map((one) => (
+          <tr key={one.code}>
+            <th scope="row">{one.code}</th>
+            <td className="c-mono">{one.interviews}</td>
+            <td className="c-mono">{percentage(one.share, 1)}</td>
+            <td className="c-mono">{one.sigma.toFixed(2)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {interviewers.map((one) => (
-            <tr key={one.code}>
-              <th scope="row">{one.code}</th>
-              <td className="c-mono">{one.interviews}</td>
-              <td className="c-mono">{percentage(one.share, 1)}</td>
-              <td className="c-mono">{one.sigma.toFixed(2)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </PlainTable>
     </>
   );
 }
@@ -107,7 +99,7 @@ function Flagged({ view, flag }: { view: SurveyView; flag: QualityView["flags"][
       ) : (
         <>
           <input
-            className="c-input"
+            className="c-input c-beside"
             aria-label={say("quality.reason")}
             placeholder={say("quality.reason")}
             maxLength={300}

@@ -1,4 +1,4 @@
-import { PlainTable, useAreaName, useLanguage, useSay } from "#web/console";
+import { PlainTable, useAreas, useLanguage, useSay } from "#web/console";
 import { percentage } from "#web/words";
 import type { Measured, SurveyView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
@@ -55,8 +55,8 @@ export function Results({ view }: { view: SurveyView }) {
         label={say("tab.results")}
         columns={(["indicator", "area", "value", "interval", "se", "n", "deff"] as const).map((name) => say(`result.${name}`))}
       >
-        {found.measures.map((one) => (
-          <Row key={`${one.indicator} ${one.area}`} one={one} />
+        {[...Map.groupBy(found.measures, ({ indicator }) => indicator)].map(([indicator, of]) => (
+          <Rows key={indicator} of={of} />
         ))}
       </PlainTable>
       <p className="c-mono c-muted">{say("result.digest", { digest: `${found.digest.slice(0, 24)}…` })}</p>
@@ -64,27 +64,55 @@ export function Results({ view }: { view: SurveyView }) {
   );
 }
 
-function Row({ one }: { one: Measured }) {
+/** One figure: an area a line, and those with too few answers, where every line would say the same, together in the last. */
+function Rows({ of }: { of: readonly Measured[] }) {
   const say = useSay(consoleWords);
   const measured = useSay(measureWords);
-  const score = one.indicator.endsWith(".score");
+  const name = useNames(of);
+  const few = of.filter(({ suppressed }) => suppressed);
+  const counts = few.map(({ n }) => n).toSorted((left, right) => left - right);
+  const [least, most] = [counts[0], counts.at(-1)];
+  const head = <th scope="row">{measured(of[0]?.indicator as keyof typeof measureWords)}</th>;
   return (
-    <tr>
-      <th scope="row">{measured(one.indicator as keyof typeof measureWords)}</th>
-      <td>{useAreaName(one.area)}</td>
-      {one.suppressed ? (
-        <td colSpan={3}>{say("result.few")}</td>
-      ) : (
-        <>
-          <td className="c-mono">{say2(one.value, score)}</td>
-          <td className="c-mono">
-            {say2(one.low, score)} – {say2(one.high, score)}
-          </td>
-          <td className="c-mono">{say2(one.se, score)}</td>
-        </>
-      )}
-      <td className="c-mono">{one.n}</td>
-      <td className="c-mono">{one.deff === null || one.suppressed ? "—" : one.deff.toFixed(2)}</td>
-    </tr>
+    <>
+      {of
+        .filter(({ suppressed }) => !suppressed)
+        .map((one) => {
+          const score = one.indicator.endsWith(".score");
+          return (
+            <tr key={one.area}>
+              {head}
+              <td>{name(one.area)}</td>
+              <td className="c-mono">{say2(one.value, score)}</td>
+              <td className="c-mono">
+                {say2(one.low, score)} – {say2(one.high, score)}
+              </td>
+              <td className="c-mono">{say2(one.se, score)}</td>
+              <td className="c-mono">{one.n}</td>
+              <td className="c-mono">{one.deff === null ? "—" : one.deff.toFixed(2)}</td>
+            </tr>
+          );
+        })}
+      {few.length > 0 ? (
+        <tr>
+          {head}
+          <td>{few.map(({ area }) => name(area)).join(say("result.comma"))}</td>
+          <td>{say("result.few")}</td>
+          <td>—</td>
+          <td>—</td>
+          <td className="c-mono">{least === most ? least : `${least}–${most}`}</td>
+          <td>—</td>
+        </tr>
+      ) : null}
+    </>
   );
+}
+
+/** Names of areas of a city and its counties. */
+function useNames(of: readonly Measured[]): (area: string) => string {
+  const language = useLanguage();
+  const shortest = of.map(({ area }) => area).toSorted((left, right) => left.length - right.length)[0] ?? "";
+  const [self, parts] = [useAreas(""), useAreas(shortest, shortest !== "")];
+  const names = new Map([...(self.data ?? []), ...(parts.data ?? [])].map((one) => [one.code, one[language]]));
+  return (area) => names.get(area) ?? area;
 }

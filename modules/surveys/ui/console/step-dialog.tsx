@@ -42,6 +42,10 @@ const STEPS: Readonly<Record<Step, Way>> = {
 };
 const BATCH = 100;
 
+/** Fieldwork that was closed is opened again, not begun. */
+export const namedStep = <S extends May>(step: S, { stage }: SurveyView): S | "reopen" =>
+  step === "open" && stage === "checking" ? "reopen" : step;
+
 /** One step with what it needs; the refusal stays above what was typed. */
 export function StepDialog({ view, step, close }: { view: SurveyView; step: Step; close: () => void }) {
   const say = useSay(consoleWords);
@@ -50,6 +54,7 @@ export function StepDialog({ view, step, close }: { view: SurveyView; step: Step
   const [into, setInto] = useState<Typed>({});
   const [references, setReferences] = useState<readonly Row[]>([]);
   const { path, asks, sure } = STEPS[step];
+  const named = namedStep(step, view);
   const at = `/api/surveys/${view.home}/${view.id}/${path}`;
   const bodies: Partial<Record<Step, () => unknown>> = {
     pilot: () => ({ ...typed, answered: Number(typed["answered"]) }),
@@ -74,14 +79,14 @@ export function StepDialog({ view, step, close }: { view: SurveyView; step: Step
   };
   return (
     <FormDialog
-      title={say(`step.${step}`)}
-      action={say(`step.${step}`)}
+      title={say(`step.${named}`)}
+      action={say(`step.${named}`)}
       submit={submit}
       close={close}
       shape={step === "publish" ? "wide" : "middle"}
       danger={step === "destroy" || step === "void"}
     >
-      {sure ? <p>{say(`sure.${step as "draw"}`)}</p> : null}
+      {sure ? <p>{say(`sure.${named as "draw"}`)}</p> : null}
       {step === "file" ? (
         <Field label={say("ask.kind")} required>
           <NativeSelect

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Panel, PlainTable, ReadProblem, shortInstant, Tabs, useLanguage, useSay, Waiting, Typed } from "#web/console";
+import { instant, Panel, PlainTable, ReadProblem, shortInstant, Tabs, useLanguage, useSay, Waiting, Typed } from "#web/console";
 import type { May, SurveyView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { measureWords } from "../measure-words.ts";
@@ -12,9 +12,10 @@ import { Invite } from "./invite.tsx";
 import { PlanDialog } from "./plan-dialog.tsx";
 import { Quality } from "./quality.tsx";
 import { Results } from "./results.tsx";
-import { StepDialog, type Step } from "./step-dialog.tsx";
+import { namedStep, StepDialog, type Step } from "./step-dialog.tsx";
 import { useSurvey } from "./wire.ts";
 
+type Tab = (typeof TABS)[number];
 const TABS = ["course", "questions", "plan", "quality", "results"] as const;
 
 /** Steps that end or undo something: none of them is the next one. */
@@ -25,18 +26,26 @@ export function SurveyPanel({ address, close }: { address: string; close: () => 
   const language = useLanguage();
   const read = useSurvey(address);
   const view = read.data;
+  // A step that changes the survey leaves whoever took it where they were.
+  const [tab, setTab] = useState<Tab | null>(null);
   return (
     <Panel title={view ? (language === "zh" ? view.title : view.titleEn) : say("svy.page")} size={760} onClose={close}>
       {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
       {read.isPending ? <Waiting /> : null}
-      {view ? <Standing key={`${view.id} ${view.stage} ${view.version} ${view.edition}`} view={view} /> : null}
+      {view ? (
+        <Standing
+          key={`${view.id} ${view.stage} ${view.version} ${view.edition}`}
+          view={view}
+          tab={tab ?? (view.found ? "results" : view.stage === "checking" ? "quality" : "course")}
+          setTab={setTab}
+        />
+      ) : null}
     </Panel>
   );
 }
 
-function Standing({ view }: { view: SurveyView }) {
+function Standing({ view, tab, setTab }: { view: SurveyView; tab: Tab; setTab: (tab: Tab) => void }) {
   const say = useSay(consoleWords);
-  const [tab, setTab] = useState<(typeof TABS)[number]>(view.found ? "results" : view.stage === "checking" ? "quality" : "course");
   const [step, setStep] = useState<May | null>(null);
   const plain: Step | null = step === "revise" || step === "invite" || step === "plan" || step === "correct" ? null : step;
   return (
@@ -47,7 +56,7 @@ function Standing({ view }: { view: SurveyView }) {
       <p className="c-row">
         {view.may.map((one) => (
           <Button key={one} type={QUIET.includes(one) ? "default" : "primary"} onClick={() => setStep(one)}>
-            {say(`step.${one}`)}
+            {say(`step.${namedStep(one, view)}`)}
           </Button>
         ))}
       </p>
@@ -103,7 +112,8 @@ function Course({ view }: { view: SurveyView }) {
         </p>
       ) : null}
       {view.stage === "estimating" ? <p role="status">{say("course.waiting")}</p> : null}
-      {destruction ? <p>{say("course.destroyed", { numbers: destruction.numbers, at: shortInstant(destruction.at, language) })}</p> : null}
+      {view.destroying ? <p role="status">{say("course.destroying")}</p> : null}
+      {destruction ? <p>{say("course.destroyed", { numbers: destruction.numbers, at: instant(destruction.at, language) })}</p> : null}
       {drawn ? (
         <>
           <p>{say("course.drawn")}</p>
@@ -122,7 +132,7 @@ function Questions({ view }: { view: SurveyView }) {
   const language = useLanguage();
   const measured = useSay(measureWords);
   return (
-    <ol>
+    <ol className="c-numbered">
       {view.questions.map((one) => (
         <li key={one.code}>
           <b>{one[language]}</b>{" "}
