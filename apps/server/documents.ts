@@ -74,7 +74,11 @@ async function make(deps: DocumentDeps, ctx: JobContext, key: StreamKey): Promis
     await deps.store.put(pdf, lockFile(lock, pdf, made.pdf.bytes));
     const digest = createHash("sha256").update(made.pdf.bytes).digest("hex");
     const files = { word, pdf, digest, bytes: made.pdf.bytes.length, pages: made.pdf.pages };
-    await ctx.execute(finishDocument, { ...key, ...files, key: lock }, namedUuid("documents.finish", found.id, word));
+    await ctx.execute(
+      finishDocument,
+      { ...key, ...files, key: lock, keeping: kind.keeping ?? ("file" as const) },
+      namedUuid("documents.finish", found.id, word),
+    );
   } catch (cause) {
     if (!(cause instanceof Refusal)) throw cause;
     await ctx.execute(failDocument, { ...key, code: cause.body.code }, namedUuid("documents.fail", found.id, ctx.now));

@@ -19,10 +19,12 @@ export const finishDocument = command<FinishDocument, Stage>({
   input: FinishDocument,
   about: (input) => [ref(document, keyOf(input))],
   allow: systemOnly(),
-  run: (ctx, { word, pdf, digest, bytes, pages, key, ...at }) => {
+  run: (ctx, { word, pdf, digest, bytes, pages, key, keeping, ...at }) => {
     const before = ctx.state(document, keyOf(at));
     const { stage } = ctx.change(document, keyOf(at), (state) => finish(state, { word, pdf, digest, bytes, pages }));
-    if (before.stage === "issued") ctx.seal({ stream: keyOf(at), field: "key", purpose: "documents.file", value: key });
+    if (before.stage !== "issued") return { stage };
+    ctx.seal({ stream: keyOf(at), field: "key", purpose: keeping === "case" ? "documents.case-file" : "documents.file", value: key });
+    if (keeping === "case") ctx.job({ kind: "vault.keep-with", payload: { ...keyOf(at), whole: before.subject } });
     return { stage };
   },
 });

@@ -1,3 +1,4 @@
+import type { Sql } from "postgres";
 import type { Reader } from "#platform/database";
 import type { StreamKey } from "#platform/ledger";
 import { register } from "#platform/modules";
@@ -60,3 +61,10 @@ export async function documentsOf(db: Reader, subject: StreamKey): Promise<Store
     from documents.document where home = ${subject.home} and subject = ${subject.id} order by issued_at, id limit 200`;
   return rows.map(stored).sort((left, right) => entryOf(left) - entryOf(right) || 0);
 }
+
+/** The papers that are kept as long as their record is. */
+export const papersOfRecord = async (db: Sql, { home, id }: StreamKey): Promise<StreamKey[]> => [
+  ...(await db<StreamKey[]>`
+    select d.home, d.id from documents.document d join vault.field f on f.home = d.home and f.stream = d.id
+    where d.subject_home = ${home} and d.subject = ${id} and f.purpose = 'documents.case-file'`),
+];

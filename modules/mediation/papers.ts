@@ -192,6 +192,7 @@ const kindOf = (code: PaperCode): DocumentKind => ({
   code: `mediation.${code}`,
   title: { zh: TITLES[code].zh, en: TITLES[code].en },
   word: TITLES[code].word,
+  keeping: "case",
   fields: CASE_FIELDS,
   blocks: TEXTS[code],
   read: (ctx, subject, { params }) => dataOf(ctx, subject, code, Number(params["seq"])),

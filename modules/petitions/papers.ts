@@ -195,6 +195,7 @@ const kindOf = (code: PaperCode): DocumentKind => ({
   code: `petitions.${code}`,
   title: { zh: TITLES[code].zh, en: TITLES[code].en },
   word: TITLES[code].word,
+  keeping: "case",
   fields: PETITION_FIELDS,
   blocks: TEXTS[code],
   read: (ctx, subject, { params }) => dataOf(ctx, subject, code, Number(params["seq"])),
@@ -220,6 +221,7 @@ export const mandatePaper: DocumentKind = {
   code: "petitions.mandate",
   title: { zh: "信访代理委托书", en: "Mandate" },
   word: "信代",
+  keeping: "case",
   fields: MANDATE_FIELDS,
   blocks: MANDATE_TEXT,
   read: async (ctx, subject) => {

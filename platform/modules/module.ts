@@ -1,3 +1,4 @@
+import type { Sql } from "postgres";
 import type { Actor, Grant } from "../access/actor.ts";
 import type { Command, JobRequest } from "../ledger/command.ts";
 import type { Noun, Recorded, StreamKey } from "../ledger/noun.ts";
@@ -182,6 +183,8 @@ export type Module = {
   waiting?: readonly WaitingSource[];
   /** Papers this module issues. */
   documents?: readonly DocumentKind[];
+  /** What is kept of a record in streams of their own, as its papers, and stays as long as the record does. */
+  parts?: (db: Sql, whole: StreamKey) => Promise<readonly StreamKey[]>;
   /** Kinds of record several people may have open at once, and who may open one. */
   records?: readonly RecordGate[];
   /** What can be listened to, beside the records themselves. */

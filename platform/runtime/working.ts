@@ -2,9 +2,10 @@ import { RECOUNT } from "../clocks/index.ts";
 import { foldDeltas } from "../figures/fold.ts";
 import { openJobs, recountJob, type Jobs } from "../jobs/index.ts";
 import type { BulkDeps } from "../ledger/bulk.ts";
+import type { StreamKey } from "../ledger/noun.ts";
 import type { JobContext, JobKind } from "../modules/module.ts";
 import { cutCodes, forgetSent, SEND_CODE, type Mailboxes } from "../notices/index.ts";
-import { eraseFields, indexUnlooked, keepLonger, type Expiry } from "../vault/index.ts";
+import { eraseFields, indexUnlooked, keepLonger, keepWith, type Expiry } from "../vault/index.ts";
 import type { Base, RuntimeOptions } from "./runtime.ts";
 
 /** Several modules may hear one job, in the order of the modules. When one fails all hear it again, so each must bear hearing it twice. */
@@ -32,8 +33,10 @@ type Working = {
   context: () => JobContext;
 };
 
+const keyIn = ({ home, id }: Readonly<Record<string, unknown>>): StreamKey => ({ home: String(home), id: String(id) });
+
 /** Jobs of the platform itself. */
-function ownJobs({ base, writing, expiry, mailboxes }: Working): JobKind[] {
+function ownJobs({ base, options: { modules }, writing, expiry, mailboxes }: Working): JobKind[] {
   const { pools, keys, purposes, now } = base;
   return [
     { kind: "vault.erase-expired", run: async () => void (await expiry.run()) },
@@ -44,7 +47,19 @@ function ownJobs({ base, writing, expiry, mailboxes }: Working): JobKind[] {
         await eraseFields(writing, { home, id }, fields ?? null, now());
       },
     },
-    { kind: "vault.keep", run: (_, { home, id }) => keepLonger(pools.write, purposes, { home: String(home), id: String(id) }) },
+    {
+      kind: "vault.keep",
+      run: async (_, payload) => {
+        const whole = keyIn(payload);
+        await keepLonger(pools.write, purposes, whole);
+        for (const { parts } of modules)
+          for (const part of (await parts?.(pools.write, whole)) ?? []) await keepWith(pools.write, part, whole);
+      },
+    },
+    {
+      kind: "vault.keep-with",
+      run: (_, payload) => keepWith(pools.write, keyIn(payload), keyIn(payload["whole"] as Record<string, unknown>)),
+    },
     { kind: "vault.index", run: async () => void (await indexUnlooked(pools.write, keys.master, purposes)) },
     { kind: "notices.cut-codes", run: () => cutCodes(pools.write, now()) },
     { kind: "notices.forget-sent", run: () => forgetSent(pools.write, now()) },

@@ -9,7 +9,7 @@ import { decrypt, fieldContext } from "./seal.ts";
 export { phoneIn, phoneOf } from "./blind.ts";
 export { fieldsByPhone, indexUnlooked } from "./indexing.ts";
 export { eraseExpired, eraseExpiredFiles, eraseFields } from "./erasing.ts";
-export { keepLonger } from "./keeping.ts";
+export { keepLonger, keepWith } from "./keeping.ts";
 export { lockKey, openExpiry, type Expiry, type ExpiryStanding } from "./expiry.ts";
 export { expiryFault } from "./fault.ts";
 export { erasureStatements, type ErasureStatement } from "./statement.ts";

@@ -16,6 +16,14 @@ function later(rows: readonly Kept[], purposes: ReadonlyMap<string, Purpose>): L
   });
 }
 
+/** A part of a record, as a paper of its file, stays as long as the record's last sealed field; never shorter than by its own purpose. */
+export async function keepWith(sql: Sql, part: StreamKey, whole: StreamKey): Promise<void> {
+  await sql`
+    update vault.field f set expires_at = w.until
+    from (select max(expires_at) as until from vault.field where home = ${whole.home} and stream = ${whole.id}) w
+    where f.home = ${part.home} and f.stream = ${part.id} and f.expires_at < w.until`;
+}
+
 /**
  * A record whose law keeps it longer than others of its kind: its sealed fields and its files stay for the `longer` of their purposes, from the day each came.
  * Heard again when more was sealed on it; hearing it twice changes nothing.

@@ -55,6 +55,13 @@ const read = async (paper: Listed | undefined, actor: Actor, secret = ""): Promi
     .toString()
     .replaceAll(/\s+/g, "");
 };
+/** For how many years each paper of a case is kept from the day it was made. */
+const keptYears = async (key: { home: string; id: string }): Promise<Record<string, number>> => {
+  const rows = await city.runtime.pools.write<{ kind: string; years: number }[]>`
+    select d.kind, round(extract(epoch from f.expires_at - f.at) / 86400 / 365.25)::int as years
+    from documents.document d join vault.field f on f.home = d.home and f.stream = d.id and f.field = 'key' where d.subject = ${key.id}`;
+  return Object.fromEntries(rows.map(({ kind, years }) => [kind.slice("mediation.".length), years]));
+};
 const names = (papers: readonly Listed[]): string[] => papers.map(({ kind }) => kind.slice("mediation.".length));
 
 /** The whole file of a neighbour dispute: agreed, sealed, confirmed, kept, followed up, closed. */
@@ -151,6 +158,22 @@ test("papers of one word and desk are numbered on without a gap, and one that en
     );
   }
   assert.deepEqual(numbers, [1, 2]);
+});
+
+test("papers go with their case: thirty years with a written agreement, those made before it too, ten without one", async () => {
+  const agreed = await wholeFile();
+  city.advance(120_000);
+  await city.jobs();
+  const kept = await keptYears(agreed.key);
+  assert.equal(kept["acceptance"], 30, "made before there was an agreement");
+  assert.deepEqual(new Set(Object.values(kept)), new Set([30]));
+  const { key, run } = await opened(city);
+  await held(city, run);
+  await run(c.failMediation, { words: "双方分歧过大", remedies: ["suit"] });
+  await city.jobs();
+  city.advance(120_000);
+  await city.jobs();
+  assert.deepEqual(new Set(Object.values(await keptYears(key))), new Set([10]));
 });
 
 test("where somebody is afraid, no paper says where anybody can be found", async () => {
