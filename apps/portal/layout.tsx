@@ -1,7 +1,9 @@
 /** @jsxImportSource preact */
-import type { ComponentChildren } from "preact";
+import { jsxTemplate } from "preact/jsx-runtime";
+import type { ComponentChildren, VNode } from "preact";
+import { renderToString } from "preact-render-to-string";
 import { Icon, Sprite, TelLink, withQuery, type IconName, type Page, type PageRequest, type Site, type Visit } from "#web/parts";
-import { speaker } from "#web/words";
+import { speaker, type Language } from "#web/words";
 import type { Assets } from "./assets.ts";
 import { homeWords, layoutWords } from "./words.ts";
 
@@ -122,8 +124,7 @@ function FootLinks({ title, links }: { title: string; links: readonly (readonly 
   );
 }
 
-function Footer({ visit }: { visit: Visit }) {
-  const { language, site } = visit;
+function Footer({ site, language }: { site: Site; language: Language }) {
   const say = speaker(layoutWords, language);
   const home = speaker(homeWords, language);
   return (
@@ -180,6 +181,24 @@ function Footer({ visit }: { visit: Visit }) {
   );
 }
 
+/**
+ * What says the same on page after page is written once for its words and not anew for every visitor: half of a short page is foot and icons. The text
+ * handed on is what the renderer itself made of the element, so everything in it is escaped.
+ */
+function writtenOnce(): (key: string, element: () => VNode) => VNode {
+  const known = new Map<string, string>();
+  return (key, element) => {
+    const text = known.get(key) ?? renderToString(element());
+    // A city has one hotline and one version, in two languages: more than a few keys are those of tests.
+    if (known.size > 8) known.clear();
+    known.set(key, text);
+    return jsxTemplate([text]) as VNode;
+  };
+}
+
+const sprites = writtenOnce();
+const footers = writtenOnce();
+
 export function Document({ visit, page, assets }: { visit: Visit; page: Page; assets: Assets }) {
   const { language, elder } = visit;
   const say = speaker(layoutWords, language);
@@ -198,12 +217,16 @@ export function Document({ visit, page, assets }: { visit: Visit; page: Page; as
         <script type="module" src={assets.script} />
       </head>
       <body>
-        <Sprite names={ICONS} />
+        {sprites("", () => (
+          <Sprite names={ICONS} />
+        ))}
         <Header visit={visit} page={page} />
         <main id="main" tabindex={-1} class={page.wide ? "wide" : undefined}>
           {page.body as ComponentChildren}
         </main>
-        <Footer visit={visit} />
+        {footers(`${language} ${visit.site.hotline} ${visit.site.version}`, () => (
+          <Footer site={visit.site} language={language} />
+        ))}
       </body>
     </html>
   );

@@ -168,18 +168,21 @@ function fromOtherSite(request: FastifyRequest): boolean {
 /** A page as it was written once. `id`: the command id its forms were written with; null where it holds none, and then it is packed once for all who are sent it. */
 type Written = { page: PortalReply; id: string | null; zipped: Buffer | null; slowed: boolean };
 
+const holds = ({ body, headers }: PortalReply, id: string): boolean => body.includes(id) || (headers["location"] ?? "").includes(id);
+
 async function writePage(
   deps: Inside,
   portal: PortalServer,
   request: FastifyRequest,
   asked: Omit<PortalRequest, "form">,
+  shared: boolean,
 ): Promise<Written> {
   const written: Written = { page: { status: 200, headers: {}, body: "" }, id: null, zipped: null, slowed: false };
   const form = request.method === "POST" ? await readForm(deps, request) : null;
   const given = form === null ? "" : textOf(form["commandId"]);
   const api = await insideApi(deps, request, asked.language, () => (written.slowed = true));
   written.page = await portal.renderPortal({ ...asked, form, commandId: isUuid(given) ? given : asked.commandId }, api);
-  if (`${written.page.headers["location"] ?? ""}${written.page.body}`.includes(asked.commandId)) written.id = asked.commandId;
+  if (shared && holds(written.page, asked.commandId)) written.id = asked.commandId;
   return written;
 }
 
@@ -210,7 +213,7 @@ async function portalPage(deps: Inside, portal: PortalServer, request: FastifyRe
     origin: `${request.protocol}://${request.headers.host ?? "localhost"}`,
   };
   const key = isAnyone(request) && portal.isSame(asked.path) ? JSON.stringify(asked) : null;
-  const written = await deps.once(key, () => writePage(deps, portal, request, { ...asked, commandId: uuidv7() }));
+  const written = await deps.once(key, () => writePage(deps, portal, request, { ...asked, commandId: uuidv7() }, key !== null));
   const own = key === null ? written : ownPage(written);
   const { page } = own;
   reply.code(page.status).headers({ "cache-control": "no-store", "content-type": "text/html; charset=utf-8", ...page.headers });

@@ -5,18 +5,22 @@ import { sharedReads } from "#platform/database";
 type Slowable = { slowed: boolean };
 
 /**
+ * Twice round the loop, after whatever is under way: those who were answered together ask again while the last of them is still being answered, and in
+ * one round fewer they would fall apart into two halves that wait for each other's pages.
+ */
+async function round(): Promise<void> {
+  await turn();
+  await turn();
+}
+
+/**
  * One writing of a page for all who ask for the same at once; nothing is kept, and a page is never older than its asking (`sharedReads`). `key` null: a
  * page of this visitor's own. Whoever asks too much is told so, and nobody else with them: the others get a page of their own.
  */
 export function samePages<T extends Slowable>(): (key: string | null, write: () => Promise<T>) => Promise<T> {
-  const shared = sharedReads();
-  // A page written from registers alone waits for nothing: whoever came in the same turn would otherwise be heard only when it is done.
-  const inTurn = (write: () => Promise<T>) => async (): Promise<T> => {
-    await turn();
-    return write();
-  };
+  const shared = sharedReads(round);
   return async (key, write) => {
-    const one = key === null ? null : await shared(key, inTurn(write));
+    const one = key === null ? null : await shared(key, write);
     return one === null || one.slowed ? write() : one;
   };
 }

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import { canonical } from "../ledger/canonical.ts";
+import { digestOf } from "../settings/hash.ts";
 import type { ToldRow } from "../modules/told.ts";
 
 /** A row as files carry it, before anything of a log is known. */
@@ -19,4 +20,4 @@ export const plainRow = ({ said, weight, name, place, day, link }: ToldRow) => (
  * (`rowsDigest` of `web/proof`), so rows shown later are those of the publication or are found out.
  */
 export const commitRows = (rows: readonly ToldRow[]): string =>
-  hash("sha256", Buffer.concat(rows.map((row) => hash("sha256", canonical(plainRow(row)), "buffer"))), "hex");
+  hash("sha256", Buffer.concat(rows.map((row) => digestOf("sha256", canonical(plainRow(row))))), "hex");

@@ -1,4 +1,5 @@
-import { createHmac, hash, randomFillSync, timingSafeEqual, type KeyObject } from "node:crypto";
+import { createHmac, randomFillSync, timingSafeEqual, type KeyObject } from "node:crypto";
+import { digestOf } from "../settings/hash.ts";
 
 const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -36,7 +37,7 @@ export const isUuid = (value: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9
 
 /** The same words always give the same UUID (RFC 9562 version 8 over SHA-256): ids of registered things, and of what one cause makes once. */
 export function namedUuid(...words: readonly string[]): string {
-  const bytes = hash("sha256", words.join("\u0000"), "buffer").subarray(0, 16);
+  const bytes = digestOf("sha256", words.join("\u0000")).subarray(0, 16);
   bytes[6] = 0x80 | ((bytes[6] ?? 0) & 0x0f);
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
   return dashed(hex(bytes));
@@ -54,7 +55,7 @@ function base32(bytes: Uint8Array, characters: number): string {
 
 /** The number a resident says aloud: 60 bits of a hash of the record's id, "8F3K-72QM-XR4D". A phone without signal can work it out too; nobody can work back. */
 export function receiptNumber(id: string): string {
-  const digits = base32(hash("sha256", `zuji receipt ${id.toLowerCase()}`, "buffer"), 12);
+  const digits = base32(digestOf("sha256", `zuji receipt ${id.toLowerCase()}`), 12);
   return `${digits.slice(0, 4)}-${digits.slice(4, 8)}-${digits.slice(8, 12)}`;
 }
 
@@ -75,6 +76,6 @@ export const tokenFor = (key: Uint8Array | KeyObject, purpose: string, subject: 
 
 /** Compares two secrets in constant time. */
 export function sameSecret(left: string, right: string): boolean {
-  const digest = (value: string) => hash("sha256", value, "buffer");
+  const digest = (value: string) => digestOf("sha256", value);
   return timingSafeEqual(digest(left), digest(right));
 }

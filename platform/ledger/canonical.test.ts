@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 import fc from "fast-check";
-import { canonical, eventHash } from "./canonical.ts";
+import { canonical, commandHash, eventHash, headHash } from "./canonical.ts";
 
 /** The same in as few words as it takes, slowly: what the ledger hashed from its first day on. */
 function plainly(value: unknown): string {
@@ -63,4 +63,29 @@ test("an event's hash is that of its salt and its canonical text, long events in
   };
   fc.assert(fc.property(event, hashed), { numRuns: 300 });
   hashed({ ...(fc.sample(event, { numRuns: 1, seed: 1 })[0] as Parameters<typeof eventHash>[1]), data: { long: "县".repeat(50_000) } });
+});
+
+test("an answer's hash is that of its canonical text", () => {
+  const answer = fc.record({ home: text, id: text, name: text, fingerprint: fc.uint8Array({ maxLength: 40 }), outcome: value, at: text });
+  fc.assert(
+    fc.property(answer, (one) => {
+      const plain = plainly({ ...one, fingerprint: Buffer.from(one.fingerprint).toString("hex") });
+      assert.deepEqual(commandHash(one), createHash("sha256").update(plain, "utf8").digest());
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("a head follows from the one before and the event, of whatever length somebody made them", () => {
+  for (const [before, event] of [
+    [null, Buffer.alloc(32, 1)],
+    [Buffer.alloc(32, 2), Buffer.alloc(32, 1)],
+    [Buffer.alloc(5, 2), Buffer.alloc(70_000, 1)],
+  ] as const) {
+    const wanted = createHash("sha256")
+      .update(before ?? Buffer.alloc(32))
+      .update(event)
+      .digest();
+    assert.deepEqual(headHash(before, event), wanted);
+  }
 });

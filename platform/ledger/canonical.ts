@@ -1,5 +1,4 @@
-import { hash } from "node:crypto";
-import { ledgerHash } from "../settings/hash.ts";
+import { digestOf, ledgerHash } from "../settings/hash.ts";
 import { canonical, quoted } from "./canonical-text.ts";
 
 export { canonical };
@@ -42,7 +41,7 @@ export type EventBytes = {
   command: string;
 };
 
-const digest = (bytes: string | Uint8Array): Buffer => hash(ledgerHash(), bytes, "buffer");
+const digest = (bytes: string | Uint8Array): Buffer => digestOf(ledgerHash(), bytes);
 
 /** `canonical` of an event, whose fields are known: nothing to sort. */
 const eventText = (event: EventBytes): string =>
@@ -63,16 +62,24 @@ export function eventHash(salt: Uint8Array, event: EventBytes): Buffer {
 const NOTHING = new Uint8Array(32);
 
 /** Head of a stream after an event: every earlier event is in it, so none can be taken out or swapped. */
-export const headHash = (before: Uint8Array | null, event: Uint8Array): Buffer => digest(Buffer.concat([before ?? NOTHING, event]));
+export function headHash(before: Uint8Array | null, event: Uint8Array): Buffer {
+  const first = before ?? NOTHING;
+  // Both are 32 bytes, unless somebody has been at them.
+  if (first.length + event.length > SCRATCH.length) return digest(Buffer.concat([first, event]));
+  SCRATCH.set(first);
+  SCRATCH.set(event, first.length);
+  return digest(SCRATCH.subarray(0, first.length + event.length));
+}
 
-export const commandHash = (row: {
-  home: string;
-  id: string;
-  name: string;
-  fingerprint: Uint8Array;
-  outcome: unknown;
-  at: string;
-}): Buffer => digest(canonical({ ...row, fingerprint: Buffer.from(row.fingerprint).toString("hex") }));
+type CommandBytes = { home: string; id: string; name: string; fingerprint: Uint8Array; outcome: unknown; at: string };
+
+const hexOf = (bytes: Uint8Array): string => (bytes instanceof Buffer ? bytes : Buffer.from(bytes)).toString("hex");
+
+/** `canonical` of an answer, whose fields are known. */
+const commandText = ({ home, id, name, fingerprint: print, outcome, at }: CommandBytes): string =>
+  `{"at":${quoted(at)},"fingerprint":"${hexOf(print)}","home":${quoted(home)},"id":${quoted(id)},"name":${quoted(name)}${outcome === undefined ? "" : `,"outcome":${canonical(outcome)}`}}`;
+
+export const commandHash = (row: CommandBytes): Buffer => digest(commandText(row));
 
 /** Same command id, other content or other sender: not a repetition. */
 export const fingerprint = (name: string, actor: string, input: unknown): Buffer => digest(canonical([name, actor, input]));

@@ -22,8 +22,11 @@ function same(stored: unknown, computed: unknown, type: ColumnType): boolean {
 }
 
 /** The columns in which a stored row is not the computed one. */
-export const differing = (table: Table, row: Stored, want: Stored): string[] =>
-  Object.entries(table.columns).flatMap(([name, type]) => (same(row[name], want[name], type) ? [] : [name]));
+export function differing({ columns }: Table, row: Stored, want: Stored): string[] {
+  const wrong: string[] = [];
+  for (const name in columns) if (!same(row[name], want[name], columns[name] as ColumnType)) wrong.push(name);
+  return wrong;
+}
 
 export const keyOf = (table: Table, row: Stored): string => {
   let key = "";

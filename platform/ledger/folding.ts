@@ -11,7 +11,7 @@ export type StreamRow = { home: string; id: string; kind: string; seq: number; s
 export type EventRow = EventBytes & { salt: Buffer; hash: Buffer };
 
 /** Streams of one home read at a time. */
-export const PAGE = 2_000;
+export const PAGE = 500;
 
 /** The streams of one home, page by page, each page with its events by stream. */
 export async function* pagesOf(
@@ -39,14 +39,14 @@ export function foldStream(entry: Entry, row: StreamRow, events: readonly EventR
   const [broken, stale]: [Finding[], Finding[]] = [[], []];
   let state = entry.noun.initial;
   let head: Buffer | null = null;
-  events.forEach((event, index) => {
-    const key = `${row.home}/${row.id}/${event.seq}`;
-    const { salt, hash, ...bytes } = event;
-    if (event.seq !== index + 1) broken.push({ table: "ledger.event", key, what: `sequence ${index + 1} is missing` });
-    if (!eventHash(salt, bytes).equals(hash)) broken.push({ table: "ledger.event", key, what: "content differs from its hash" });
-    head = headHash(head, hash);
-    state = entry.noun.evolve(state, stamped({ ...(event.data as object), type: event.type }, { ...event, by: event.actor }));
-  });
+  for (const [index, event] of events.entries()) {
+    const { seq, at, actor: by, role, unit, type, data } = event;
+    const wrong = (what: string): void => void broken.push({ table: "ledger.event", key: `${row.home}/${row.id}/${seq}`, what });
+    if (seq !== index + 1) wrong(`sequence ${index + 1} is missing`);
+    if (!eventHash(event.salt, event).equals(event.hash)) wrong("content differs from its hash");
+    head = headHash(head, event.hash);
+    state = entry.noun.evolve(state, stamped({ ...(data as object), type }, { seq, at, by, role, unit }));
+  }
   const key = keyText(row);
   if (events.length !== row.seq)
     broken.push({ table: "ledger.stream", key, what: `says ${row.seq} events, the ledger has ${events.length}` });

@@ -1,9 +1,8 @@
-import { hash } from "node:crypto";
-import type { HashName } from "../settings/hash.ts";
+import { digestOf, type HashName } from "../settings/hash.ts";
 
 export type { HashName };
 
-const digest = (name: HashName, ...parts: readonly Uint8Array[]): Buffer => hash(name, Buffer.concat(parts), "buffer");
+const digest = (name: HashName, ...parts: readonly Uint8Array[]): Buffer => digestOf(name, Buffer.concat(parts));
 
 const LEAF = Uint8Array.of(0);
 const NODE = Uint8Array.of(1);

@@ -7,8 +7,8 @@ export type Words = Readonly<Record<string, { zh: string; en: string }>>;
 export const defineWords = <W extends Words>(words: W): W => words;
 
 /** Fills `{name}` places; a missing parameter stays visible as its name, so a test can see it. */
-export const fill = (text: string, params: Readonly<Record<string, unknown>> = {}): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole));
+export const fill = (text: string, params?: Readonly<Record<string, unknown>>): string =>
+  params === undefined ? text : text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole));
 
 /** A typed reader of one catalogue in one language. */
 export const speaker =

@@ -49,6 +49,26 @@ test("pages speak Chinese by default and English by a switch that stays", async 
   assert.equal(both.headers["location"], "/map?elder=1&area=330502");
 });
 
+test("the foot of a page, written once for many, is in the page's language and names this city's hotline as text", async () => {
+  const footOf = async (path: string, language: "zh" | "en", hotline: string): Promise<string> => {
+    const api = fixtureApi();
+    const city = { name: { zh: "湖州", en: "Huzhou" }, demo: false, hotline, version: "<1>" };
+    const told: Fixture = {
+      ...api,
+      get: (asked, given) => (asked === "/api/city" ? (Promise.resolve({ ok: true, value: city }) as never) : api.get(asked, given)),
+    };
+    const { body } = await open(told, path, { language });
+    return body.slice(body.indexOf("<footer"), body.indexOf("</footer>"));
+  };
+  const first = await footOf("/paper", "zh", "12345");
+  assert.equal(await footOf("/accessibility", "zh", "12345"), first);
+  assert.match(first, /href="tel:12345".*&lt;1>/s);
+  const english = await footOf("/paper", "en", "12345");
+  assert.match(english, /Privacy/);
+  assert.doesNotMatch(english, /隐私/);
+  assert.match(await footOf("/paper", "zh", "12333"), /href="tel:12333"/);
+});
+
 test("a gas leak shows 119 before there is any field to type in", async () => {
   const { body } = await open(fixtureApi(), "/report", { form: { step: "category", category: "0203" } });
   assert.match(body, /href="tel:119"/);

@@ -18,20 +18,23 @@ const known = (group: string): group is keyof typeof groupWords => group in grou
 export async function readTaxonomy(api: Api, language: Language): Promise<Taxonomy> {
   const reply = await api.get<readonly Category[] | { rows: readonly Category[] }>("/api/incidents/categories");
   const all: readonly Category[] = reply.ok ? ("rows" in reply.value ? reply.value.rows : reply.value) : [];
-  const byCode = new Map(all.map((category) => [category.code, category]));
-  const codes = [...new Set(all.map(({ group }) => group))].sort();
+  const of = (code: string): Category | undefined => all.find((category) => category.code === code);
   return {
-    groups: codes.map((code) => ({
-      code,
-      name: known(code) ? groupWords[code][language] : (byCode.get(code)?.[language] ?? code),
-      hint: known(code) ? groupHints[code][language] : "",
-    })),
-    of: (code) => byCode.get(code),
+    // Most pages want the name of one kind and no groups.
+    get groups() {
+      const codes = [...new Set(all.map(({ group }) => group))].sort();
+      return codes.map((code) => ({
+        code,
+        name: known(code) ? groupWords[code][language] : (of(code)?.[language] ?? code),
+        hint: known(code) ? groupHints[code][language] : "",
+      }));
+    },
+    of,
     in: (group) => all.filter((category) => category.group === group && (category.code.length === 4 || category.code === "99")),
     calls: ({ code, hotline, askFirst }) => {
       const leading = all.flatMap((one) => (one.askFirst?.category === code ? one.askFirst.hotlines : []));
       return [...new Set([...(hotline ? [hotline] : []), ...leading, ...(askFirst?.hotlines ?? [])])];
     },
-    name: (code) => byCode.get(code)?.[language] ?? code,
+    name: (code) => of(code)?.[language] ?? code,
   };
 }
