@@ -154,7 +154,7 @@ function incidentRow({ home, id }: StreamKey, incident: KnownIncident): Row {
     provisional: incident.due?.provisional ?? false,
     extended: incident.extended,
     suspended: incident.stage === "suspended",
-    asked_rating: incident.rateUntil !== null,
+    asked_rating: incident.rateUntil !== null || incident.rating !== null,
     call_until: callUntil(incident),
     satisfied: incident.rating?.satisfied ?? null,
     solved: incident.rating?.solved ?? null,
