@@ -1,5 +1,19 @@
 import { Button } from "antd";
-import { DueBadge, Empty, Go, ListPage, NativeSelect, Table, Tabs, useLanguage, useMinute, useSay, useUrl, Typed } from "#web/console";
+import {
+  DueBadge,
+  Empty,
+  Go,
+  ListPage,
+  NativeSelect,
+  shortInstant,
+  Table,
+  Tabs,
+  useLanguage,
+  useMinute,
+  useSay,
+  useUrl,
+  Typed,
+} from "#web/console";
 import { useWork, useWorkCounts, type WorkRow, type WorkSource } from "./work-read.ts";
 import { workWords } from "./work-words.ts";
 
@@ -100,7 +114,10 @@ function WorkTable({ rows, sources }: { rows: readonly WorkRow[]; sources: reado
               {row.dueAt === null ? (
                 <span className="c-muted">{say("work.noClock")}</span>
               ) : (
-                <DueBadge fact={{ dueAt: row.dueAt, provisional: row.provisional, state: "running", working: false }} now={now} />
+                <>
+                  <DueBadge fact={{ dueAt: row.dueAt, provisional: row.provisional, state: "running", working: row.working }} now={now} />{" "}
+                  <span className="c-muted">{shortInstant(row.dueAt, language)}</span>
+                </>
               )}
             </td>
             <td>

@@ -14,6 +14,8 @@ export type WorkRow = {
   own: boolean;
   dueAt: string | null;
   provisional: boolean;
+  /** Counted in working time. */
+  working: boolean;
   link: string;
 };
 export type WorkSource = { code: string; title: Pair; kinds: readonly string[]; n: number; late: number };

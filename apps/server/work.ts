@@ -73,7 +73,7 @@ function sourcesFor({ runtime }: WorkDeps, actor: Staff): WaitingSource[] {
 function shown({ runtime, words }: WorkDeps, actor: Staff, source: WaitingSource, row: FoundRow) {
   const pair = (key: string): Pair => words[key] ?? { zh: key, en: key };
   const known = runtime.knowing(actor);
-  const { number, title, link } = source.show(known, row);
+  const { number, title, link, working = false } = source.show(known, row);
   const trail = known.read(places).trail(row.place.slice(0, 12));
   const own = trail.filter(({ code }) => code.length >= 9);
   const named = own.length > 0 ? own : trail.slice(-1);
@@ -88,6 +88,7 @@ function shown({ runtime, words }: WorkDeps, actor: Staff, source: WaitingSource
     own: row.own,
     dueAt: row.dueAt,
     provisional: row.provisional,
+    working,
     link,
   };
 }

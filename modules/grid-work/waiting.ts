@@ -21,6 +21,7 @@ export const waitingRequests: WaitingSource = {
       number: receiptNumber(id),
       title: { zh: kind?.zh ?? about, en: kind?.en ?? about },
       link: `/requests/${home}/${id}`,
+      working: (kind?.limit.unit ?? "working").startsWith("working"),
     };
   },
 };

@@ -2,10 +2,19 @@ import type { z } from "zod";
 import { command, ref } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { bearer, factsOf, keyOf, sealed, stand, step, type Done } from "./acting.ts";
-import { AnswerQuestion, AskReporter, CallBackReporter, RateIncident, ReopenIncident, WithdrawIncident } from "./contract.ts";
+import {
+  AnswerQuestion,
+  AskReporter,
+  CallBackReporter,
+  RateIncident,
+  ReopenIncident,
+  TakeRating,
+  TakeWithdrawal,
+  WithdrawIncident,
+} from "./contract.ts";
 import { DoneAnswer } from "./contract/answers.ts";
 import { incident } from "./evolve.ts";
-import { answer, ask, callBack, rate, reopen, withdraw } from "./resident.ts";
+import { answer, ask, callBack, rate, reopen, takeRating, takeWithdrawal, withdraw } from "./resident.ts";
 
 export const askReporter = command<z.output<typeof AskReporter>, Done>({
   name: "incidents.ask-reporter",
@@ -44,6 +53,40 @@ export const callBackReporter = command<Heard, Done>({
     const { satisfied, said } = heardIn(input);
     const text = said ? sealed(ctx, input, "call-back", "incidents.report", said) : null;
     ctx.change(incident, keyOf(input), (state) => callBack(state, { outcome: input.outcome, satisfied, text }, factsOf(ctx)));
+    return stand(ctx, input);
+  },
+});
+
+/** At the window, by telephone or in a letter: for whoever has no link. */
+export const takeIncidentWithdrawal = command<z.output<typeof TakeWithdrawal>, Done>({
+  name: "incidents.take-withdrawal",
+  route: "POST /api/incidents/{home}/{id}/withdrawals-taken",
+  summary: { zh: "代为登记上报人的撤回", en: "Take down that the reporter withdraws" },
+  input: TakeWithdrawal,
+  output: DoneAnswer,
+  about: (input) => [ref(incident, input)],
+  allow: step("take-withdrawal"),
+  run: (ctx, input) => {
+    const text = sealed(ctx, input, "withdrawal", "incidents.report", input.said);
+    ctx.change(incident, keyOf(input), (state) => takeWithdrawal(state, { heard: input.heard, text }, factsOf(ctx)));
+    return stand(ctx, input);
+  },
+});
+
+export const takeIncidentRating = command<z.output<typeof TakeRating>, Done>({
+  name: "incidents.take-rating",
+  route: "POST /api/incidents/{home}/{id}/ratings-taken",
+  summary: { zh: "代为登记上报人的评价", en: "Take down how the reporter rates it" },
+  input: TakeRating,
+  output: DoneAnswer,
+  about: (input) => [ref(incident, input)],
+  allow: step("take-rating"),
+  run: (ctx, input) => {
+    const { heard, satisfied, outcome, said } = input;
+    const solved = outcome === "solved";
+    if (!solved && !said) throw refuse.fields([{ path: "said", code: "incidents.call-back-said" }]);
+    const text = said ? sealed(ctx, input, "rating", "incidents.report", said) : null;
+    ctx.change(incident, keyOf(input), (state) => takeRating(state, { heard, satisfied, solved, text }, factsOf(ctx)));
     return stand(ctx, input);
   },
 });

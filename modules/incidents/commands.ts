@@ -14,7 +14,16 @@ import {
 import { mergeIncident, splitIncident } from "./commands-merging.ts";
 import { extendIncident, resumeIncident, suspendIncident } from "./commands-pausing.ts";
 import { joinIncident, rejectIncident, reportIncident, selfHandleIncident, verifyIncident } from "./commands-reporting.ts";
-import { answerQuestion, askReporter, callBackReporter, rateIncident, reopenIncident, withdrawIncident } from "./commands-resident.ts";
+import {
+  answerQuestion,
+  askReporter,
+  callBackReporter,
+  rateIncident,
+  reopenIncident,
+  takeIncidentRating,
+  takeIncidentWithdrawal,
+  withdrawIncident,
+} from "./commands-resident.ts";
 import { actOnSignal, adoptSignal, publishSignal, recomputeSignalDue, tellSignalDue } from "./commands-signals.ts";
 import { answerSupervision, handOverIncident, superviseIncident, voidIncident } from "./commands-supervision.ts";
 import { archiveIncident, lapseIncident, recomputeDue, remindIncident } from "./commands-system.ts";
@@ -48,6 +57,8 @@ export const incidentCommands = [
   splitIncident,
   askReporter,
   callBackReporter,
+  takeIncidentWithdrawal,
+  takeIncidentRating,
   answerQuestion,
   withdrawIncident,
   rateIncident,

@@ -39,6 +39,8 @@ export const eventWords = {
   "incidents.answered": { zh: "上报人回答", en: "The reporter's answer" },
   "incidents.withdrawn": { zh: "上报人撤回", en: "Withdrawn by the reporter" },
   "incidents.rated": { zh: "上报人评价", en: "Rated by the reporter" },
+  "incidents.withdrawal-taken": { zh: "上报人撤回，由工作人员代为登记", en: "Withdrawn by the reporter, taken down at the desk" },
+  "incidents.rating-taken": { zh: "上报人评价，由工作人员代为登记", en: "Rated by the reporter, taken down at the desk" },
   "incidents.called-back": { zh: "电话回访", en: "Called back" },
   "incidents.reopened": { zh: "退回重办", en: "Reopened" },
   "incidents.reminded": { zh: "到期前提醒", en: "Reminder before a due date" },

@@ -1,5 +1,5 @@
 import type { Limit as AnyLimit } from "#platform/clocks";
-import type { CallOutcome, Channel, Ending, FirstStep, Limit, SupervisionLevel, Urgency } from "./contract.ts";
+import type { CallOutcome, Channel, Ending, FirstStep, HEARD, Limit, SupervisionLevel, Urgency } from "./contract.ts";
 import type { Counting } from "./due.ts";
 
 /** An instant somebody must have acted by; provisional while it touches a year whose holidays are not published. */
@@ -194,12 +194,23 @@ export type IncidentEvent =
   | { type: "incidents.answered"; no: number; text: Sealed }
   | { type: "incidents.withdrawn"; text: Sealed | null }
   | { type: "incidents.rated"; satisfied: number; solved: boolean; text: Sealed | null }
+  // The reporter's own word, taken down at the desk for whoever has no link.
+  | { type: "incidents.withdrawal-taken"; heard: (typeof HEARD)[number]; text: Sealed }
+  | {
+      type: "incidents.rating-taken";
+      heard: (typeof HEARD)[number];
+      satisfied: number;
+      solved: boolean;
+      text: Sealed | null;
+    }
   /** `satisfied` is null where nobody answered. */
   | { type: "incidents.called-back"; outcome: CallOutcome; satisfied: number | null; text: Sealed | null }
   /** `verifyDue`: it had never been verified, and begins there again. */
   | {
       type: "incidents.reopened";
       text: Sealed;
+      /** Asked for at the desk. */
+      heard?: (typeof HEARD)[number];
       due: Due | null;
       dispatchDue: Due | null;
       verifyDue?: Due;

@@ -9,6 +9,8 @@ export type FieldTask = QueueRow & {
   /** How many photos were erased; left out by what phones keep from before there was such a number. */
   erasedPhotos?: number;
   state: KnownIncident;
+  /** What the units say they did, for whoever checks it; a phone packed before this was sent has none. */
+  results?: { zh: string; en: string; text: string }[];
   /** The units it was given to, by name; a phone packed before this was sent has none. */
   unitNames?: { code: string; zh: string; en: string }[];
 };
@@ -32,6 +34,7 @@ export const lean = (state: KnownIncident): KnownIncident => ({
 
 /** Steps taken in the street; all others are desk work. */
 export const FIELD_STEPS: readonly string[] = [
+  "incidents.verify-incident",
   "incidents.accept-incident",
   "incidents.bounce-incident",
   "incidents.take-first-step",

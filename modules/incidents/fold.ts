@@ -191,6 +191,8 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
     questions: incident.questions.map((one) => (one.no === no ? { ...one, answer: text } : one)),
   }),
   "incidents.withdrawn": (_, { at }) => ({ withdrawnAt: at }),
+  "incidents.withdrawal-taken": (_, { at }) => ({ withdrawnAt: at }),
+  "incidents.rating-taken": (_, { satisfied, solved, text, at }) => ({ rating: { satisfied, solved, text, at, taken: true } }),
   "incidents.rated": (_, { satisfied, solved, text, at }) => ({ rating: { satisfied, solved, text, at } }),
   "incidents.called-back": (_, { outcome, satisfied, text, at }) =>
     satisfied === null ? {} : { rating: { satisfied, solved: outcome === "solved", text, at, calledBack: true } },

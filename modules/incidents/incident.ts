@@ -32,8 +32,8 @@ export type Order = {
   answeredAt: string | null;
   reply: Sealed | null;
 };
-/** `calledBack`: said on the telephone and written down by whoever rang. */
-export type Rating = { satisfied: number; solved: boolean; text: Sealed | null; at: string; calledBack?: true };
+/** `calledBack`: said on the telephone and written down by whoever rang; `taken`: said to the desk unasked and written down there. */
+export type Rating = { satisfied: number; solved: boolean; text: Sealed | null; at: string; calledBack?: true; taken?: true };
 
 export type KnownIncident = Classified & {
   stage: Stage;
@@ -174,6 +174,9 @@ export const isReachable = ({ phone, email, contacts }: KnownIncident): boolean 
   phone !== null || email !== undefined || contacts.length > 0;
 
 /** Written down by this member of staff for whoever rang, came or wrote; what they report on the residents' own page is theirs. */
+/** Somebody told the city of it; what a grid worker saw has no reporter beside them. */
+export const hasReporter = ({ channel }: KnownIncident): boolean => channel !== "grid";
+
 export const isTakenBy = ({ reportedBy, channel }: KnownIncident, account: string): boolean =>
   reportedBy === account && account !== "resident" && channel !== "portal";
 

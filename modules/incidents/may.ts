@@ -1,6 +1,7 @@
 import type { May } from "./contract.ts";
-import { isActive, isLate, isReachable, openOrder, type Incident } from "./incident.ts";
+import { hasReporter, isActive, isLate, isReachable, openOrder, type Incident } from "./incident.ts";
 import { needsSupervisor } from "./handling.ts";
+import { mayTakeRating } from "./rating.ts";
 import { isShut, permits, STEPS, type Asking, type Permit, type StepName } from "./permits.ts";
 
 const commandOf: Record<StepName, string> = {
@@ -28,6 +29,8 @@ const commandOf: Record<StepName, string> = {
   note: "incidents.note-incident",
   ask: "incidents.ask-reporter",
   "call-back": "incidents.call-back-reporter",
+  "take-withdrawal": "incidents.take-withdrawal",
+  "take-rating": "incidents.take-rating",
   void: "incidents.void-incident",
 };
 
@@ -52,6 +55,8 @@ export function mayOf(incident: Incident, asking: Asking, selfHandles: boolean):
     move: found.about !== undefined,
     merge: found.sealed,
     "call-back": didWork || found.phone === null || found.rating !== null || found.rateUntil === null || now > found.rateUntil,
+    "take-withdrawal": didWork || found.withdrawnAt !== null || !hasReporter(found),
+    "take-rating": didWork || !mayTakeRating(found, now),
     ask: found.reportedBy !== "resident" && !isReachable(found),
   };
   return STEPS.flatMap((step): May[] => {

@@ -100,10 +100,10 @@ const own = (roles: readonly string[], stages: readonly Stage[], task: readonly 
 });
 
 /** By somebody who had no hand in it: whose unit worked on a record judges it as little as whoever did the work. */
-const byOthers = (roles: readonly string[], stage: Stage): Permit => ({
+const byOthers = (roles: readonly string[], ...stages: readonly Stage[]): Permit => ({
   roles,
   condition: "at the record's place, not for a unit that worked on it, never who handled it",
-  stages: [stage],
+  stages,
   grant: (asking, incident) => {
     if (isShut(asking, incident)) return null;
     const units = workingUnits(incident);
@@ -149,6 +149,8 @@ export const permits = {
   },
   check: byOthers([...GRID, ...DESK], "fedBack"),
   "call-back": byOthers([...GRID, "intakeClerk", ...DESK], "ended"),
+  "take-withdrawal": byOthers(["intakeClerk", ...DESK], ...OPEN),
+  "take-rating": byOthers(["intakeClerk", ...DESK], "ended"),
   "hand-over": {
     roles: [...DESK, ...UNIT],
     condition: "desk at the record's place, or the lead unit once it has accepted",

@@ -1,5 +1,6 @@
 import { receiptNumber } from "#platform/ids";
 import type { Projection, Row, StreamKey, Table } from "#platform/ledger";
+import type { Due } from "./event.ts";
 import { followersOf, holderOf, isActive, leadTask, openOrder, type Incident, type KnownIncident, type Task } from "./incident.ts";
 import { cityDate } from "./due.ts";
 import { searchTerms } from "./terms.ts";
@@ -45,6 +46,8 @@ export const incidentTable: Table = {
     due_at: "timestamptz",
     due_on: "date",
     provisional: "bool",
+    step_due_at: "timestamptz",
+    step_provisional: "bool",
     extended: "bool",
     suspended: "bool",
     fed_back_at: "timestamptz",
@@ -94,6 +97,13 @@ export const taskTable: Table = {
 /** Until when somebody may still be rung and asked how it was. */
 const callUntil = ({ stage, phone, rating, rateUntil }: KnownIncident): string | null =>
   stage === "ended" && phone !== null && rating === null ? rateUntil : null;
+
+/** What the desk or the grid owes next, with its own clock: two working hours to verify lie inside the days of the whole. */
+function stepDue({ stage, verifyDue, dispatching, checking }: KnownIncident): Due | null {
+  if (stage === "reported") return verifyDue;
+  if (stage === "verified" || stage === "bounced") return dispatching?.due ?? null;
+  return stage === "fedBack" ? (checking?.due ?? null) : null;
+}
 
 const dateOrNull = (instant: string | null): string | null => (instant === null ? null : cityDate(instant));
 
@@ -152,9 +162,11 @@ function incidentRow({ home, id }: StreamKey, incident: KnownIncident): Row {
     due_at: incident.due?.dueAt ?? null,
     due_on: dateOrNull(incident.due?.dueAt ?? null),
     provisional: incident.due?.provisional ?? false,
+    step_due_at: stepDue(incident)?.dueAt ?? null,
+    step_provisional: stepDue(incident)?.provisional ?? false,
     extended: incident.extended,
     suspended: incident.stage === "suspended",
-    asked_rating: incident.rateUntil !== null,
+    asked_rating: incident.rateUntil !== null || incident.rating !== null,
     call_until: callUntil(incident),
     satisfied: incident.rating?.satisfied ?? null,
     solved: incident.rating?.solved ?? null,

@@ -59,7 +59,13 @@ const reportPhotos = (whole: KnownIncident, state: KnownIncident): readonly Phot
   whole === state ? [] : whole.photos.filter(({ of }) => of === "report");
 
 export const ratingOf = ({ rating }: KnownIncident, texts: (field: string | null) => string | null): CaseView["rating"] =>
-  rating && { satisfied: rating.satisfied, solved: rating.solved, text: texts(rating.text), calledBack: rating.calledBack === true };
+  rating && {
+    satisfied: rating.satisfied,
+    solved: rating.solved,
+    text: texts(rating.text),
+    calledBack: rating.calledBack === true,
+    taken: rating.taken === true,
+  };
 
 /** Under which the place of a sealed record lies (`sealPoint`). */
 const POINT = "point";

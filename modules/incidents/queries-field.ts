@@ -21,6 +21,25 @@ async function statesOf(ctx: QueryContext, rows: readonly StoredIncident[]): Pro
   return new Map(found.flatMap(({ id, state }) => (state.stage === "none" ? [] : [[id, state] as const])));
 }
 
+type Said = { home: string; id: string; unit: string; text: string };
+
+/** The last word of each unit on what waits to be checked: nobody checks on the spot what they were not told was done. */
+async function saidOf(ctx: QueryContext, states: ReadonlyMap<string, KnownIncident>, rows: readonly StoredIncident[]): Promise<Said[]> {
+  const keys = rows.filter(({ id }) => states.get(id)?.stage === "fedBack");
+  if (keys.length === 0) return [];
+  const found = await ctx.db<Said[]>`
+    select distinct on (e.stream, e.unit) e.home, e.stream as id, e.unit, e.data ->> 'text' as text
+    from unnest(${keys.map(({ home }) => home)}::text[], ${keys.map(({ id }) => id)}::uuid[]) as k (home, id)
+    join ledger.event e on e.home = k.home and e.stream = k.id and e.type = 'incidents.fed-back'
+    order by e.stream, e.unit, e.seq desc`;
+  const texts = await ctx.unseal(
+    found.map(({ home, id, text }) => ({ stream: { home, id }, field: text })),
+    "",
+    "list",
+  );
+  return found.flatMap((one, index) => (texts[index] ? [{ ...one, text: texts[index] }] : []));
+}
+
 async function tasksOf(ctx: QueryContext, rows: readonly StoredIncident[]): Promise<FieldTask[]> {
   const states = await statesOf(ctx, rows);
   const mine = rows.flatMap((row) => {
@@ -33,6 +52,11 @@ async function tasksOf(ctx: QueryContext, rows: readonly StoredIncident[]): Prom
     return [state.description, state.address].flatMap((field) => (field === null ? [] : [{ stream, field }]));
   });
   const texts = await ctx.unseal(asks, "", "list");
+  const said = await saidOf(
+    ctx,
+    states,
+    mine.map(({ row }) => row),
+  );
   const textOf = (id: string, field: string | null): string | null =>
     field === null ? null : (texts[asks.findIndex((ask) => ask.stream.id === id && ask.field === field)] ?? null);
   const erased = await ctx.erasedFiles(mine.flatMap(({ state }) => state.photos.map(({ id }) => id)));
@@ -43,6 +67,7 @@ async function tasksOf(ctx: QueryContext, rows: readonly StoredIncident[]): Prom
     photoIds: state.photos.flatMap(({ id }) => (erased.has(id) ? [] : [id])),
     erasedPhotos: state.photos.filter(({ id }) => erased.has(id)).length,
     state: lean(state),
+    results: said.filter(({ id }) => id === row.id).map(({ unit, text }) => ({ ...unitName(ctx, unit), text })),
     unitNames: state.tasks.filter(isActive).map(({ unit: code }) => ({ code, zh: unitName(ctx, code).zh, en: unitName(ctx, code).en })),
   }));
 }

@@ -46,6 +46,8 @@ const TOLD: Readonly<Record<string, boolean>> = {
   "incidents.answered": true,
   "incidents.withdrawn": true,
   "incidents.rated": true,
+  "incidents.withdrawal-taken": true,
+  "incidents.rating-taken": true,
   "incidents.called-back": true,
   "incidents.reopened": true,
   "incidents.lapsed": false,

@@ -60,6 +60,7 @@ const PLAIN = [
   "firstStep",
   "satisfied",
   "outcome",
+  "heard",
   "solved",
   "no",
   "late",

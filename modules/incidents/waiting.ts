@@ -29,7 +29,8 @@ function deskRows(sql: Tag, known: Known): Fragment {
   );
   return sql`
     select i.home, i.id, i.place, case i.stage when 'reported' then 'verify' when 'fedBack' then 'check' else 'dispatch' end as step, false as own,
-      i.due_at, i.provisional, i.category as about
+      least(i.step_due_at, i.due_at) as due_at,
+      case when i.step_due_at <= coalesce(i.due_at, i.step_due_at) then i.step_provisional else i.provisional end as provisional, i.category as about
     from incidents.incident i
     where i.stage in ('reported', 'verified', 'bounced', 'fedBack') and (
       i.stage = 'reported' and ${anyOf(sql, verifying)}
@@ -77,6 +78,7 @@ export const waitingIncidents: WaitingSource = {
       number: receiptNumber(id),
       title: { zh: category?.zh ?? about, en: category?.en ?? about },
       link: `/incidents/${home}/${id}`,
+      working: category === undefined || category.limit === null || category.limit.unit.startsWith("working"),
     };
   },
 };

@@ -3,8 +3,17 @@ import { command, type CommandContext } from "#platform/ledger";
 import { organisations } from "#modules/organisations";
 import { bearer, dueOf, higherThan, sealed, startOf } from "./acting.ts";
 import { about, change } from "./commands-desk.ts";
-import { ChallengeHandlers, RatePetition, RequestReview, TakeReview, WithdrawPetition, type PetitionDone } from "./contract.ts";
-import { challenge, rate, withdraw } from "./handling.ts";
+import {
+  ChallengeHandlers,
+  RatePetition,
+  RequestReview,
+  TakeRating,
+  TakeReview,
+  TakeWithdrawal,
+  WithdrawPetition,
+  type PetitionDone,
+} from "./contract.ts";
+import { challenge, rate, takeRating, takeWithdrawal, withdraw } from "./handling.ts";
 import { may } from "./permits.ts";
 import { known, type KnownPetition } from "./petition.ts";
 import { requestReview, takeReview } from "./reviewing.ts";
@@ -84,5 +93,34 @@ export const ratePetition = command<z.output<typeof RatePetition>, PetitionDone>
   run: (ctx, input) => {
     const text = sealed(ctx, input, "rating", "petitions.matter", input.text);
     return change(ctx, input, (state) => rate(state, { organ: input.organ, office: input.office, text }));
+  },
+});
+
+/** For whoever has no link: said at the window, rung in or written. In the petitioner's own words, by somebody who did not work on it. */
+export const takePetitionWithdrawal = command<z.output<typeof TakeWithdrawal>, PetitionDone>({
+  name: "petitions.take-withdrawal",
+  route: "POST /api/petitions/{home}/{id}/withdrawals-taken",
+  summary: { zh: "代为登记信访人的撤回", en: "Take down that the petitioner withdraws" },
+  input: TakeWithdrawal,
+  about,
+  allow: may("take-withdrawal"),
+  run: (ctx, input) => {
+    const { heard, askedOn } = input;
+    const text = sealed(ctx, input, "withdrawal", "petitions.matter", input.reason);
+    return change(ctx, input, (state) => takeWithdrawal(state, { heard, askedOn, text }, { by: ctx.actor.id, now: ctx.now }));
+  },
+});
+
+export const takePetitionRating = command<z.output<typeof TakeRating>, PetitionDone>({
+  name: "petitions.take-rating",
+  route: "POST /api/petitions/{home}/{id}/ratings-taken",
+  summary: { zh: "代为登记信访人的评价", en: "Take down how the petitioner rates it" },
+  input: TakeRating,
+  about,
+  allow: may("take-rating"),
+  run: (ctx, input) => {
+    const { heard, askedOn, organ, office } = input;
+    const text = sealed(ctx, input, "rating", "petitions.matter", input.text);
+    return change(ctx, input, (state) => takeRating(state, { heard, askedOn, organ, office, text }, { by: ctx.actor.id, now: ctx.now }));
   },
 });

@@ -31,6 +31,8 @@ export const eventWords = {
   "petitions.settlement-offered": { zh: "提出和解（调解）方案", en: "Settlement offered" },
   "petitions.settled": { zh: "达成和解（调解）协议", en: "Settled by agreement" },
   "petitions.withdrawn": { zh: "信访人撤回", en: "Withdrawn by the petitioner" },
+  "petitions.withdrawal-taken": { zh: "信访人撤回，由工作人员代为登记", en: "Withdrawn by the petitioner, taken down at the desk" },
+  "petitions.rating-taken": { zh: "信访人评价，由工作人员代为登记", en: "Rated by the petitioner, taken down at the desk" },
   "petitions.rated": { zh: "信访人评价", en: "Rated by the petitioner" },
   "petitions.linked": { zh: "与同一事项关联", en: "Linked with the same matter" },
   "petitions.refiled": { zh: "同一事项再次提出", en: "The same was filed again" },

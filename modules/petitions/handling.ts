@@ -92,6 +92,30 @@ export function withdraw(found: Petition, text: string | null): PetitionEvent[] 
   return [{ type: "petitions.withdrawn", text }];
 }
 
+/** Whoever worked on it writes nothing down in the petitioner's name: neither a withdrawal nor praise. */
+function assertOwnWord(petition: KnownPetition, by: string, askedOn: string, now: string): void {
+  if (petition.took.some((one) => one.by === by)) throw refuse.forbidden("petitions.took-part-in-it");
+  if (new Date(`${askedOn}T00:00:00.000+08:00`).toISOString() > now)
+    throw refuse.fields([{ path: "askedOn", code: "petitions.date-ahead" }]);
+}
+
+type Taken<T extends PetitionEvent["type"]> = Omit<Of<T>, "type">;
+type Taking = { by: string; now: string };
+
+export function takeWithdrawal(found: Petition, said: Taken<"petitions.withdrawal-taken">, { by, now }: Taking): PetitionEvent[] {
+  const petition = known(found);
+  assertOwnWord(petition, by, said.askedOn, now);
+  if (petition.stage === "ended") throw refuse.conflict("petitions.ended-already");
+  return [{ type: "petitions.withdrawal-taken", ...said }];
+}
+
+export function takeRating(found: Petition, said: Taken<"petitions.rating-taken">, { by, now }: Taking): PetitionEvent[] {
+  const petition = at(found, "delivered", "ended");
+  assertOwnWord(petition, by, said.askedOn, now);
+  if (petition.rating !== null) throw refuse.conflict("petitions.rated-already");
+  return [{ type: "petitions.rating-taken", ...said }];
+}
+
 /** 条例 33: a civil dispute inside it may be mediated, where both sides want it; the petition goes on. A sealed accusation never leaves. */
 export function sendToMediation(found: Petition, dispute: { home: string; id: string }): PetitionEvent[] {
   const petition = known(found);
@@ -117,7 +141,7 @@ export function answerChallenge(found: Petition, by: string, upheld: boolean, te
 /** Once the organ has told where it goes or has answered. A sealed accusation is rated like any other; whoever withdrew rates too. */
 export function rate(found: Petition, rating: Omit<Of<"petitions.rated">, "type">): PetitionEvent[] {
   const petition = at(found, "delivered", "ended");
-  if (petition.rating !== null) throw refuse.conflict("petitions.rated-already");
+  if (petition.rating !== null && !petition.rating.taken) throw refuse.conflict("petitions.rated-already");
   return [{ type: "petitions.rated", ...rating }];
 }
 
@@ -132,7 +156,7 @@ export function rightsOf(petition: KnownPetition, now: string): string[] {
   const right = spanOf(petition, slotNow.right(petition, petition.round));
   return [
     ...(stage === "delivered" && right && now <= right.due.dueAt ? ["request-review"] : []),
-    ...((stage === "delivered" || stage === "ended") && petition.rating === null ? ["rate"] : []),
+    ...((stage === "delivered" || stage === "ended") && (petition.rating === null || petition.rating.taken) ? ["rate"] : []),
     ...(["routed", "accepted", "procedure", "reviewing"].includes(stage) && petition.challenge !== "open" && !isSealed(petition)
       ? ["challenge"]
       : []),

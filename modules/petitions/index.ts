@@ -26,7 +26,14 @@ export {
   signOpinion,
   tellPetitionOutcome,
 } from "./commands-handling.ts";
-export { challengePetitionHandlers, ratePetition, requestPetitionReview, withdrawPetition } from "./commands-petitioner.ts";
+export {
+  challengePetitionHandlers,
+  ratePetition,
+  requestPetitionReview,
+  takePetitionRating,
+  takePetitionWithdrawal,
+  withdrawPetition,
+} from "./commands-petitioner.ts";
 export { draftYearReport, issueYearReport } from "./commands-reports.ts";
 export { periodsBefore, spanOfPeriod, yearReport } from "./year-report.ts";
 export { higherThan } from "./acting.ts";

@@ -9,6 +9,7 @@ import type {
   Branch,
   DeliveryWay,
   PetitionChannel,
+  HEARD,
 } from "./contract.ts";
 
 export type Sealed = string;
@@ -78,6 +79,16 @@ export type PetitionEvent =
   | { type: "petitions.settled"; how: (typeof SETTLED_BY)[number]; text: Sealed; on: string; image: string | null }
   | { type: "petitions.withdrawn"; text: Sealed | null }
   | { type: "petitions.rated"; organ: number; office: number; text: Sealed | null }
+  // The petitioner's own word, taken down at the desk for whoever has no link; `askedOn`: the day it came.
+  | { type: "petitions.withdrawal-taken"; heard: (typeof HEARD)[number]; askedOn: string; text: Sealed }
+  | {
+      type: "petitions.rating-taken";
+      heard: (typeof HEARD)[number];
+      askedOn: string;
+      organ: number;
+      office: number;
+      text: Sealed | null;
+    }
   /** `again`: the same petitioner with the same facts and reasons. */
   | { type: "petitions.linked"; to: StreamKey; text: Sealed | null; again?: boolean }
   | { type: "petitions.refiled"; into: StreamKey; receivedAt: string }

@@ -57,7 +57,8 @@ export type KnownPetition = Received & {
   disputes: readonly StreamKey[];
   /** Papers its steps call for, each by the entry that called for it. */
   papers: readonly Owed[];
-  rating: { organ: number; office: number; text: Sealed | null; at: string } | null;
+  /** `taken`: said to the desk and written down there; it never stands in the way of the petitioner's own. */
+  rating: { organ: number; office: number; text: Sealed | null; at: string; taken?: true } | null;
 };
 export type Petition = { stage: "none" } | KnownPetition;
 

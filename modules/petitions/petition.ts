@@ -150,9 +150,12 @@ function step(petition: KnownPetition, event: Recorded<PetitionEvent>): KnownPet
     case "petitions.settled":
       return settled(petition, event);
     case "petitions.withdrawn":
+    case "petitions.withdrawal-taken":
       return ended(petition, "withdrawn", event.at);
     case "petitions.rated":
       return { ...petition, rating: { organ: event.organ, office: event.office, text: event.text, at: event.at } };
+    case "petitions.rating-taken":
+      return { ...petition, rating: { organ: event.organ, office: event.office, text: event.text, at: event.at, taken: true } };
     case "petitions.linked":
       return { ...petition, linked: [...petition.linked, event.to], ...(event.again ? { againOf: event.to } : {}) };
     case "petitions.refiled":

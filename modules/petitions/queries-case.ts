@@ -54,6 +54,8 @@ const STAGES: Readonly<Record<Step, (found: KnownPetition, now: string) => boole
   sign: ({ stage, draft, challenge }) => stage === "accepted" && draft !== null && challenge !== "open",
   deliver: ({ stage }) => stage === "opined",
   "take-review": (found) => found.stage === "delivered" && spanOf(found, slotNow.right(found, found.round)) !== undefined,
+  "take-withdrawal": ({ stage }) => stage !== "ended",
+  "take-rating": ({ stage, rating }) => (stage === "delivered" || stage === "ended") && rating === null,
   "decide-review": ({ stage, challenge }) => stage === "reviewing" && challenge !== "open",
   "answer-challenge": ({ challenge, stage }) => challenge === "open" && stage !== "ended",
   "offer-settlement": settleable,
@@ -72,7 +74,8 @@ export function offers(asking: Asking, found: KnownPetition): Step[] {
     if (!STAGES[step](found, asking.now) || grantFor(asking, step, found) === null) return false;
     if (found.recused.includes(self)) return step === "contact";
     if (step === "sign") return found.draft?.by !== self;
-    if (step === "answer-challenge") return !found.took.some(({ by }) => by === self);
+    if (step === "answer-challenge" || step === "take-withdrawal" || step === "take-rating")
+      return !found.took.some(({ by }) => by === self);
     return step !== "decide-review" || !found.took.some(({ by, round }) => by === self && round < found.round);
   });
 }
@@ -146,7 +149,7 @@ export const readPetitionContact = query<z.output<typeof ReadPetitionContact>, P
 
 /** What the petitioner is told of: never who inside, never a draft, never a note of an investigation. */
 const TOLD = new Set(
-  "received registered routed accepted not-accepted procedure-opened outcome-told extended hearing-held challenged challenge-answered delivered review-requested settlement-offered settled withdrawn rated helped closed due-recomputed lapsed"
+  "received registered routed accepted not-accepted procedure-opened outcome-told extended hearing-held challenged challenge-answered delivered review-requested settlement-offered settled withdrawn withdrawal-taken rated rating-taken helped closed due-recomputed lapsed"
     .split(" ")
     .map((name) => `petitions.${name}`),
 );

@@ -70,7 +70,7 @@ const reviewsOf = (ctx: QueryContext, found: KnownPetition, text: Opened): Revie
 
 type StoredEvent = { type: string; data: Record<string, unknown>; at: string; actor: string };
 const said = (value: unknown): string | null => (typeof value === "string" ? value : null);
-const SAID = ["branch", "why", "mode", "way", "on", "result", "days"] as const;
+const SAID = ["branch", "why", "mode", "way", "on", "result", "days", "heard", "askedOn"] as const;
 
 /** What happened, with the texts this reader may open. `nameOf`: who of the staff did it; residents read only the organ. */
 export async function entriesOf(
@@ -149,6 +149,11 @@ export async function caseOf(ctx: QueryContext, key: Key, found: KnownPetition, 
     reviews: reviewsOf(ctx, seen, text),
     settlement: settlementOf(found, text),
     challenge: found.challenge,
-    rating: found.rating && { organ: found.rating.organ, office: found.rating.office, text: text(found.rating.text) },
+    rating: found.rating && {
+      organ: found.rating.organ,
+      office: found.rating.office,
+      text: text(found.rating.text),
+      taken: found.rating.taken === true,
+    },
   };
 }

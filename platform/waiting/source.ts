@@ -34,6 +34,12 @@ export type WaitingSource = {
   /** Area prefixes; default those of the reader's live grants. */
   scope?: (known: Known) => readonly string[];
   rows: (sql: Tag, known: Known) => Fragment;
-  /** How a row is called (in words, or by a key of the module's words), its number if it has one, and the console's address of it. */
-  show: (known: Known, row: WaitingRow) => { number: string | null; title: { zh: string; en: string } | string; link: string };
+  /**
+   * How a row is called (in words, or by a key of the module's words), its number if it has one, and the console's address of it. `working`: its time
+   * is counted in working time, as its own page counts it; left out, around the clock.
+   */
+  show: (
+    known: Known,
+    row: WaitingRow,
+  ) => { number: string | null; title: { zh: string; en: string } | string; link: string; working?: boolean };
 };

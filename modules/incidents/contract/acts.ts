@@ -158,6 +158,20 @@ export const CallBackReporter = Subject.extend({
 });
 export type CallBackReporter = z.input<typeof CallBackReporter>;
 
+/** How the reporter's own word reached the desk, unasked. What is spoken is written down and read back. */
+export const HEARD = ["counter", "phone", "letter"] as const;
+/** For whoever has neither link nor phone: only in the reporter's own words. */
+export const TakeWithdrawal = Subject.extend({ heard: z.enum(HEARD), said: text(300) });
+export type TakeWithdrawal = z.input<typeof TakeWithdrawal>;
+/** `said` is needed where it is not solved: it goes back with these words. */
+export const TakeRating = Subject.extend({
+  heard: z.enum(HEARD),
+  outcome: z.enum(["solved", "unsolved"]),
+  satisfied: z.coerce.number().int().min(1).max(5),
+  said: text(1000).nullish(),
+});
+export type TakeRating = z.input<typeof TakeRating>;
+
 /** A resident acts with the secret of the follow link. */
 const Bearer = Subject.extend({ secret: z.string().min(20).max(64) });
 export const AnswerQuestion = Bearer.extend({ question: z.number().int().min(1).max(50), answer: text(2000) });

@@ -111,7 +111,7 @@ const Clock = z.object({
   obligor: Text,
 });
 const Question = z.object({ no: Count, question: Text, answer: Text.nullable() });
-const Rating = z.object({ satisfied: Count, solved: z.boolean(), text: Text.nullable(), calledBack: z.boolean() });
+const Rating = z.object({ satisfied: Count, solved: z.boolean(), text: Text.nullable(), calledBack: z.boolean(), taken: z.boolean() });
 const ContactSchema = z.object({ name: Text.nullable(), phone: Text.nullable(), email: Text.nullable() });
 export const ContactAnswer = of<Contact>()(ContactSchema);
 

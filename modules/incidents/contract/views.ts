@@ -126,8 +126,8 @@ export type CaseView = QueueRow & {
   /** Which photos and voice notes of the record were erased. */
   erased: string[];
   near: { home: string; id: string; number: string; category: string; stage: Stage; metres: number }[];
-  /** `calledBack`: written down by whoever rang the reporter. */
-  rating: { satisfied: number; solved: boolean; text: string | null; calledBack: boolean } | null;
+  /** `calledBack`: written down by whoever rang the reporter; `taken`: by the desk the reporter came to. */
+  rating: { satisfied: number; solved: boolean; text: string | null; calledBack: boolean; taken: boolean } | null;
   channel: Channel;
   /** The patrol on which it was found. */
   patrol: { home: string; id: string } | null;

@@ -142,6 +142,17 @@ test("photos, live changes and the list of what waits follow the unit too", asyn
       const rows = await readWaiting(ctx, source, { whose: "all", due: "any", areas: null }, { from: null, limit: 50 });
       return rows.filter(({ id }) => id === lamp.key.id).map(({ step }) => step);
     });
+  const waits = async (actor: Actor, { id }: { id: string }) =>
+    city.runtime.within(actor, async (ctx) => {
+      const rows = await readWaiting(ctx, waitingIncidents, { whose: "all", due: "any", areas: null }, { from: null, limit: 200 });
+      return rows.flatMap((row) => (row.id === id ? [[row.step, row.dueAt && new Date(row.dueAt).toISOString()]] : []));
+    });
+  const clockOf = async ({ home, id }: { home: string; id: string }, slot: string) =>
+    (await city.query(readIncident, { home, id }, dispatcher)).clocks.find((clock) => clock.slot === slot)?.dueAt;
+  const fresh = await report(city, { description: "等核实的路灯" });
+  assert.deepEqual(await waits(dispatcher, fresh.key), [["verify", await clockOf(fresh.key, "verify")]], "until when that step is owed");
+  await verify(city, fresh);
+  assert.deepEqual(await waits(dispatcher, fresh.key), [["dispatch", await clockOf(fresh.key, "dispatch")]]);
   assert.deepEqual(await steps(waitingIncidents, across), ["accept"]);
   assert.deepEqual(await steps(waitingIncidents, neighbour), []);
   await city.execute(acceptIncident, { ...lamp.key, unit: UNIT }, { actor: head });

@@ -3,8 +3,9 @@ import { after, before, test } from "node:test";
 import type { Actor } from "#platform/access";
 import { Refusal } from "#platform/refusals";
 import { person, type TestCity } from "#platform/testing";
-import { acceptIncident, dispatchIncident, feedBackIncident, selfHandleIncident } from "../commands.ts";
+import { acceptIncident, checkIncident, dispatchIncident, feedBackIncident, selfHandleIncident, verifyIncident } from "../commands.ts";
 import { mayOf } from "../may.ts";
+import { listCategories } from "../queries-desk.ts";
 import { listTasks } from "../queries-field.ts";
 import { expected, mayDo } from "../ui/field/expected.ts";
 import { asNote, stepItem } from "../ui/field/step.ts";
@@ -91,6 +92,37 @@ test("the phone's fold of its own steps comes to the stage the server comes to, 
   );
   assert.equal(done.stage, folded.state.stage);
   assert.equal(done.seq, folded.state.seq, "step by step the same");
+});
+
+test("a worker verifies on the spot what was reported there, and a checker is told what each unit says it did", async () => {
+  const lamp = await report(city, { description: "路灯不亮" });
+  const find = async () => (await tasks(worker)).find(({ id }) => id === lamp.key.id);
+  const task = await find();
+  assert.ok(task, "what nobody has verified yet lies before the worker");
+  const categories = await city.query(listCategories, {}, worker);
+  const item = created(stepItem("verify", task, { summary: "两盏路灯不亮" }, LABEL), "1", worker.id, [], 0);
+  const folded = expected(task, { ...packed([item], worker), pack: { "incidents.categories": categories } }, city.now());
+  assert.equal(folded.state.stage, "verified");
+  const done = await city.execute(verifyIncident, { ...lamp.key, summary: "两盏路灯不亮" } as never, { actor: worker });
+  assert.deepEqual([done.stage, done.seq], [folded.state.stage, folded.state.seq]);
+  assert.equal(await find(), undefined, "the desk dispatches");
+  assert.equal(asNote(item)?.body["text"], "两盏路灯不亮");
+
+  await city.execute(dispatchIncident, { ...lamp.key, lead: UNIT, coUnits: [], note: null } as never, { actor: dispatcher });
+  await city.execute(acceptIncident, { ...lamp.key, unit: UNIT } as never, { actor: handler });
+  const fed = { ...lamp.key, unit: UNIT, ending: "solved", photos: [] };
+  await city.execute(feedBackIncident, { ...fed, result: "换了灯珠" } as never, { actor: handler });
+  const checking = await find();
+  assert.deepEqual(
+    checking?.results?.map(({ text, zh }) => [text, zh !== UNIT]),
+    [["换了灯珠", true]],
+  );
+  await city.execute(checkIncident, { ...lamp.key, passed: false, note: "还有一盏" } as never, { actor: worker });
+  await city.execute(feedBackIncident, { ...fed, result: "两盏都换了" } as never, { actor: handler });
+  assert.deepEqual(
+    (await find())?.results?.map(({ text }) => text),
+    ["两盏都换了"],
+  );
 });
 
 test("put right on the spot ends the record on the phone as on the server; a step the record refuses changes nothing shown", async () => {

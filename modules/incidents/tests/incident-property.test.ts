@@ -20,7 +20,7 @@ import { extend, resume, suspend } from "../pausing.ts";
 import { incidentProjection, incidentTable, taskTable } from "../projection.ts";
 import { recompute, tell } from "../reminding.ts";
 import { join, reject, selfHandle, verify } from "../reporting.ts";
-import { answer, ask, callBack, rate, reopen, withdraw } from "../resident.ts";
+import { answer, ask, callBack, rate, reopen, takeRating, takeWithdrawal, withdraw } from "../resident.ts";
 import { answerOrder, supervise } from "../supervision.ts";
 import * as p from "./play.ts";
 
@@ -68,6 +68,9 @@ const moves: readonly Move[] = [
     callBack(state, { outcome: n % 2 === 0 ? "solved" : "unsolved", satisfied: (n % 5) + 1, text: "call-back:1" }, facts),
   (state, facts, n) => rate(state, { satisfied: (n % 5) + 1, solved: n % 2 === 0, text: null }, facts),
   (state, facts) => reopen(state, "reopening:1", facts),
+  (state, facts, n) => (n % 9 === 0 ? takeWithdrawal(state, { heard: "counter", text: "withdrawal:1" }, facts) : []),
+  (state, facts, n) =>
+    takeRating(state, { heard: "letter", satisfied: (n % 5) + 1, solved: n % 2 === 0, text: n % 2 === 0 ? null : "rating:1" }, facts),
   (state, facts, n) => (n % 9 === 0 ? voidEntry(state, "reason:1", facts) : []),
   (state, facts) => archive(state, facts),
   (state, facts) => tell(incidentClocks(p.KEY, state), "handle", facts.now),

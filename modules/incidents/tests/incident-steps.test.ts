@@ -12,7 +12,7 @@ import type { Incident } from "../incident.ts";
 import { absorb, merge, split } from "../merging.ts";
 import { extend, resume, suspend } from "../pausing.ts";
 import { join, reject, report, selfHandle, verify } from "../reporting.ts";
-import { answer, ask, callBack, rate, reopen, withdraw } from "../resident.ts";
+import { answer, ask, callBack, rate, reopen, takeRating, takeWithdrawal, withdraw } from "../resident.ts";
 import { answerOrder, supervise } from "../supervision.ts";
 import * as p from "./play.ts";
 
@@ -175,6 +175,16 @@ const steps: Record<string, Step> = {
   callBack: {
     by: p.CHECKER,
     decide: (state, facts) => callBack(state, { outcome: "unsolved", satisfied: 1, text: "call-back:1" }, facts),
+    stages: ["ended"],
+  },
+  takeWithdrawal: {
+    by: p.CHECKER,
+    decide: (state, facts) => takeWithdrawal(state, { heard: "counter", text: "withdrawal:1" }, facts),
+    stages: OPEN,
+  },
+  takeRating: {
+    by: p.CHECKER,
+    decide: (state, facts) => takeRating(state, { heard: "letter", satisfied: 1, solved: false, text: "rating:1" }, facts),
     stages: ["ended"],
   },
   rate: { by: p.RESIDENT, decide: (state, facts) => rate(state, { satisfied: 1, solved: false, text: null }, facts), stages: ["ended"] },

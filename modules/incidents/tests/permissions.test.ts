@@ -48,6 +48,8 @@ const table: Record<StepName, readonly Role[]> = {
   note: ["gridWorker", "gridLeader", "gridInstructor", "intakeClerk", "dispatcher", "supervisor", "handler", "approver", "commandRoom"],
   ask: ["gridWorker", "gridLeader", "intakeClerk", "dispatcher", "supervisor", "handler"],
   "call-back": ["gridWorker", "gridLeader", "intakeClerk", "dispatcher", "supervisor"],
+  "take-withdrawal": ["intakeClerk", "dispatcher", "supervisor"],
+  "take-rating": ["intakeClerk", "dispatcher", "supervisor"],
   void: ["supervisor"],
 };
 

@@ -112,6 +112,8 @@ const LAW: Record<StepName, Law> = {
   // Their own rule below: nobody by a grant for a unit that worked on it.
   check: () => false,
   "call-back": () => false,
+  "take-withdrawal": () => false,
+  "take-rating": () => false,
   "hand-over": ({ at, unit }, of) =>
     at("dispatcher", "supervisor") || (of.stage === "handling" && unit(leading(of)?.unit, "handler", "approver")),
   supervise: placeStep("supervisor"),
@@ -142,6 +144,8 @@ function allowed(step: StepName, held: readonly Held[], of: KnownIncident, named
   const here = live.filter((one) => reaches(one, of.place));
   const desk = (role: string): boolean => role === "dispatcher" || role === "supervisor";
   const open = here.filter(({ role }) => !of.sealed || desk(role));
+  if (step === "take-withdrawal" || step === "take-rating")
+    return open.some(({ role, unit }) => (desk(role) || role === "intakeClerk") && !doing(of).some((one) => one.unit === unit));
   if (step === "check" || step === "call-back") {
     const others = ["gridWorker", "gridLeader", ...(step === "call-back" ? ["intakeClerk"] : [])];
     return open.some(({ role, unit }) => (desk(role) || others.includes(role)) && !doing(of).some((one) => one.unit === unit));

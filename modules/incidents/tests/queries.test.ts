@@ -254,7 +254,7 @@ test("an ended case keeps its whole story; the reporter reads the result once it
     view.timeline.map(({ type }) => type.split(".")[1]),
     ["reported", "verified", "dispatched", "accepted", "fed-back", "checked", "ended", "rated"],
   );
-  assert.deepEqual(view.rating, { satisfied: 5, solved: true, text: null, calledBack: false });
+  assert.deepEqual(view.rating, { satisfied: 5, solved: true, text: null, calledBack: false, taken: false });
   assert.ok(numbers(await list({ view: "ended" }, dispatcher)).includes(done.number));
 });
 

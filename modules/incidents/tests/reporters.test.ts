@@ -122,7 +122,7 @@ test("who rang is rung back by somebody who did nothing in it: the answer counts
   await assert.rejects(call(key, { outcome: "solved", satisfied: 5 }), refusedAs("incidents.rated-already"));
   assert.deepEqual(await row(), { stage: "ended", asked_rating: true, satisfied: 4, solved: true });
   const view = await city.query(readIncident, key, dispatcher);
-  assert.deepEqual(view.rating, { satisfied: 4, solved: true, text: "亮了，谢谢", calledBack: true });
+  assert.deepEqual(view.rating, { satisfied: 4, solved: true, text: "亮了，谢谢", calledBack: true, taken: false });
   const calls = view.timeline.filter(({ type }) => type === "incidents.called-back");
   assert.deepEqual(
     calls.map(({ role, unit, detail, text }) => [role, unit, detail["outcome"], text]),
@@ -137,6 +137,78 @@ test("who rang is rung back by somebody who did nothing in it: the answer counts
   assert.deepEqual([followed.rating?.calledBack, followed.may], [true, ["rate"]]);
   await city.execute(c.rateIncident, { ...key, secret, satisfied: 1, solved: false }, {});
   assert.deepEqual(await row(), { stage: "ended", asked_rating: true, satisfied: 1, solved: false });
+});
+
+test("a reporter without a phone withdraws, rates and has it reopened at the desk in their own words: by nobody who worked on it", async () => {
+  const gone = await rung({ channel: "window", phone: null });
+  const own = async (key: Key, actor = clerk) =>
+    (await city.query(readIncident, key, actor)).may.flatMap(({ command }) => (command.includes(".take-") ? [command.slice(15)] : []));
+  assert.deepEqual(await own(gone.key), ["withdrawal"]);
+  const withdrawal = { heard: "counter" as const, said: "灯自己亮了" };
+  const both = { ...person({ role: "dispatcher", area: TOWN }), id: handler.id };
+  await city.execute(c.takeIncidentWithdrawal, { ...gone.key, ...withdrawal }, { actor: clerk });
+  const view = await city.query(readIncident, gone.key, dispatcher);
+  const entry = view.timeline.find(({ type }) => type === "incidents.withdrawal-taken");
+  assert.deepEqual([view.stage, view.ending, entry?.text, entry?.detail["heard"]], ["ended", "withdrawn", "灯自己亮了", "counter"]);
+  assert.deepEqual(await own(gone.key), [], "what was withdrawn is not rated");
+
+  const { key } = await ended({ channel: "window", phone: null });
+  assert.deepEqual(await own(key), ["rating"]);
+  assert.deepEqual(await own(key, both), [], "who handled it writes nothing down in the reporter's name");
+  const rate = (more: object, actor = clerk) =>
+    city.execute(
+      c.takeIncidentRating,
+      c.takeIncidentRating.input.parse({ ...key, heard: "letter", outcome: "solved", satisfied: 4, ...more }),
+      { actor },
+    );
+  await assert.rejects(rate({}, both), refusedAs("incidents.take-own-work"));
+  await assert.rejects(rate({ outcome: "unsolved" }), refusedAs("incidents.call-back-said"));
+  await rate({ said: "修得快" });
+  const row = async () =>
+    ({ ...(await sql`select stage, asked_rating, satisfied, solved from incidents.incident where id = ${key.id}`)[0] }) as object;
+  assert.deepEqual(await row(), { stage: "ended", asked_rating: true, satisfied: 4, solved: true }, "asked and rated go together");
+  assert.deepEqual((await city.query(readIncident, key, dispatcher)).rating, {
+    satisfied: 4,
+    solved: true,
+    text: "修得快",
+    calledBack: false,
+    taken: true,
+  });
+  await rate({ outcome: "unsolved", satisfied: 1, said: "又灭了" });
+  assert.deepEqual(
+    await row(),
+    { stage: "handling", asked_rating: true, satisfied: 1, solved: false },
+    "their later word counts, and goes back",
+  );
+  await assert.rejects(rate({}), refusedAs("incidents.not-now"));
+
+  const seen = await city.execute(
+    c.reportIncident,
+    c.reportIncident.input.parse({ id: uuidv7(), category: "0402", description: "巡查发现", area: VILLAGE, channel: "grid" }),
+    { actor: person({ role: "gridWorker", area: VILLAGE, unit: `village-${VILLAGE}` }) },
+  );
+  await assert.rejects(
+    city.execute(c.takeIncidentWithdrawal, { ...keyOf(seen), ...withdrawal }, { actor: clerk }),
+    refusedAs("incidents.nobody-to-ask"),
+  );
+});
+
+test("what a reporter rated themselves is not written over at the desk, but goes back when they ask there", async () => {
+  const { key, phone } = await ended();
+  const secret =
+    linkIn((await told(phone))[0])
+      .split("/")
+      .at(-1) ?? "";
+  await city.execute(c.rateIncident, { ...key, secret, satisfied: 2, solved: false }, {});
+  const rate = (more: object) =>
+    city.execute(c.takeIncidentRating, c.takeIncidentRating.input.parse({ ...key, heard: "counter", satisfied: 1, ...more }), {
+      actor: clerk,
+    });
+  await assert.rejects(rate({ outcome: "solved" }), refusedAs("incidents.rated-already"));
+  await rate({ outcome: "unsolved", said: "还是不亮" });
+  const { stage, rating, timeline } = await city.query(readIncident, key, dispatcher);
+  assert.deepEqual([stage, rating?.satisfied, rating?.taken], ["handling", 2, false]);
+  assert.equal(timeline.find(({ type }) => type === "incidents.reopened")?.detail["heard"], "counter");
 });
 
 test("who left a phone and did not rate waits for a call by others than those who did the work, until it is rated or the rating ends", async () => {

@@ -124,6 +124,10 @@ export const refusalWords = defineWords({
     zh: "您登记或办理了这件事，不能代上报人表态；电话里听到的请用“电话回访”登记，由没有经办的人来做。",
     en: "You took this report or worked on it, so you cannot speak for the reporter; what was said by phone is recorded as a call back, by somebody else.",
   },
+  "incidents.take-own-work": {
+    zh: "您办理过这件事，不能代上报人登记撤回或评价，请由没有经办的同事登记。",
+    en: "You worked on this: a colleague who did not must take down the reporter's withdrawal or rating.",
+  },
   "incidents.call-back-own-work": {
     zh: "您办理过这件事，回访要由没有经办的人来做。",
     en: "You worked on this; somebody who did not must call back.",

@@ -51,6 +51,8 @@ export const toldWords = defineWords({
   "incidents.told.answered": { zh: "您回答了问题", en: "You answered the question" },
   "incidents.told.withdrawn": { zh: "您撤回了上报", en: "You withdrew the report" },
   "incidents.told.rated": { zh: "您作了评价", en: "You rated the result" },
+  "incidents.told.withdrawal-taken": { zh: "您撤回了上报，由工作人员代为登记", en: "You withdrew the report; the desk wrote it down" },
+  "incidents.told.rating-taken": { zh: "您作了评价，由工作人员代为登记", en: "You rated the result; the desk wrote it down" },
   "incidents.told.called-back": { zh: "我们打电话回访了您", en: "We rang to ask how it was" },
   "incidents.told.reopened": { zh: "您说没解决，已退回原来的人重办", en: "You said it is not solved; it is back with those who closed it" },
   "incidents.told.reminded": { zh: "系统提醒办理单位快到期了", en: "The office was reminded that the date is near" },

@@ -69,6 +69,19 @@ export type RecordSettlement = z.input<typeof RecordSettlement>;
 export const TakeReview = Subject.extend({ reason: text(4000), askedOn: Day });
 export type TakeReview = z.input<typeof TakeReview>;
 
+/** How the petitioner's own word reached the desk. What is spoken is written down and read back to whoever spoke (条例 19). */
+export const HEARD = ["counter", "phone", "letter"] as const;
+const OwnWord = Subject.extend({ heard: z.enum(HEARD), askedOn: Day });
+/** The petitioner alone withdraws, in words of their own: there is no withdrawal without them. */
+export const TakeWithdrawal = OwnWord.extend({ reason: text(500) });
+export type TakeWithdrawal = z.input<typeof TakeWithdrawal>;
+export const TakeRating = OwnWord.extend({
+  organ: z.coerce.number().int().min(1).max(5),
+  office: z.coerce.number().int().min(1).max(5),
+  text: text(1000).nullish(),
+});
+export type TakeRating = z.input<typeof TakeRating>;
+
 // ——— the petitioner, with the secret of the follow link ———
 
 export const AgreeSettlement = Bearer.extend({ terms: Terms });

@@ -94,7 +94,8 @@ export type PetitionView = PetitionRow & {
   disputes: { home: string; id: string; number: string }[];
   /** Papers its steps call for: issued by themselves, or by hand where that did not happen. */
   papers: { code: PaperCode; seq: number; unit: string; title: { zh: string; en: string } }[];
-  rating: { organ: number; office: number; text: string | null } | null;
+  /** `taken`: said to the desk and written down there. */
+  rating: { organ: number; office: number; text: string | null; taken: boolean } | null;
   may: string[];
 };
 export const ReadPetitionContact = Subject.extend({ reason: line(200) });

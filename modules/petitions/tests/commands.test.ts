@@ -254,6 +254,45 @@ test("whoever has no link asks for the review by letter: the desk writes it down
   assert.equal((await city.query(readPetition, key, clerk)).may.includes("take-review"), false);
 });
 
+test("whoever has no link withdraws and rates at the desk in their own words: by nobody who worked on it, said to be taken down, and their own word still counts", async () => {
+  const asked = await its.routed();
+  const gone = keyOf(asked);
+  const said = { heard: "counter" as const, askedOn: its.today() };
+  const steps = async (key: typeof gone, actor: Actor) => (await city.query(readPetition, key, actor)).may;
+  assert.ok((await steps(gone, clerk)).includes("take-withdrawal"));
+  assert.equal((await steps(gone, clerk)).includes("take-rating"), false, "nothing is answered yet");
+  const worker = { ...handler, grants: [...handler.grants, ...clerk.grants] };
+  await give(c.notePetition, { ...gone, text: "已联系" }, { actor: worker });
+  await assert.rejects(
+    give(c.takePetitionWithdrawal, { ...gone, ...said, reason: "不告了" }, { actor: worker }),
+    refusedAs("petitions.took-part-in-it"),
+  );
+  await assert.rejects(
+    give(c.takePetitionWithdrawal, { ...gone, ...said, askedOn: "2099-01-01", reason: "不告了" }, { actor: clerk }),
+    refusedAs("petitions.date-ahead"),
+  );
+  await give(c.takePetitionWithdrawal, { ...gone, ...said, reason: "自己解决了" }, { actor: clerk });
+  const withdrawn = await follow(asked);
+  const taken = withdrawn.entries.find(({ type }) => type === "petitions.withdrawal-taken");
+  assert.deepEqual([withdrawn.ending, taken?.text, taken?.params["heard"]], ["withdrawn", "自己解决了", "counter"]);
+
+  const receipt = await its.opined();
+  const key = keyOf(receipt);
+  await its.deliver(receipt, handler);
+  const rating = { ...key, heard: "letter" as const, askedOn: its.today(), organ: 2, office: 4, text: "慢" };
+  await assert.rejects(give(c.takePetitionRating, rating, { actor: handler }), refusedAs("access.not-yours"));
+  await assert.rejects(
+    give(c.takePetitionRating, rating, { actor: { ...handler, grants: [...handler.grants, ...clerk.grants] } }),
+    refusedAs("petitions.took-part-in-it"),
+  );
+  await give(c.takePetitionRating, rating, { actor: clerk });
+  assert.deepEqual((await city.query(readPetition, key, clerk)).rating, { organ: 2, office: 4, text: "慢", taken: true });
+  await assert.rejects(give(c.takePetitionRating, { ...rating, organ: 5 }, { actor: clerk }), refusedAs("petitions.rated-already"));
+  await give(c.ratePetition, { ...key, secret: secretOf(receipt), organ: 1, office: 1, text: null }, {});
+  assert.deepEqual((await city.query(readPetition, key, clerk)).rating, { organ: 1, office: 1, text: null, taken: false });
+  assert.deepEqual((await city.verify()).findings, []);
+});
+
 test("a reviewer who handled it below decides nothing above, whatever the post now", async () => {
   const receipt = await its.opined();
   const moved = { ...handler, grants: [...handler.grants, { ...above.grants[0]! }] };

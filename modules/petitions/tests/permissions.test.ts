@@ -44,6 +44,8 @@ const table: Readonly<Record<string, { may: readonly Who[]; record?: "routed" | 
   "petitions.decide-review": { may: ["reviewer"], record: "reviewing" },
   "petitions.request-review": { may: [] },
   "petitions.take-review": { may: DESK },
+  "petitions.take-withdrawal": { may: DESK },
+  "petitions.take-rating": { may: DESK },
   "petitions.challenge-handlers": { may: [] },
   "petitions.withdraw-petition": { may: [] },
   "petitions.rate-petition": { may: [] },
@@ -129,6 +131,9 @@ before(async () => {
       "petitions.decide-review": { ...key, result: "uphold", facts: "实", law: "法", opinion: "维持" },
       "petitions.request-review": { ...bearer, reason: "因" },
       "petitions.take-review": { ...key, reason: "因", askedOn: "2026-11-23" },
+      // Refused as a field, so that one petition serves to ask everybody.
+      "petitions.take-withdrawal": { ...reason, heard: "letter", askedOn: "2099-01-01" },
+      "petitions.take-rating": { ...key, heard: "letter", askedOn: "2099-01-01", organ: 4, office: 4 },
       "petitions.challenge-handlers": { ...bearer, reason: "因" },
       "petitions.withdraw-petition": bearer,
       "petitions.rate-petition": { ...bearer, organ: 5, office: 5 },

@@ -80,6 +80,7 @@ export function FollowedCard({ visit, view }: { visit: Visit; view: FollowedPeti
       state: index === view.entries.length - 1 && view.stage !== "ended" ? ("now" as const) : ("done" as const),
       title: event(entry.type),
       when: sayInstant(entry.at, language, today),
+      by: entry.params["heard"] ? speak(`petitions.heard.${entry.params["heard"]}` as keyof typeof words) : undefined,
       children: entry.text ? <p class="typed">{entry.text}</p> : null,
     };
   });

@@ -137,7 +137,7 @@ function Related({ row, offers, open }: { row: CaseView; offers: readonly Offer[
           <p>
             <b>{say("case.ratingPoints", { n: row.rating.satisfied })}</b> ·{" "}
             {row.rating.solved ? say("case.ratingSolved") : say("case.ratingUnsolved")}
-            {row.rating.calledBack ? ` · ${say("case.ratingByPhone")}` : ""}
+            {row.rating.calledBack ? ` · ${say("case.ratingByPhone")}` : row.rating.taken ? ` · ${say("case.ratingTaken")}` : ""}
           </p>
           {row.rating.text ? <p className="i-prose">{row.rating.text}</p> : null}
         </div>

@@ -90,7 +90,8 @@ function ClockLine({ clock }: { clock: ClockView }) {
       />
       <div>
         <p>
-          <b>{words.rule(clock.rule)}</b> · {say(`clock.status.${clock.status}`)} · {instant(clock.dueAt, language)}
+          <b>{words.rule(clock.rule)}</b> · {say(`clock.status.${clock.status}`)} ·{" "}
+          {say("clock.until", { at: instant(clock.dueAt, language) })}
         </p>
         <p className="c-muted" hidden={clock.status === "met"}>
           {clock.kind === "duty" ? `${say("clock.duty")} · ${unitName(clock.obligor)}` : say("clock.right")}

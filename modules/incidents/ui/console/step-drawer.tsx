@@ -29,6 +29,8 @@ const explained = [
   "void",
   "askreporter",
   "callbackreporter",
+  "takewithdrawal",
+  "takerating",
   "note",
 ] as const;
 const isExplained = (step: StepName): step is (typeof explained)[number] => explained.some((one) => one === step);

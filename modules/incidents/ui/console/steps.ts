@@ -16,7 +16,7 @@ type Control =
   | { kind: "handler"; name: "handler" }
   | { kind: "limit"; name: "by" | "within"; amount: number; unit: string }
   | { kind: "date"; name: string }
-  | { kind: "choice"; name: "ending" | "level" | "basis" | "firstStep" | "outcome" | "satisfied"; options: readonly string[] }
+  | { kind: "choice"; name: "ending" | "level" | "basis" | "firstStep" | "outcome" | "satisfied" | "heard"; options: readonly string[] }
   | { kind: "flag"; name: "passed" }
   | { kind: "order"; name: "order" }
   | { kind: "into"; name: "into" }
@@ -31,6 +31,7 @@ const reached = (draft: Draft): boolean => outcome(draft) === "solved" || outcom
 const reason: FieldSpec = { kind: "text", name: "reason", max: 500, rows: 4 };
 const photos: FieldSpec = { kind: "photos", name: "photos" };
 const firstSteps: readonly FirstStep[] = ["arrived", "guarded", "contacted", "reported"];
+const heard: FieldSpec = { kind: "choice", name: "heard", options: ["counter", "phone", "letter"] };
 const unit = { kind: "unit", name: "unit" } as const satisfies FieldSpec;
 
 export const steps = {
@@ -98,6 +99,23 @@ export const steps = {
     fields: [
       { kind: "choice", name: "outcome", options: ["solved", "unsolved", "unreached"] },
       { kind: "choice", name: "satisfied", options: ["5", "4", "3", "2", "1"], when: reached },
+      { kind: "text", name: "said", max: 1000, rows: 4, when: (draft) => outcome(draft) === "unsolved" },
+      { kind: "text", name: "said", max: 1000, rows: 4, optional: true, when: (draft) => outcome(draft) === "solved" },
+    ],
+  },
+  takewithdrawal: {
+    route: "withdrawals-taken",
+    undo: true,
+    grave: true,
+    fields: [heard, { kind: "text", name: "said", max: 300, rows: 3 }],
+  },
+  takerating: {
+    route: "ratings-taken",
+    undo: true,
+    fields: [
+      heard,
+      { kind: "choice", name: "outcome", options: ["solved", "unsolved"] },
+      { kind: "choice", name: "satisfied", options: ["5", "4", "3", "2", "1"] },
       { kind: "text", name: "said", max: 1000, rows: 4, when: (draft) => outcome(draft) === "unsolved" },
       { kind: "text", name: "said", max: 1000, rows: 4, optional: true, when: (draft) => outcome(draft) === "solved" },
     ],

@@ -39,6 +39,7 @@ function useDetail() {
     if (name === "satisfied") return say("case.ratingPoints", { n: text });
     if (name === "solved") return say(value ? "case.ratingSolved" : "case.ratingUnsolved");
     if (name === "outcome" && (text === "solved" || text === "unsolved" || text === "unreached")) return say(`field.outcome.${text}`);
+    if (name === "heard" && (text === "counter" || text === "phone" || text === "letter")) return say(`field.heard.${text}`);
     if (name === "coUnits" || name === "takenFrom") return text.split(/[,、]/).filter(Boolean).map(unitName).join("、");
     if (name === "category") return category.name(text);
     if (name === "ending" && (text === "solved" || text === "unsolvable" || text === "elsewhere" || text === "withdrawn"))
@@ -70,6 +71,7 @@ const labelled: Readonly<Record<string, keyof typeof consoleWords>> = {
   firstStep: "field.firstStep",
   satisfied: "case.rating",
   outcome: "field.outcome",
+  heard: "field.heard",
   solved: "field.ending",
 };
 

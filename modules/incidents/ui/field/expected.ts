@@ -9,7 +9,7 @@ import { evolve } from "../../fold.ts";
 import { accept, bounce, feedBack, note, takeFirstStep } from "../../handling.ts";
 import type { Incident, KnownIncident } from "../../incident.ts";
 import { mayOf } from "../../may.ts";
-import { selfHandle } from "../../reporting.ts";
+import { selfHandle, verify } from "../../reporting.ts";
 
 export const tasksIn = (state: FieldState): readonly FieldTask[] => (state.pack["incidents.tasks"] as FieldTasks | undefined)?.tasks ?? [];
 export const categoriesIn = (state: FieldState): readonly Category[] =>
@@ -42,6 +42,10 @@ type Body = { unit?: string; ending?: "solved" | "unsolvable"; passed?: boolean;
 function decided(state: Incident, item: Item, facts: Facts, categories: readonly Category[]): IncidentEvent[] {
   const { unit = "", ending = "solved", passed = false, photos = [], firstStep = "arrived" } = item.body as Body;
   switch (item.command) {
+    case "incidents.verify-incident": {
+      const entry = categories.find(({ code }) => state.stage !== "none" && code === state.category);
+      return entry ? verify(state, { ...entry, version: 0 }, "", facts) : [];
+    }
     case "incidents.accept-incident":
       return accept(state, unit);
     case "incidents.bounce-incident":

@@ -6,6 +6,7 @@ type Phrase = { code: string; zh: string; en: string };
 type Practice = { phrases?: { incident?: { phrases?: readonly Phrase[] } } };
 
 const OWN: Readonly<Record<FieldStep, readonly (keyof typeof incidentFieldWords)[]>> = {
+  verify: [],
   accept: [],
   bounce: ["phrase.elsewhere"],
   "first-step": ["phrase.seen", "phrase.guarded", "phrase.told"],

@@ -34,6 +34,7 @@ const CHOICES: Partial<Record<FieldStep, Choice>> = {
 };
 /** The name of the text in each command. */
 const TEXT: Partial<Record<FieldStep, string>> = {
+  verify: "summary",
   bounce: "reason",
   "first-step": "text",
   "feed-back": "result",
@@ -45,6 +46,8 @@ const WITH_PHOTOS: readonly FieldStep[] = ["first-step", "feed-back", "self-hand
 const WITH_VOICE: readonly FieldStep[] = ["feed-back", "self-handle", "note"];
 /** Who guards a hole in the road has no hand free to write. */
 const WORDLESS: readonly FieldStep[] = ["first-step"];
+
+const AT_MOST: Partial<Record<FieldStep, number>> = { verify: 120, bounce: 500, check: 500, "first-step": 500 };
 
 type Values = { choice: string; text: string; unit: string };
 
@@ -135,9 +138,10 @@ export function StepForm({ task, step, may, onDone }: { task: FieldTask; step: F
           <PhraseChips chips={stepChips(step, state)} text={values.text} onText={(text) => change({ text })} />
           <label class="f-field">
             <span>{say(`text.${step as Exclude<FieldStep, "accept">}`)}</span>
+            {step === "verify" ? <span class="f-hint">{say("text.verify.hint")}</span> : null}
             <textarea
               rows={3}
-              maxlength={step === "bounce" || step === "check" || step === "first-step" ? 500 : 1000}
+              maxlength={AT_MOST[step] ?? 1000}
               value={values.text}
               onInput={(event) => change({ text: event.currentTarget.value })}
             />

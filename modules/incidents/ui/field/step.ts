@@ -1,8 +1,9 @@
 import type { NewItem } from "#web/field";
 
-export type FieldStep = "accept" | "bounce" | "first-step" | "feed-back" | "check" | "self-handle" | "note";
+export type FieldStep = "verify" | "accept" | "bounce" | "first-step" | "feed-back" | "check" | "self-handle" | "note";
 
 const ROUTES: Readonly<Record<FieldStep, string>> = {
+  verify: "verification",
   accept: "acceptance",
   bounce: "bounces",
   "first-step": "first-steps",
@@ -13,6 +14,7 @@ const ROUTES: Readonly<Record<FieldStep, string>> = {
 };
 
 export const COMMANDS: Readonly<Record<FieldStep, string>> = {
+  verify: "incidents.verify-incident",
   accept: "incidents.accept-incident",
   bounce: "incidents.bounce-incident",
   "first-step": "incidents.take-first-step",
@@ -65,7 +67,7 @@ export const joinItem = ({ home, id }: About, followerId: string, label: Label):
   label,
 });
 
-const TEXTS = ["result", "reason", "note", "text"] as const;
+const TEXTS = ["summary", "result", "reason", "note", "text"] as const;
 
 /** What was written for a step the record no longer takes, as a note to it: both sides' words stay. */
 export function asNote(item: {

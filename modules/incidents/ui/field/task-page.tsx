@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { Fragment } from "preact";
 import { useState } from "preact/hooks";
 import { fieldWords, sayDue, useField, useSay, type ScreenProps } from "#web/field";
 import type { May } from "../../contract.ts";
@@ -33,6 +34,12 @@ function Facts({ task }: { task: FieldTask }) {
           <dd>{task.description}</dd>
         </>
       ) : null}
+      {task.results?.map(({ zh, en, text }) => (
+        <Fragment key={zh}>
+          <dt>{say("task.results", { unit: state.language === "en" ? en : zh })}</dt>
+          <dd>{text}</dd>
+        </Fragment>
+      ))}
       {due ? (
         <>
           <dt>{say("task.due")}</dt>
@@ -131,11 +138,27 @@ function Steps({ task, may }: { task: FieldTask; may: readonly May[] }) {
   );
 }
 
+/** After the last step of one's own nothing is left on the phone: said as what was done, with the way back. */
+function Gone({ about }: { about: string }) {
+  const { state } = useField();
+  const say = useSay(incidentFieldWords);
+  const sent = state.items.findLast((item) => item.about === about && item.state === "sent");
+  const step = sent ? stepOf(sent.command) : undefined;
+  return (
+    <div class="f-card">
+      <p role="status">{step ? say("task.done", { step: say(`step.${step}`) }) : say("task.none")}</p>
+      <a class="f-button primary" href="#/">
+        {say("report.today")}
+      </a>
+    </div>
+  );
+}
+
 export function TaskPage({ params }: ScreenProps) {
   const { engine, state } = useField();
   const say = useSay(incidentFieldWords);
   const task = tasksIn(state).find((one) => keyOf(one) === `${params[0]}/${params[1]}`);
-  if (!task || !state.account) return <p class="f-card">{say("task.none")}</p>;
+  if (!task || !state.account) return <Gone about={`${params[0]}/${params[1]}`} />;
   const now = new Date(engine.now()).toISOString();
   const { state: record, pending } = expected(task, state, now);
   const may = mayDo(record, state.account, categoriesIn(state), now);

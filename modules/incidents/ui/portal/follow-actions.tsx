@@ -220,7 +220,7 @@ export function Actions({ visit, view, problems }: Props) {
       {rating && face ? (
         <Card>
           <p>
-            {say(rating.calledBack ? "rate.given.phone" : "rate.given", {
+            {say(rating.calledBack ? "rate.given.phone" : rating.taken ? "rate.given.desk" : "rate.given", {
               face: say(face),
               solved: say(rating.solved ? "rate.yes" : "rate.no"),
             })}

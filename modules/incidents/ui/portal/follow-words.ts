@@ -150,6 +150,10 @@ export const followWords = defineWords({
     zh: "电话回访时记下的：{face}，{solved}。记得不对，请在上面自己评价。",
     en: "Written down when we rang: {face}, {solved}. If that is wrong, rate it yourself above.",
   },
+  "rate.given.desk": {
+    zh: "工作人员按您说的记下的：{face}，{solved}。记得不对，请在上面自己评价。",
+    en: "Written down at the desk as you said it: {face}, {solved}. If that is wrong, rate it yourself above.",
+  },
   "called.solved": { zh: "您在电话里说解决了。", en: "You said on the phone that it is solved." },
   "called.unsolved": { zh: "您在电话里说没解决。", en: "You said on the phone that it is not solved." },
   "called.unreached": { zh: "没有打通。", en: "Nobody answered." },

@@ -182,6 +182,12 @@ function PetitionCase({ row }: { row: PetitionView }) {
             <li key={`${index} ${entry.type}`}>
               <span className="c-muted">{instant(entry.at, language)}</span> {event(entry.type)}{" "}
               <span className="c-muted">{entry.byName}</span>
+              {entry.params["heard"] ? (
+                <p className="c-muted">
+                  {speak(`petitions.heard.${entry.params["heard"]}` as keyof typeof words)}
+                  {entry.params["askedOn"] ? ` · ${entry.params["askedOn"]}` : ""}
+                </p>
+              ) : null}
               {entry.text ? <p style={{ whiteSpace: "pre-wrap" }}>{entry.text}</p> : null}
             </li>
           ))}

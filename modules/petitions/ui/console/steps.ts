@@ -38,6 +38,9 @@ const same = (typed: Readonly<Record<string, string>>): unknown => typed;
 const reason = text("reason", "reason");
 const bool = (name: string): Ask => choice(name, "agreed", "", ["yes", "no"]);
 
+const HEARD_HOW = choice("heard", "heard", "petitions.heard.", ["counter", "phone", "letter"]);
+const GRADES = ["5", "4", "3", "2", "1"];
+
 /** Ids in one typed text, as everything of a form is. */
 export const photosIn = (typed: string | undefined): string[] => (typed ?? "").split(" ").filter((id) => id !== "");
 
@@ -108,6 +111,22 @@ export const STEP_FORMS: Readonly<Record<string, StepForm>> = {
     path: "review-requests-taken",
     asks: [{ name: "askedOn", label: "askedOn", kind: "date" }, text("reason", "reviewReason")],
     body: same,
+  },
+  "take-withdrawal": {
+    path: "withdrawals-taken",
+    asks: [HEARD_HOW, { name: "askedOn", label: "askedOn", kind: "date" }, text("reason", "ownWithdrawal")],
+    body: same,
+  },
+  "take-rating": {
+    path: "ratings-taken",
+    asks: [
+      HEARD_HOW,
+      { name: "askedOn", label: "askedOn", kind: "date" },
+      choice("organ", "rate.organ", "grade.", GRADES),
+      choice("office", "rate.office", "grade.", GRADES),
+      { ...text("text", "ownRating"), optional: true },
+    ],
+    body: ({ text: said, ...rest }) => ({ ...rest, text: said || null }),
   },
   "decide-review": {
     path: "review-opinions",
