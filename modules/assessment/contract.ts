@@ -104,7 +104,8 @@ export const ListEntries = z.object({
   limit: z.coerce.number().int().min(1).max(500).optional(),
 });
 export const ReadEntry = z.object({ home: Home, id: Uuid });
-export const ReadResult = OfScheme;
+/** `said`: what was objected is opened too, which is logged and needs its reason; the result itself is public. */
+export const ReadResult = OfScheme.extend({ said: z.literal("1").optional() });
 export const ListResults = z.object({
   level: z.enum(LEVELS).default("county"),
   area: z

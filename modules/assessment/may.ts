@@ -8,8 +8,13 @@ import type { KnownScheme } from "./scheme.ts";
 
 const dayOf = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 
-/** Steps of a scheme this person may take now. */
-export function schemeSteps({ stage, facts, draftedBy, consultUntil }: KnownScheme, actor: Actor, now: string): SchemeStep[] {
+/** Steps of a scheme this person may take now. `awarded`: its titles are given, so that it may be laid away. */
+export function schemeSteps(
+  { stage, facts, draftedBy, consultUntil }: KnownScheme,
+  awarded: boolean,
+  actor: Actor,
+  now: string,
+): SchemeStep[] {
   const over = (roles: readonly string[]): boolean => grantsOver(actor, roles, facts.area, now).length > 0;
   const [drafts, approves] = [over(ASSESS), over(APPROVE)];
   const today = dayOf(now);
@@ -20,7 +25,7 @@ export function schemeSteps({ stage, facts, draftedBy, consultUntil }: KnownSche
     ["publish", (drafts || approves) && stage === "approved"],
     ["amend", approves && stage === "published"],
     ["close", drafts && stage === "published" && today > facts.until],
-    ["archive", drafts && stage === "closed"],
+    ["archive", drafts && stage === "closed" && awarded],
     ["void", (drafts || approves) && ["draft", "consultation", "approved"].includes(stage)],
   ];
   return found.filter(([, may]) => may).map(([step]) => step);

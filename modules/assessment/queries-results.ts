@@ -20,13 +20,14 @@ async function stateOf({ db }: Pick<QueryContext, "db">, scheme: string): Promis
 }
 
 /** What was said against a result is opened for those who decide on it. */
-async function objectionsOf(ctx: QueryContext, scheme: string, state: KnownResult): Promise<c.ResultView["objections"]> {
+async function objectionsOf(ctx: QueryContext, scheme: string, state: KnownResult, whole: boolean): Promise<c.ResultView["objections"]> {
   const decides = areasOf(ctx, APPROVE).some((area) => state.area.startsWith(area));
   const stream = resultKey(scheme);
   const texts = decides
     ? await ctx.unseal(
         state.objections.map(({ text }) => ({ stream, field: text })),
         "",
+        whole ? undefined : "list",
       )
     : [];
   return state.objections.map(({ entry, at, decided }, index) => ({
@@ -55,7 +56,7 @@ export const readResult = query<z.output<typeof c.ReadResult>, c.ResultView>({
   allow: everybody,
   // Published to everybody; before that the staff of the whole area alone, as the first line of `run` sees to.
   scope: () => [""],
-  run: async (ctx, { scheme: id }) => {
+  run: async (ctx, { scheme: id, said }) => {
     const held = heldScheme(ctx, id);
     const state = await stateOf(ctx, id);
     const staff = areasOf(ctx).some((area) => held.facts.area.startsWith(area));
@@ -76,7 +77,7 @@ export const readResult = query<z.output<typeof c.ReadResult>, c.ResultView>({
         year: ctx.read(schemes).find(because)?.facts.year ?? held.facts.year,
       })),
       fullHouse: fullHouse(state.rows.map(({ qualified }) => qualified)),
-      objections: await objectionsOf(ctx, id, state),
+      objections: await objectionsOf(ctx, id, state, said === "1"),
       reversals: await reversalsOf(ctx, held),
       rule: held.facts.rule,
       may: resultSteps(state, held.facts.area, held.stage === "closed", ctx.actor, ctx.now),

@@ -43,6 +43,7 @@ export const readScheme = query<z.output<typeof c.ReadScheme>, c.SchemeView>({
   run: async (ctx, { scheme: id }) => {
     const held = heldScheme(ctx, id);
     const { stage, version, versions, consultUntil, approvedDocument, facts } = held;
+    const [result] = await ctx.db<{ stage: string }[]>`select stage from assessment.result where id = ${resultKey(id).id} limit 1`;
     return {
       ...facts,
       scheme: id,
@@ -53,7 +54,7 @@ export const readScheme = query<z.output<typeof c.ReadScheme>, c.SchemeView>({
       approvedDocument,
       voided: held.voided ?? null,
       versions: versions.map(({ version: number, at, reason }) => ({ version: number, at, reason })),
-      may: schemeSteps(held, ctx.actor, ctx.now),
+      may: schemeSteps(held, result?.stage === "awarded", ctx.actor, ctx.now),
     };
   },
 });

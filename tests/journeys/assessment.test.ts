@@ -165,6 +165,7 @@ test("an assessor writes a scheme with items by four methods, those concerned ha
     await chief.getByLabel(/文件（名称和文号）/).fill("平安湖州建设领导小组会议纪要〔2026〕9 号");
     await chief.getByRole("dialog").getByRole("button", { name: "审定" }).click();
     await chief.getByRole("button", { name: "公布" }).click();
+    await chief.getByRole("dialog").getByRole("button", { name: "公布" }).click();
     await chief.getByText("已公布", { exact: true }).waitFor();
     await look(chief, "published");
     assert.deepEqual([...problems, ...others], []);

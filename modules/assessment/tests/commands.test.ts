@@ -496,6 +496,13 @@ test("the result: computed when closed, public with its points frozen, objected 
 
   const objection = uuidv7();
   await give(c.objectToResult, { scheme, entry: objection, text: "名次有误", contact: null }, resident);
+  const seen = await city.query(readResult, { scheme }, other);
+  assert.deepEqual(
+    [seen.objections[0]?.text, seen.rows.length > 0],
+    [null, true],
+    "the result reads without a reason; what was said does not",
+  );
+  await assert.rejects(city.query(readResult, { scheme, said: "1" }, other), refusedAs("vault.reason-needed"));
   await assert.rejects(
     give(c.decideResultObjection, { scheme, entry: objection, upheld: false, reason: "x" }, leader),
     refusedAs("assessment.own-publication"),
@@ -506,7 +513,9 @@ test("the result: computed when closed, public with its points frozen, objected 
   await give(c.decideResultObjection, { scheme, entry: objection, upheld: false, reason: "复核无误" }, other);
   await assert.rejects(give(c.finaliseResult, { scheme, document: "x" }, leader), refusedAs("assessment.own-publication"));
   await give(c.finaliseResult, { scheme, document: "湖平安〔2026〕9号" }, other);
+  assert.ok(!(await city.query(readScheme, { scheme }, assessor)).may.includes("archive"), "not before its titles are given");
   await give(c.awardTitles, { scheme, document: "湖平安〔2026〕10号" }, leader);
+  assert.ok((await city.query(readScheme, { scheme }, assessor)).may.includes("archive"));
   await give(c.archiveScheme, { scheme }, assessor);
   await give(c.revokeTitle, { scheme, subject: NANXUN, document: "省统计局认定书 5 号", reason: "满意度数据造假" }, other);
   await city.runtime.within(resident, async (ctx) => {

@@ -111,6 +111,26 @@ export const consoleWords = defineWords({
   "ask.text": { zh: "申诉理由", en: "Your objection" },
   "ask.textHint": { zh: "说清事实，列出能证明的文件。", en: "Say what happened and name the papers that prove it." },
   "ask.reason": { zh: "理由", en: "Reason" },
+  "sure.accept": {
+    zh: "同意后，这一条不能再申诉；由没有经手的人确认。",
+    en: "Once agreed to, this point can no longer be objected to; somebody who had no hand in it confirms it.",
+  },
+  "sure.publish": {
+    zh: "公布后人人可见，从此按它记分；再改须修订并写明理由。",
+    en: "Everybody sees it and points are given by it from then on; later changes are amendments with their reason.",
+  },
+  "sure.close": {
+    zh: "系统随即按全期记录计算初评结果；公示前补记了得失分，须重新计算。",
+    en: "The provisional result of the whole period is computed at once; points added before it is public call for another computation.",
+  },
+  "sure.archive": { zh: "归档后不再有任何步骤。", en: "Nothing more is done to it after that." },
+  "sure.void": { zh: "作废后不能恢复，理由存档。", en: "It cannot be taken back; the reason is kept." },
+  "sure.publicise": {
+    zh: "公示后人人可见，公示期内谁都可以提出异议；期满由另一人审定。",
+    en: "Everybody sees it and may object while it is public; then another person makes it final.",
+  },
+  "objections.open": { zh: "看异议内容", en: "Read what was objected" },
+  "objections.logged": { zh: "要写明理由，每次查看都留痕。", en: "Needs a reason; each look is logged." },
   "ask.choose": { zh: "请选择", en: "Choose" },
   "ask.upheld": { zh: "意见", en: "Vote" },
   "ask.document": { zh: "文件（名称和文号）", en: "Paper (title and number)" },

@@ -35,6 +35,8 @@ export const portalWords = defineWords({
   document: { zh: "文件", en: "Paper" },
   publicUntil: { zh: "公示到", en: "Open until" },
   object: { zh: "提出异议", en: "Object" },
+  objectText: { zh: "哪里不对", en: "What is wrong" },
+  objectUntil: { zh: "{day}前可以提出异议", en: "Objections are taken until {day}" },
   objectHint: {
     zh: "写清楚哪一项、为什么不对。不用登录，可以不留联系方式。",
     en: "Which item, and why it is wrong. No sign-in; a contact is optional.",

@@ -113,7 +113,12 @@ function Items({ result, say, visit }: { result: ResultView; say: Say; visit: Vi
   const cellOf = (row: ResultRow, code: string): ComponentChildren => {
     const own = row.items.find(({ item }) => item === code);
     const read = own && own.denominator !== null && own.numerator !== null;
-    const words = `${signed(own?.points ?? null)}${read ? `（${say("of", { num: own.numerator, den: own.denominator })}）` : ""}`;
+    const words = (
+      <>
+        {signed(own?.points ?? null)}
+        {read ? <small class="under">{say("of", { num: own.numerator, den: own.denominator })}</small> : null}
+      </>
+    );
     const page = `${pageOf(result.scheme.scheme)}/${encodeURIComponent(row.subject)}/${encodeURIComponent(code)}`;
     return read || (own?.entries.length ?? 0) > 0 ? <a href={page}>{words}</a> : words;
   };
@@ -143,7 +148,7 @@ function ObjectionForm({ scheme, say, visit, problems }: { scheme: string; say: 
       <input type="hidden" name="commandId" value={commandId} />
       <TextArea
         name="text"
-        label={say("object")}
+        label={say("objectText")}
         hint={say("objectHint")}
         maxlength={2_000}
         value={fieldOf(form, "text")}
@@ -189,6 +194,12 @@ function show(visit: Visit, result: ResultView, scheme: SchemeView, problems: re
           <strong>{say(`stage.${result.stage}`)}</strong>
           {result.fullHouse ? ` · ${say("fullHouse")}` : ""}
           {result.scheme.demo ? ` · ${say("sample")}` : ""}
+          {result.stage === "publicised" && result.publicUntil ? (
+            <>
+              {" · "}
+              <a href="#object">{say("objectUntil", { day: sayDay(result.publicUntil, language, visit.today) })}</a>
+            </>
+          ) : null}
         </p>
         <Ranking
           caption={title}

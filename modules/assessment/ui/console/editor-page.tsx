@@ -62,7 +62,7 @@ function Start({ choose }: { choose: (start: string) => void }) {
 function Loaded({ scheme, start }: { scheme: string; start: string }) {
   const language = useLanguage();
   const from = scheme || (start.startsWith("template ") ? "" : start);
-  const view = useRead<SchemeView>(`schemes/${from}`, {}, from !== "");
+  const view = useRead<SchemeView>(`schemes/${from}`, {}, { enabled: from !== "" });
   const templates = useRead<{ rows: readonly Template[] }>("templates");
   const template = templates.data?.rows.find(({ code }) => start === `template ${code}`);
   if (view.data)

@@ -116,19 +116,19 @@ function Papers({ view }: { view: EntryView }) {
 function Steps({ view }: { view: EntryView }) {
   const say = useSay(consoleWords);
   const send = useSend();
-  const [step, setStep] = useState<Exclude<EntryStep, "accept" | "confirm"> | null>(null);
+  const [step, setStep] = useState<Exclude<EntryStep, "confirm"> | null>(null);
   const [problem, setProblem] = useState("");
   const path = `schemes/${view.scheme}/entries/${view.home}/${view.id}`;
-  const PLAIN = { accept: "acceptance", confirm: "confirmation" } as const;
   const take = async (one: EntryStep) => {
-    if (one !== "accept" && one !== "confirm") setStep(one);
-    else setProblem(await send(`${path}/${PLAIN[one]}`, {}));
+    if (one !== "confirm") setStep(one);
+    else setProblem(await send(`${path}/confirmation`, {}));
   };
   const reason: Ask = { name: "reason", label: say("ask.reason"), kind: "long", max: 1000 };
   const FORMS: Record<
     NonNullable<typeof step>,
-    { path: string; asks: Ask[]; body: (typed: Readonly<Record<string, string>>) => unknown }
+    { path: string; asks: Ask[]; sure?: string; body: (typed: Readonly<Record<string, string>>) => unknown }
   > = {
+    accept: { path: "acceptance", asks: [], sure: say("sure.accept"), body: () => ({}) },
     object: {
       path: "objection",
       asks: [
@@ -176,6 +176,7 @@ function Steps({ view }: { view: EntryView }) {
         <StepDialog
           title={say(`step.${step}`)}
           asks={form.asks}
+          sure={form.sure}
           path={`${path}/${form.path}`}
           body={form.body}
           danger={step === "withdraw" || step === "take-back"}

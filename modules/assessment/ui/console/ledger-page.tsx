@@ -23,7 +23,7 @@ export function LedgerPage() {
     string,
   ];
   const schemes = useRead<{ rows: readonly SchemeRow[] }>("schemes");
-  const scheme = useRead<SchemeView>(`schemes/${of}`, {}, of !== "");
+  const scheme = useRead<SchemeView>(`schemes/${of}`, {}, { enabled: of !== "" });
   const asked = Object.fromEntries(Object.entries({ scheme: of, subject, stage }).filter(([, value]) => value !== ""));
   const read = useEntries(asked);
   const rows = read.data?.pages.flatMap((page) => page.rows);

@@ -1,18 +1,33 @@
 import { Button } from "antd";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { Empty, Go, isStatus, Page, ReadProblem, shortInstant, Typed, useLanguage, useSay, Waiting } from "#web/console";
+import {
+  Empty,
+  Go,
+  holdsRole,
+  isStatus,
+  Page,
+  ReadProblem,
+  shortInstant,
+  Typed,
+  useConsole,
+  useLanguage,
+  useSay,
+  Waiting,
+} from "#web/console";
 import type { ResultStep, ResultView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { StepDialog, type Ask } from "./step-dialog.tsx";
-import { signed, useRead, useSend } from "./wire.ts";
+import { FOLLOW_MS, signed, useRead, useSend } from "./wire.ts";
 
 /** What all units came to, who stands where, and the steps to a final result. */
 export function ResultPage() {
   const say = useSay(consoleWords);
   const language = useLanguage();
   const { scheme = "" } = useParams({ strict: false });
-  const read = useRead<ResultView>(`schemes/${scheme}/result`);
+  const { session } = useConsole();
+  const [said, setSaid] = useState(false);
+  const read = useRead<ResultView>(`schemes/${scheme}/result`, said ? { said: "1" } : {}, { absent: FOLLOW_MS });
   if (read.isPending) return <Waiting />;
   if (!read.data)
     return (
@@ -54,6 +69,12 @@ export function ResultPage() {
       {view.objections.length > 0 ? (
         <section>
           <h2>{say("objections")}</h2>
+          {!said && holdsRole(session, ["approver", "supervisor"]) && view.objections.some(({ text }) => text === null) ? (
+            <p className="c-row">
+              <Button onClick={() => setSaid(true)}>{say("objections.open")}</Button>
+              <span className="c-muted">{say("objections.logged")}</span>
+            </p>
+          ) : null}
           <ul>
             {view.objections.map((one) => (
               <li key={one.entry}>
@@ -140,13 +161,13 @@ function Steps({ view, scheme }: { view: ResultView; scheme: string }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   const send = useSend();
-  const [step, setStep] = useState<Exclude<ResultStep, "compute" | "publicise"> | null>(null);
+  const [step, setStep] = useState<Exclude<ResultStep, "compute"> | null>(null);
   const [problem, setProblem] = useState("");
-  const PLAIN = { compute: "computation", publicise: "publicity" } as const;
   const document: Ask = { name: "document", label: say("ask.document"), kind: "text", max: 200 };
   const reason: Ask = { name: "reason", label: say("ask.reason"), kind: "long", max: 1000 };
   const open = view.objections.filter(({ upheld }) => upheld === null);
-  const FORMS: Record<NonNullable<typeof step>, { path: string; asks: Ask[] }> = {
+  const FORMS: Record<NonNullable<typeof step>, { path: string; asks: Ask[]; sure?: string }> = {
+    publicise: { path: "publicity", asks: [], sure: say("sure.publicise") },
     finalise: { path: "final", asks: [document] },
     award: { path: "award", asks: [document] },
     revoke: {
@@ -185,8 +206,8 @@ function Steps({ view, scheme }: { view: ResultView; scheme: string }) {
     },
   };
   const take = async (one: ResultStep) => {
-    if (one !== "compute" && one !== "publicise") setStep(one);
-    else setProblem(await send(`schemes/${scheme}/result/${PLAIN[one]}`, {}));
+    if (one !== "compute") setStep(one);
+    else setProblem(await send(`schemes/${scheme}/result/computation`, {}));
   };
   const form = step && FORMS[step];
   return (
@@ -207,6 +228,7 @@ function Steps({ view, scheme }: { view: ResultView; scheme: string }) {
         <StepDialog
           title={say(`done.${step}`)}
           asks={form.asks}
+          sure={form.sure}
           path={`schemes/${scheme}/result/${form.path}`}
           body={({ upheld, ...typed }) => (upheld === undefined ? typed : { ...typed, upheld: upheld === "yes" })}
           danger={step === "revoke"}

@@ -6,7 +6,7 @@ import type { SchemeStep, SchemeView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { ItemTable, SPLIT, useMethodSaid } from "./item-table.tsx";
 import { StepDialog, type Ask } from "./step-dialog.tsx";
-import { useRead, useSend } from "./wire.ts";
+import { useRead } from "./wire.ts";
 
 /** How one year is counted: for everybody who is assessed to read, with the steps of those who keep it. */
 export function SchemePage() {
@@ -112,36 +112,23 @@ export function SchemePage() {
 
 function Steps({ view }: { view: SchemeView }) {
   const say = useSay(consoleWords);
-  const send = useSend();
   const { open } = useUrl();
-  const [step, setStep] = useState<"consult" | "approve" | "void" | null>(null);
-  const [problem, setProblem] = useState("");
-  const PLAIN = { publish: "publication", close: "closing", archive: "archive" } as const;
-  const take = async (one: SchemeStep) => {
-    if (one === "draft" || one === "amend") open(`/assessment/${view.scheme}/edit`);
-    else if (one === "consult" || one === "approve" || one === "void") setStep(one);
-    else setProblem(await send(`schemes/${view.scheme}/${PLAIN[one]}`, {}));
-  };
-  const FORMS: Record<NonNullable<typeof step>, { path: string; ask: Ask }> = {
+  const [step, setStep] = useState<Exclude<SchemeStep, "draft" | "amend"> | null>(null);
+  const take = (one: SchemeStep) => (one === "draft" || one === "amend" ? open(`/assessment/${view.scheme}/edit`) : setStep(one));
+  const FORMS: Record<NonNullable<typeof step>, { path: string; ask?: Ask; sure?: string }> = {
     consult: { path: "consultation", ask: { name: "until", label: say("ask.until"), kind: "day", max: 10 } },
-    void: { path: "voiding", ask: { name: "reason", label: say("ask.reason"), kind: "long", max: 300 } },
+    void: { path: "voiding", ask: { name: "reason", label: say("ask.reason"), kind: "long", max: 300 }, sure: say("sure.void") },
     approve: { path: "approval", ask: { name: "document", label: say("ask.document"), kind: "text", max: 200 } },
+    publish: { path: "publication", sure: say("sure.publish") },
+    close: { path: "closing", sure: say("sure.close") },
+    archive: { path: "archive", sure: say("sure.archive") },
   };
   const form = step && FORMS[step];
   return (
     <>
-      {problem ? (
-        <p role="alert" className="c-problem">
-          {problem}
-        </p>
-      ) : null}
       <p className="c-row">
         {view.may.map((one) => (
-          <Button
-            key={one}
-            type={one === "draft" || one === "amend" || one === "void" ? "default" : "primary"}
-            onClick={() => void take(one)}
-          >
+          <Button key={one} type={one === "draft" || one === "amend" || one === "void" ? "default" : "primary"} onClick={() => take(one)}>
             {say(`scheme.${one}`)}
           </Button>
         ))}
@@ -149,7 +136,8 @@ function Steps({ view }: { view: SchemeView }) {
       {step && form ? (
         <StepDialog
           title={say(`scheme.${step}`)}
-          asks={[form.ask]}
+          asks={form.ask ? [form.ask] : []}
+          sure={form.sure}
           path={`schemes/${view.scheme}/${form.path}`}
           body={(typed) => typed}
           danger={step === "void"}

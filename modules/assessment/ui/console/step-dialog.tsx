@@ -15,6 +15,7 @@ export function StepDialog({
   path,
   body,
   danger = false,
+  sure,
   close,
 }: {
   title: string;
@@ -23,6 +24,8 @@ export function StepDialog({
   body: (typed: Readonly<Record<string, string>>) => unknown;
   /** What takes something away looks so. */
   danger?: boolean;
+  /** What follows from a step that cannot be taken back, said before it is. */
+  sure?: string | undefined;
   close: () => void;
 }) {
   const say = useSay(consoleWords);
@@ -37,6 +40,7 @@ export function StepDialog({
   const put = (name: string) => (value: string) => setTyped((before) => ({ ...before, [name]: value }));
   return (
     <FormDialog title={title} action={title} danger={danger} submit={submit} close={close}>
+      {sure ? <p>{sure}</p> : null}
       {asks.map((ask) => (
         <Field
           key={ask.name}

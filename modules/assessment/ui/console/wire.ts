@@ -1,17 +1,29 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { newId, orThrow, refusalText, showToast, useConsole, useSay } from "#web/console";
+import { isStatus, newId, orThrow, refusalText, showToast, useConsole, useSay } from "#web/console";
 import type { EntryRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 
 /** One read of the module, kept under its address; everything is read anew after a command. */
-export function useRead<T>(path: string, query: Readonly<Record<string, string>> = {}, enabled = true) {
+export function useRead<T>(
+  path: string,
+  query: Readonly<Record<string, string>> = {},
+  /** `absent`: what a job makes is looked for again after so long while there is none. */ {
+    enabled = true,
+    absent,
+  }: { enabled?: boolean; absent?: number } = {},
+) {
   const { api } = useConsole();
   return useQuery({
     queryKey: ["assessment", path, query],
     queryFn: async () => orThrow(await api.get<T>(`/api/assessment/${path}`, query)),
     enabled,
+    ...(absent === undefined ? {} : { placeholderData: (before: T | undefined) => before }),
+    refetchInterval: ({ state }) => (absent !== undefined && isStatus(state.error, 404) ? absent : false),
   });
 }
+
+/** How often a page looks for what a job is making. */
+export const FOLLOW_MS = 3_000;
 
 type Page = { rows: readonly EntryRow[]; next: string | null };
 /** The ledger of points, page by page. */
