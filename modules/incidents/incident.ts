@@ -173,10 +173,10 @@ export const keepsContacts = ({ followerPhones, followerEmails = [] }: KnownInci
 export const isReachable = ({ phone, email, contacts }: KnownIncident): boolean =>
   phone !== null || email !== undefined || contacts.length > 0;
 
-/** Written down by this member of staff for whoever rang, came or wrote; what they report on the residents' own page is theirs. */
 /** Somebody told the city of it; what a grid worker saw has no reporter beside them. */
 export const hasReporter = ({ channel }: KnownIncident): boolean => channel !== "grid";
 
+/** Written down by this member of staff for whoever rang, came or wrote; what they report on the residents' own page is theirs. */
 export const isTakenBy = ({ reportedBy, channel }: KnownIncident, account: string): boolean =>
   reportedBy === account && account !== "resident" && channel !== "portal";
 
