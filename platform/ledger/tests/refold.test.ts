@@ -139,10 +139,13 @@ test("what the ledger itself does not bear out is named and left, its home with 
   );
   assert.deepEqual(Object.fromEntries(written), { "pots.pot": 1 });
   const rows = await owner.write<{ home: string; n: number }[]>`select home, n from pots.pot order by home`;
-  assert.deepEqual([...rows], [
-    { home: first.home, n: 99 },
-    { home: second.home, n: 2 },
-  ]);
+  assert.deepEqual(
+    [...rows],
+    [
+      { home: first.home, n: 99 },
+      { home: second.home, n: 2 },
+    ],
+  );
   await owner.write`update ledger.event set data = '{"n": 5}' where stream = ${first.id} and seq = 1`;
   await owner.write`delete from ledger.stream where id = ${second.id}`;
   assert.deepEqual(

@@ -1,23 +1,19 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { isStatus, newId, orThrow, refusalText, showToast, useConsole, useSay } from "#web/console";
 import type { EntryRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 
+/** `absent`: what a job makes is looked for again after so long while there is none. */
+type Reading = { enabled?: boolean; absent?: number };
+
 /** One read of the module, kept under its address; everything is read anew after a command. */
-export function useRead<T>(
-  path: string,
-  query: Readonly<Record<string, string>> = {},
-  /** `absent`: what a job makes is looked for again after so long while there is none. */ {
-    enabled = true,
-    absent,
-  }: { enabled?: boolean; absent?: number } = {},
-) {
+export function useRead<T>(path: string, query: Readonly<Record<string, string>> = {}, { enabled = true, absent }: Reading = {}) {
   const { api } = useConsole();
-  return useQuery({
+  return useQuery<T>({
     queryKey: ["assessment", path, query],
     queryFn: async () => orThrow(await api.get<T>(`/api/assessment/${path}`, query)),
     enabled,
-    ...(absent === undefined ? {} : { placeholderData: (before: T | undefined) => before }),
+    ...(absent === undefined ? {} : { placeholderData: keepPreviousData }),
     refetchInterval: ({ state }) => (absent !== undefined && isStatus(state.error, 404) ? absent : false),
   });
 }
