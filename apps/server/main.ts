@@ -5,6 +5,7 @@ import { algorithmsFrom } from "#platform/log";
 import { migrationSources, type Runtime } from "#platform/runtime";
 import { cityCode, DEMO_CITY, getSetting, serveCity, settleCity, settleHash } from "#platform/settings";
 import { loadKeys } from "#platform/vault";
+import { roles } from "#modules/people";
 import { assemble } from "./assemble.ts";
 import { loadDemo, type DemoAccount } from "./demo/index.ts";
 import { modules } from "./modules.ts";
@@ -12,7 +13,8 @@ import type { ServeOptions } from "./options.ts";
 
 export type Serving = {
   origin: string;
-  accounts: readonly DemoAccount[];
+  /** `zh`: what the role is called. */
+  accounts: readonly (DemoAccount & { zh: string })[];
   setupLink: string | null;
   close: () => Promise<void>;
   runtime: Runtime;
@@ -89,7 +91,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   runtime.jobs.start();
   return {
     origin,
-    accounts,
+    accounts: accounts.map((one) => ({ ...one, zh: roles.find(({ code }) => code === one.role)?.zh ?? "" })),
     runtime,
     setupLink: token === null ? null : `${origin}/console/setup#${token}`,
     close,

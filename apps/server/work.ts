@@ -84,7 +84,14 @@ function shown({ runtime, words }: WorkDeps, actor: Staff, source: WaitingSource
     number,
     title: typeof title === "string" ? pair(title) : title,
     step: pair(`${source.code}.waiting.${row.step}`),
-    place: { zh: named.map(({ zh }) => zh).join(" ") || row.place, en: named.map(({ en }) => en).join(", ") || row.place },
+    place: {
+      zh: named.map(({ zh }) => zh).join(" ") || row.place,
+      en:
+        named
+          .toReversed()
+          .map(({ en }) => en)
+          .join(", ") || row.place,
+    },
     own: row.own,
     dueAt: row.dueAt,
     provisional: row.provisional,

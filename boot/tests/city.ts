@@ -39,7 +39,7 @@ export async function serve({ databaseUrl, port }) {
   });
   await new Promise((done) => server.listen(port, "127.0.0.1", done));
   return {
-    origin: "http://127.0.0.1:" + port, accounts: [{ role: "gridWorker", login: "wang", password: "once" }], setupLink: null,
+    origin: "http://127.0.0.1:" + port, accounts: [{ role: "gridWorker", zh: "网格员", login: "wang", password: "once" }], setupLink: null,
     close: async () => { server.closeAllConnections(); server.close(); await sql.end(); },
   };
 }

@@ -93,10 +93,10 @@ export const publishSignal = command<z.output<typeof PublishSignal>, SignalDone>
   input: PublishSignal,
   about: (input) => [ref(signal, input)],
   allow: either(forItsUnit(SIGNAL_ROLES.publishForUnit), overItsPlace(SIGNAL_ROLES.publishOver)),
-  run: (ctx, input) => ({
-    ...keyOf(input),
-    stage: ctx.change(signal, keyOf(input), (state) => publish(state, input.answer, input.answerEn ?? null)).stage,
-  }),
+  run: (ctx, input) => {
+    const said = { answer: input.answer, answerEn: input.answerEn ?? null, aimEn: input.aimEn ?? null };
+    return { ...keyOf(input), stage: ctx.change(signal, keyOf(input), (state) => publish(state, said)).stage };
+  },
 });
 
 export const tellSignalDue = command<z.output<typeof RecordOnly>, SignalDone>({

@@ -173,6 +173,13 @@ export const keepsContacts = ({ followerPhones, followerEmails = [] }: KnownInci
 export const isReachable = ({ phone, email, contacts }: KnownIncident): boolean =>
   phone !== null || email !== undefined || contacts.length > 0;
 
+/** What the desk or the grid owes next, with its own clock: two working hours to verify lie inside the days of the whole. */
+export function stepDue({ stage, verifyDue, dispatching, checking }: KnownIncident): Due | null {
+  if (stage === "reported") return verifyDue;
+  if (stage === "verified" || stage === "bounced") return dispatching?.due ?? null;
+  return stage === "fedBack" ? (checking?.due ?? null) : null;
+}
+
 /** Somebody told the city of it; what a grid worker saw has no reporter beside them. */
 export const hasReporter = ({ channel }: KnownIncident): boolean => channel !== "grid";
 

@@ -1,7 +1,6 @@
 import { receiptNumber } from "#platform/ids";
 import type { Projection, Row, StreamKey, Table } from "#platform/ledger";
-import type { Due } from "./event.ts";
-import { followersOf, holderOf, isActive, leadTask, openOrder, type Incident, type KnownIncident, type Task } from "./incident.ts";
+import { followersOf, holderOf, isActive, leadTask, openOrder, stepDue, type Incident, type KnownIncident, type Task } from "./incident.ts";
 import { cityDate } from "./due.ts";
 import { searchTerms } from "./terms.ts";
 
@@ -97,13 +96,6 @@ export const taskTable: Table = {
 /** Until when somebody may still be rung and asked how it was. */
 const callUntil = ({ stage, phone, rating, rateUntil }: KnownIncident): string | null =>
   stage === "ended" && phone !== null && rating === null ? rateUntil : null;
-
-/** What the desk or the grid owes next, with its own clock: two working hours to verify lie inside the days of the whole. */
-function stepDue({ stage, verifyDue, dispatching, checking }: KnownIncident): Due | null {
-  if (stage === "reported") return verifyDue;
-  if (stage === "verified" || stage === "bounced") return dispatching?.due ?? null;
-  return stage === "fedBack" ? (checking?.due ?? null) : null;
-}
 
 const dateOrNull = (instant: string | null): string | null => (instant === null ? null : cityDate(instant));
 

@@ -67,6 +67,7 @@ type Stored = {
   done: string | null;
   answer: string | null;
   answer_en: string | null;
+  aim_en: string | null;
   due_at: string;
   published_at: string | null;
 };
@@ -85,7 +86,7 @@ function mayWith({ actor, now }: QueryContext, { stage, place, unit }: Pick<Stor
 
 async function publishedSignals(ctx: QueryContext): Promise<PublicSignal[]> {
   const rows = await ctx.db<Stored[]>`
-    select home, id, category, place, week, unit, stage, aim, answer, answer_en, published_at from incidents.signal where published_at is not null order by published_at desc limit ${SHOWN}`;
+    select home, id, category, place, week, unit, stage, aim, answer, answer_en, aim_en, published_at from incidents.signal where published_at is not null order by published_at desc limit ${SHOWN}`;
   const all = ctx.read(places);
   return rows.map((row) => {
     const { zh, en } = all.names(row.place);
@@ -99,6 +100,7 @@ async function publishedSignals(ctx: QueryContext): Promise<PublicSignal[]> {
       aim: row.aim,
       answer: row.answer ?? "",
       answerEn: row.answer_en,
+      aimEn: row.aim_en,
       week: row.week,
       publishedAt: row.published_at ?? "",
     };
@@ -113,7 +115,7 @@ async function staffSignals(ctx: QueryContext, area: string, scope: readonly str
     .map((prefix) => (prefix.length > area.length ? prefix : area));
   const patterns = within.map((prefix) => `${prefix}%`);
   const stored = await ctx.db<Stored[]>`
-    select home, id, category, place, week, unit, stage, aim, done, answer, answer_en, due_at, published_at from incidents.signal where place like any(${patterns}::text[]) order by week desc, id desc limit ${SHOWN}`;
+    select home, id, category, place, week, unit, stage, aim, done, answer, answer_en, aim_en, due_at, published_at from incidents.signal where place like any(${patterns}::text[]) order by week desc, id desc limit ${SHOWN}`;
   const taken = new Set(stored.filter(({ week }) => week === monday).map(({ place, category }) => `${place} ${category}`));
   const topics: Topic[] = [];
   for (const prefix of new Set(within.map((one) => one.slice(0, 9)))) topics.push(...(await topicsOf(ctx, prefix, monday)));

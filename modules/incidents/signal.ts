@@ -10,7 +10,7 @@ import type { Due } from "./event.ts";
 export type SignalEvent =
   | { type: "incidents.signal-adopted"; category: string; place: string; week: string; unit: string; aim: string; due: Due }
   | { type: "incidents.signal-acted"; done: string }
-  | { type: "incidents.signal-published"; answer: string; answerEn: string | null }
+  | { type: "incidents.signal-published"; answer: string; answerEn: string | null; aimEn?: string | null }
   | { type: "incidents.signal-due-recomputed"; due: Due }
   | { type: "incidents.signal-reminded"; slot: string; dueAt: string }
   | { type: "incidents.signal-lapsed"; slot: string; dueAt: string };
@@ -27,6 +27,7 @@ export type KnownSignal = {
   done: string | null;
   answer: string | null;
   answerEn: string | null;
+  aimEn?: string | null;
   adoptedAt: string;
   actedAt: string | null;
   publishedAt: string | null;
@@ -59,7 +60,14 @@ function evolve(signal: Signal, event: Recorded<SignalEvent>): Signal {
   const moved = { ...signal, seq: event.seq };
   if (event.type === "incidents.signal-acted") return { ...moved, stage: "acted", done: event.done, actedAt: event.at };
   if (event.type === "incidents.signal-published")
-    return { ...moved, stage: "published", answer: event.answer, answerEn: event.answerEn, publishedAt: event.at };
+    return {
+      ...moved,
+      stage: "published",
+      answer: event.answer,
+      answerEn: event.answerEn,
+      ...(event.aimEn === undefined ? {} : { aimEn: event.aimEn }),
+      publishedAt: event.at,
+    };
   if (event.type === "incidents.signal-due-recomputed") return { ...moved, due: event.due };
   return { ...moved, told: { dueAt: event.dueAt, as: event.type === "incidents.signal-lapsed" ? "lapsed" : "reminded" } };
 }
@@ -94,9 +102,9 @@ export function act(state: Signal, done: string): SignalEvent[] {
 }
 
 /** 您说我办: what you said, what we did, for everybody to read. */
-export function publish(state: Signal, answer: string, answerEn: string | null): SignalEvent[] {
+export function publish(state: Signal, said: { answer: string; answerEn: string | null; aimEn: string | null }): SignalEvent[] {
   begun(state);
-  return [{ type: "incidents.signal-published", answer, answerEn }];
+  return [{ type: "incidents.signal-published", ...said }];
 }
 
 /** With the holidays as they are known now; an answer that was published stays judged by the date it had. */
@@ -153,6 +161,7 @@ const signalTable: Table = {
     done: "text",
     answer: "text",
     answer_en: "text",
+    aim_en: "text",
     adopted_at: "timestamptz",
     due_at: "timestamptz",
     provisional: "bool",
@@ -168,7 +177,7 @@ export const signalProjection: Projection<Signal> = {
   place: ({ home }, state) => (state.stage === "none" ? home : state.place),
   rows: ({ home, id }, state) => {
     if (state.stage === "none") return [];
-    const { category, place, week, unit, stage, aim, done, answer, answerEn, adoptedAt, due, actedAt, publishedAt, seq } = state;
+    const { category, place, week, unit, stage, aim, done, answer, answerEn, aimEn, adoptedAt, due, actedAt, publishedAt, seq } = state;
     const row = {
       home,
       id,
@@ -182,6 +191,7 @@ export const signalProjection: Projection<Signal> = {
       answer,
       seq,
       answer_en: answerEn,
+      aim_en: aimEn ?? null,
       adopted_at: adoptedAt,
       due_at: due.dueAt,
       provisional: due.provisional,

@@ -136,7 +136,7 @@ function pointHistory(area: Area, plan: Plan): CircleHistory[] {
   const name = shortName(area.zh);
   const facts: PointFacts = {
     zh: `${name}${plan.zh}`,
-    en: `${name} ${plan.en}`,
+    en: `${area.en ?? name} ${plan.en}`,
     lon: near(point.lon, roll()),
     lat: near(point.lat, roll()),
     village: area.code,

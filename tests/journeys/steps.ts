@@ -81,9 +81,12 @@ export async function takeStep(
   fill: (form: ReturnType<Page["getByRole"]>) => Promise<void> = async () => {},
 ): Promise<void> {
   await page.getByRole("complementary", { name: "下一步" }).getByRole("button", { name: step, exact: true }).click();
-  const form = page.getByRole("dialog", { name: new RegExp(`^${step}`) });
-  await fill(form);
-  await form.getByRole("button", { name: step, exact: true }).click();
+  // What asks nothing has no form.
+  if (step !== "接单") {
+    const form = page.getByRole("dialog", { name: new RegExp(`^${step}`) });
+    await fill(form);
+    await form.getByRole("button", { name: step, exact: true }).click();
+  }
   await page.getByRole("button", { name: "立即提交" }).click();
   await page.getByText(new RegExp(`已提交：${step}`)).waitFor();
 }

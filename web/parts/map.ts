@@ -1,4 +1,4 @@
-import type { CircleMarker, Map as LeafletMap } from "leaflet";
+import type { CircleMarker, Map as LeafletMap, PathOptions } from "leaflet";
 
 /** Outlines to draw instead of map tiles: nothing is asked of anybody outside. */
 export type AreaShapes = {
@@ -22,12 +22,19 @@ export type OpenMap = {
 };
 
 const BORDER = { color: "#7f93a8", weight: 1, fillColor: "#ffffff", fillOpacity: 0.9 };
+const ABOVE: PathOptions = { color: "#5a6b7b", weight: 2, fill: false };
 /** More names than this cover each other until one comes near. */
 const FEW = 12;
 const NEAR_ZOOM = 11;
 
-/** Draws a map of `shapes` into `element`. Leaflet is loaded only when somebody opens a map. */
-export async function openMap(element: HTMLElement, shapes: AreaShapes, words: MapWords, language: "zh" | "en"): Promise<OpenMap> {
+/** Draws a map of `shapes` into `element`, `over` with its names while those are too far away to read. Leaflet is loaded only when somebody opens a map. */
+export async function openMap(
+  element: HTMLElement,
+  shapes: AreaShapes,
+  words: MapWords,
+  language: "zh" | "en",
+  over?: AreaShapes,
+): Promise<OpenMap> {
   const styled = import("leaflet/dist/leaflet.css");
   const { map: mapIn, control, geoJSON, circle, circleMarker } = await import("leaflet");
   await styled;
@@ -42,16 +49,17 @@ export async function openMap(element: HTMLElement, shapes: AreaShapes, words: M
   control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
   map.attributionControl.setPrefix(false);
   for (const source of shapes.synthetic ? [words.synthetic] : shapes.sources) map.attributionControl.addAttribution(source);
-  const outline = (more: AreaShapes) =>
+  const outline = (more: AreaShapes, style: PathOptions = BORDER, className = "area-name") =>
     geoJSON(more as unknown as GeoJSON.GeoJsonObject, {
-      style: BORDER,
+      style,
       interactive: false,
       onEachFeature: (feature, layer) => {
         const { properties } = feature as unknown as AreaShapes["features"][number];
-        layer.bindTooltip(properties[language], { permanent: true, direction: "center", className: "area-name" });
+        layer.bindTooltip(properties[language], { permanent: true, direction: "center", className });
       },
     });
   const bounds = outline(shapes).addTo(map).getBounds();
+  if (over) outline(over, ABOVE, "area-name over-name").addTo(map);
   if (bounds.isValid()) map.fitBounds(bounds, { padding: [8, 8], animate: false });
   map.setMinZoom(map.getZoom() - 1);
   const nameByDistance = (): void => void element.classList.toggle("far", shapes.features.length > FEW && map.getZoom() < NEAR_ZOOM);

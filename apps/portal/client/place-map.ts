@@ -90,13 +90,16 @@ export function start(element: HTMLElement): void {
   const open = async (): Promise<OpenMap | null> => {
     if (opened || !box) return opened;
     tell(say("loading"));
-    const shapes = await api.get<AreaShapes>("/api/places/shapes", { level: "town" });
-    if (!shapes.ok) {
+    const [shapes, counties] = await Promise.all(
+      (["town", "county"] as const).map((level) => api.get<AreaShapes>("/api/places/shapes", { level })),
+    );
+    if (!shapes?.ok) {
       tell(say("map-failed"));
       return null;
     }
     box.hidden = false;
-    opened = await openMap(box, shapes.value, { zoomIn: say("zoom-in"), zoomOut: say("zoom-out"), synthetic: say("synthetic") }, language);
+    const words = { zoomIn: say("zoom-in"), zoomOut: say("zoom-out"), synthetic: say("synthetic") };
+    opened = await openMap(box, shapes.value, words, language, counties?.ok ? counties.value : undefined);
     pick = pressable(opened, chosen);
     tell("");
     return opened;

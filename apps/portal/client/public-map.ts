@@ -11,7 +11,11 @@ export function start(element: HTMLElement): void {
   button?.addEventListener("click", () => {
     void (async () => {
       if (!box) return;
-      const shapes = await fetchApi(language).get<AreaShapes>("/api/places/shapes", { level: "town" });
+      const api = fetchApi(language);
+      const [shapes, counties] = await Promise.all(
+        (["town", "county"] as const).map((level) => api.get<AreaShapes>("/api/places/shapes", { level })),
+      );
+      if (!shapes) return;
       if (!shapes.ok) {
         const status = part(element, "status");
         if (status) status.textContent = shapes.refusal.message;
@@ -24,6 +28,7 @@ export function start(element: HTMLElement): void {
         shapes.value,
         { zoomIn: say("zoom-in"), zoomOut: say("zoom-out"), synthetic: say("synthetic") },
         language,
+        counties?.ok ? counties.value : undefined,
       );
       const points: [number, number][] = [];
       for (const item of document.querySelectorAll<HTMLElement>("#public-items > li[data-lon]")) {

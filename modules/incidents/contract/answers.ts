@@ -278,6 +278,7 @@ export const SignalsAnswer = of<SignalLists>()(
         aim: Text,
         answer: Text,
         answerEn: Text.nullable(),
+        aimEn: Text.nullable(),
         week: Day,
         publishedAt: Instant,
       }),

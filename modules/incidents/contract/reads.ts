@@ -115,6 +115,7 @@ export type PublicSignal = {
   aim: string;
   answer: string;
   answerEn: string | null;
+  aimEn: string | null;
   week: string;
   publishedAt: string;
 };

@@ -13,7 +13,7 @@ export const AdoptSignal = z.object({
   aim: text(300),
 });
 export type AdoptSignal = z.input<typeof AdoptSignal>;
-export const PublishSignal = Subject.extend({ answer: text(2000), answerEn: text(2000).nullish() });
+export const PublishSignal = Subject.extend({ answer: text(2000), answerEn: text(2000).nullish(), aimEn: text(300).nullish() });
 export type PublishSignal = z.input<typeof PublishSignal>;
 
 export const ActSignal = Subject.extend({ done: text(2000) });

@@ -483,7 +483,13 @@ test("a first signal is adopted, acted on and answered in public", async () => {
   await city.execute(c.actOnSignal, { ...key, done: "换了 40 盏" }, { actor: handler });
   assert.deepEqual(await offered(handler), ["acted", "换了 40 盏", ""]);
   assert.deepEqual(await offered(supervisor), ["acted", "换了 40 盏", "publish"]);
-  assert.equal((await city.execute(c.publishSignal, { ...key, answer: "您说灯暗，我们换灯" }, { actor: approver })).stage, "published");
+  const inEnglish = { answerEn: "You said dark; we changed the lamps", aimEn: "Lamps are dark" };
+  assert.equal(
+    (await city.execute(c.publishSignal, { ...key, answer: "您说灯暗，我们换灯", ...inEnglish }, { actor: approver })).stage,
+    "published",
+  );
+  const [told] = await sql`select answer_en as "answerEn", aim_en as "aimEn" from incidents.signal where id = ${key.id}`;
+  assert.deepEqual({ ...told }, inEnglish, "both halves of 您说我办 in English, or a reader has half of it");
   const [row] = await sql`select stage, answer from incidents.signal where id = ${key.id}`;
   assert.deepEqual({ ...row }, { stage: "published", answer: "您说灯暗，我们换灯" });
   assert.deepEqual(await offered(supervisor), ["published", "换了 40 盏", ""]);

@@ -7,6 +7,7 @@ import { acceptIncident, checkIncident, dispatchIncident, feedBackIncident, self
 import { mayOf } from "../may.ts";
 import { listCategories } from "../queries-desk.ts";
 import { listTasks } from "../queries-field.ts";
+import { dueOf } from "../ui/field/cards.ts";
 import { expected, mayDo } from "../ui/field/expected.ts";
 import { asNote, stepItem } from "../ui/field/step.ts";
 import { created, type Item } from "../../../web/field/item.ts";
@@ -99,6 +100,7 @@ test("a worker verifies on the spot what was reported there, and a checker is to
   const find = async () => (await tasks(worker)).find(({ id }) => id === lamp.key.id);
   const task = await find();
   assert.ok(task, "what nobody has verified yet lies before the worker");
+  assert.equal(dueOf(task, task.state).dueAt, task.state.verifyDue.dueAt, "with the two hours of this step, not the days of the whole");
   const categories = await city.query(listCategories, {}, worker);
   const item = created(stepItem("verify", task, { summary: "两盏路灯不亮" }, LABEL), "1", worker.id, [], 0);
   const folded = expected(task, { ...packed([item], worker), pack: { "incidents.categories": categories } }, city.now());

@@ -12,7 +12,7 @@ export function CaseNext({ row, offers, open }: { row: CaseView; offers: readonl
   const say = useSay(consoleWords);
   const unitName = useUnitName();
   const waiting = useDelayed(subjectOf(row)).length > 0;
-  const { next, other } = splitOffers(offers);
+  const { next, other } = splitOffers(offers, row.stage);
   return (
     <aside className="i-next" aria-label={say("case.next")}>
       <div className="c-card i-next-card">

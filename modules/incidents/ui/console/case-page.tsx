@@ -25,8 +25,8 @@ import { CaseNext } from "./case-next.tsx";
 import { ConflictDialog } from "./conflict.tsx";
 import { useLastQueueRows, useLiveIncidents } from "./queue-read.ts";
 import { StepDrawer } from "./step-drawer.tsx";
-import { isStep, offersOf, splitOffers, type Offer } from "./steps.ts";
-import { useConflict } from "./take-step.ts";
+import { asksNothing, isStep, offersOf, splitOffers, type Offer } from "./steps.ts";
+import { useConflict, useTakeAtOnce } from "./take-step.ts";
 import { Timeline } from "./timeline.tsx";
 import { casePath, subjectOf, useCase, useCategoryLookup } from "./wire.ts";
 
@@ -65,7 +65,11 @@ function Case({ row }: { row: CaseView }) {
   useEffect(() => {
     if (asked) openAsked(asked);
   }, [asked]);
-  const open: OpenStep = (offer, preset) => setOpened(preset ? { offer, preset } : { offer });
+  const takeAtOnce = useTakeAtOnce();
+  const open: OpenStep = (offer, preset) => {
+    if (asksNothing(offer)) takeAtOnce(row, offer);
+    else setOpened(preset ? { offer, preset } : { offer });
+  };
   useCaseKeys(row, offers, open);
   return (
     <Page title={say("case.title", { number: row.number })} wide tools={<CaseTools row={row} />}>
@@ -156,7 +160,7 @@ function useCaseKeys(row: CaseView, offers: readonly Offer[], open: OpenStep): v
       keys: "e",
       run: () => first(offers.filter((offer) => offer.step === "dispatch" || offer.step === "assign")),
     },
-    { id: "status", label: say("key.status"), keys: "s", run: () => first(splitOffers(offers).next) },
+    { id: "status", label: say("key.status"), keys: "s", run: () => first(splitOffers(offers, row.stage).next) },
     { id: "note", label: say("key.note"), keys: "n", run: () => first(offers.filter((offer) => offer.step === "note")) },
     { id: "back", label: say("key.back"), keys: "u", run: () => window.history.back() },
     ...offers.map((offer) => ({ id: `step ${offer.step}`, label: say(`step.${offer.step}`), run: () => open(offer) })),

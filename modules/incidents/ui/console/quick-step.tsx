@@ -3,7 +3,8 @@ import { showToast, useSay } from "#web/console";
 import type { QueueRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { StepDrawer } from "./step-drawer.tsx";
-import { offersOf, type StepName } from "./steps.ts";
+import { asksNothing, offersOf, type StepName } from "./steps.ts";
+import { useTakeAtOnce } from "./take-step.ts";
 import { useCase } from "./wire.ts";
 
 /** A step asked for from the queue by key: the preferred one when the server allows it, else the first that it does. */
@@ -22,5 +23,14 @@ export function QuickStep({ ask, close }: { ask: QuickAsk; close: () => void }) 
   useEffect(() => {
     if (nothing) tell();
   }, [nothing]);
-  return data && offer ? <StepDrawer row={data} offer={offer} close={close} /> : null;
+  const takeAtOnce = useTakeAtOnce();
+  const atOnce = offer !== undefined && asksNothing(offer);
+  const take = useEffectEvent(() => {
+    if (data && offer) takeAtOnce(data, offer);
+    close();
+  });
+  useEffect(() => {
+    if (atOnce) take();
+  }, [atOnce]);
+  return data && offer && !atOnce ? <StepDrawer row={data} offer={offer} close={close} /> : null;
 }

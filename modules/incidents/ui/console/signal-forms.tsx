@@ -113,11 +113,13 @@ export function PublishSignal({ signal, close }: { signal: SignalRow; close: () 
   const { send, error } = useSend(close);
   const [answer, setAnswer] = useState("");
   const [answerEn, setAnswerEn] = useState("");
+  const [aimEn, setAimEn] = useState("");
   const [checked, setChecked] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
-    if (answer.trim()) void send(`${signalApi(signal)}/publication`, { answer: answer.trim(), answerEn: answerEn.trim() || null });
+    const [english, aimed] = [answerEn, aimEn].map((text) => text.trim() || null);
+    if (answer.trim()) void send(`${signalApi(signal)}/publication`, { answer: answer.trim(), answerEn: english, aimEn: aimed });
   };
   return (
     <Dialog title={say("signals.publish")} onClose={close}>
@@ -134,6 +136,10 @@ export function PublishSignal({ signal, close }: { signal: SignalRow; close: () 
           error={checked && !answer.trim() ? needed("console.needed", { field: say("signals.answer") }) : undefined}
         >
           <TextArea value={answer} onChange={setAnswer} max={2000} rows={6} autoFocus />
+        </Field>
+        {signal.aim ? <p className="c-note i-prose">{say("case.pair", { label: say("signals.aim"), value: signal.aim })}</p> : null}
+        <Field label={say("signals.aimEn")}>
+          <TextArea value={aimEn} onChange={setAimEn} max={300} rows={2} />
         </Field>
         <Field label={say("signals.answerEn")}>
           <TextArea value={answerEn} onChange={setAnswerEn} max={2000} rows={4} />

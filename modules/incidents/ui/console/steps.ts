@@ -103,23 +103,6 @@ export const steps = {
       { kind: "text", name: "said", max: 1000, rows: 4, optional: true, when: (draft) => outcome(draft) === "solved" },
     ],
   },
-  takewithdrawal: {
-    route: "withdrawals-taken",
-    undo: true,
-    grave: true,
-    fields: [heard, { kind: "text", name: "said", max: 300, rows: 3 }],
-  },
-  takerating: {
-    route: "ratings-taken",
-    undo: true,
-    fields: [
-      heard,
-      { kind: "choice", name: "outcome", options: ["solved", "unsolved"] },
-      { kind: "choice", name: "satisfied", options: ["5", "4", "3", "2", "1"] },
-      { kind: "text", name: "said", max: 1000, rows: 4, when: (draft) => outcome(draft) === "unsolved" },
-      { kind: "text", name: "said", max: 1000, rows: 4, optional: true, when: (draft) => outcome(draft) === "solved" },
-    ],
-  },
   askreporter: { route: "questions", undo: true, fields: [{ kind: "text", name: "question", max: 500, rows: 4 }] },
   extend: { route: "extensions", undo: true, fields: [{ kind: "limit", name: "by", amount: 3, unit: "workingDay" }, reason] },
   suspend: {
@@ -162,6 +145,23 @@ export const steps = {
     undo: false,
     fields: [{ kind: "line", name: "to", max: 80 }, { kind: "line", name: "acceptedBy", max: 80 }, reason],
   },
+  takewithdrawal: {
+    route: "withdrawals-taken",
+    undo: true,
+    grave: true,
+    fields: [heard, { kind: "text", name: "said", max: 300, rows: 3 }],
+  },
+  takerating: {
+    route: "ratings-taken",
+    undo: true,
+    fields: [
+      heard,
+      { kind: "choice", name: "outcome", options: ["solved", "unsolved"] },
+      { kind: "choice", name: "satisfied", options: ["5", "4", "3", "2", "1"] },
+      { kind: "text", name: "said", max: 1000, rows: 4, when: (draft) => outcome(draft) === "unsolved" },
+      { kind: "text", name: "said", max: 1000, rows: 4, optional: true, when: (draft) => outcome(draft) === "solved" },
+    ],
+  },
   reject: { route: "rejection", undo: false, grave: true, fields: [reason] },
   void: { route: "voiding", undo: false, grave: true, fields: [reason] },
 } as const satisfies Record<string, Step>;
@@ -197,9 +197,13 @@ const leading: ReadonlySet<StepName> = new Set([
   "callbackreporter",
 ]);
 
+/** Once a unit was asked, to dispatch is to ask more of them: no step that waits to be taken. */
+const waits = (step: StepName, stage: CaseView["stage"]): boolean =>
+  leading.has(step) && (step !== "dispatch" || stage === "verified" || stage === "bounced");
+
 /** The one or two steps that move the case on; the rest stands under "other steps". */
-export function splitOffers(offers: readonly Offer[]): { next: readonly Offer[]; other: readonly Offer[] } {
-  const next = offers.filter((offer) => leading.has(offer.step)).slice(0, 2);
+export function splitOffers(offers: readonly Offer[], stage: CaseView["stage"]): { next: readonly Offer[]; other: readonly Offer[] } {
+  const next = offers.filter((offer) => waits(offer.step, stage)).slice(0, 2);
   return { next, other: offers.filter((offer) => !next.includes(offer)) };
 }
 
@@ -264,6 +268,10 @@ export function bodyOf(step: StepName, draft: Draft): { ok: true; body: Record<s
   if (step === "split") put(body, "part.id", text(draft, "part.id"));
   return { ok: true, body };
 }
+
+/** A form without a question would be one press more for nothing: what can be undone is taken at once. */
+export const asksNothing = ({ step, units }: Offer): boolean =>
+  stepSpec(step).undo && stepSpec(step).fields.every(({ kind }) => kind === "unit" && units.length === 1);
 
 /** What a form begins with. */
 export function firstDraft(

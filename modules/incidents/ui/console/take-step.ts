@@ -14,7 +14,7 @@ import type { Reply } from "#web/client";
 import type { CaseView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useRefresh } from "./queue-read.ts";
-import { stepSpec, type Draft, type StepName } from "./steps.ts";
+import { bodyOf, firstDraft, stepSpec, type Draft, type Offer, type StepName } from "./steps.ts";
 import { caseApi, casePath, subjectOf } from "./wire.ts";
 
 /** Typed forms by record and step. Kept in memory only: they can hold personal data. */
@@ -68,5 +68,15 @@ export function useTakeStep() {
     }
     delay({ id, subject, label, send, settled });
     return Promise.resolve({ ok: true, value: null });
+  };
+}
+
+/** Takes a step whose form would ask nothing. */
+export function useTakeAtOnce() {
+  const take = useTakeStep();
+  return (row: CaseView, offer: Offer): void => {
+    const draft = firstDraft(offer.step, row, offer, newId());
+    const built = bodyOf(offer.step, draft);
+    if (built.ok) void take(row, offer.step, built.body, draft);
   };
 }

@@ -1,5 +1,6 @@
 import type { FieldCard, FieldState, Item } from "#web/field";
 import type { FieldTask } from "../../field-task.ts";
+import { stepDue, type KnownIncident } from "../../incident.ts";
 import { stateWords } from "../state-words.ts";
 import { categoriesIn, expected, keyOf, mayDo, tasksIn } from "./expected.ts";
 import { COMMANDS } from "./step.ts";
@@ -32,13 +33,22 @@ export function cardsOf(state: FieldState, nowMs: number): readonly FieldCard[] 
         place: [placeIn(task, language), task.address].filter(Boolean).join(" · "),
         urgency: task.urgency,
         state: stageName(record.stage, language),
-        dueAt: record.due?.dueAt ?? null,
-        provisional: record.due?.provisional ?? false,
+        ...dueOf(task, record),
         point: task.point,
         pending: pending.length,
       },
     ];
   });
+}
+
+/**
+ * Until when the step before this person is owed. Of a stage this phone has only folded ahead to, the dates are the server's to promise: then the
+ * whole's stays.
+ */
+export function dueOf(task: FieldTask, record: KnownIncident): { dueAt: string | null; provisional: boolean } {
+  const owed = record.stage === task.state.stage ? stepDue(record) : null;
+  const due = owed && (record.due === null || owed.dueAt < record.due.dueAt) ? owed : record.due;
+  return { dueAt: due?.dueAt ?? null, provisional: due?.provisional ?? false };
 }
 
 /** What an item of the outbox is, in words. */

@@ -5,7 +5,8 @@ import { fieldWords, sayDue, useField, useSay, type ScreenProps } from "#web/fie
 import type { May } from "../../contract.ts";
 import type { FieldTask } from "../../field-task.ts";
 import { stateWords } from "../state-words.ts";
-import { categoryName, placeIn, stageName } from "./cards.ts";
+import type { KnownIncident } from "../../incident.ts";
+import { categoryName, dueOf, placeIn, stageName } from "./cards.ts";
 import { categoriesIn, expected, keyOf, mayDo, tasksIn } from "./expected.ts";
 import { StepForm } from "./step-form.tsx";
 import { COMMANDS, stepItem, type FieldStep } from "./step.ts";
@@ -14,10 +15,11 @@ import { incidentFieldWords } from "./words.ts";
 const STEPS = Object.keys(COMMANDS) as FieldStep[];
 const stepOf = (command: string): FieldStep | undefined => STEPS.find((step) => COMMANDS[step] === command);
 
-function Facts({ task }: { task: FieldTask }) {
+function Facts({ task, record }: { task: FieldTask; record: KnownIncident }) {
   const { engine, state } = useField();
   const say = useSay(incidentFieldWords);
-  const due = task.dueAt ? sayDue(task.dueAt, task.provisional, engine.now(), state.language) : null;
+  const { dueAt, provisional } = dueOf(task, record);
+  const due = dueAt ? sayDue(dueAt, provisional, engine.now(), state.language) : null;
   return (
     <dl class="f-facts">
       <dt>{say("task.where")}</dt>
@@ -174,7 +176,7 @@ export function TaskPage({ params }: ScreenProps) {
           : stageName(record.stage, state.language)}
       </p>
       {pending.length > 0 ? <p class="f-hint">{say("task.pending", { n: pending.length })}</p> : null}
-      <Facts task={task} />
+      <Facts task={task} record={record} />
       <Pictures task={task} />
       <Steps task={task} may={may} />
     </article>

@@ -40,7 +40,7 @@ export const followWords = defineWords({
   "next.ended": { zh: "请您评价。没解决可以要求重办。", en: "Please rate it. If it is not solved, ask for it to be reopened." },
   "receipt.title": { zh: "收到了，谢谢您", en: "Received, thank you" },
   "receipt.number": { zh: "您的编号", en: "Your number" },
-  "receipt.due": { zh: "承诺答复时间", en: "Answer promised by" },
+  "receipt.due": { zh: "承诺答复时间", en: "What we promise" },
   "receipt.due.none": { zh: "归类后确定，会显示在查询页", en: "set once it is sorted; you will see it on the follow page" },
   "receipt.keep": { zh: "保存这个链接，就能随时查进度", en: "Keep this link to follow your report" },
   "receipt.keep.how": {

@@ -12,7 +12,7 @@ import {
   type Outcome,
   type Visit,
 } from "#web/parts";
-import { speaker, type Language } from "#web/words";
+import { colon, speaker, type Language } from "#web/words";
 import type { JoinIncident, Joined, NearIncident } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
 import { hasPoint, plainPhone, type Answers } from "./journey.ts";
@@ -65,7 +65,10 @@ export function NearStep({
             </div>
             <button type="submit" class="button primary" name="join" value={`${one.home}/${one.id}`}>
               {say("near.join")}
-              <span class="unseen">：{one.summary ?? taxonomy.name(one.category)}</span>
+              <span class="unseen">
+                {colon(language)}
+                {one.summary ?? taxonomy.name(one.category)}
+              </span>
             </button>
           </li>
         ))}

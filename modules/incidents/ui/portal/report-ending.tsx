@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { Facts, TextField, type FieldProblem } from "#web/parts";
-import { speaker, type Language } from "#web/words";
+import { colon, speaker, type Language } from "#web/words";
 import type { Category } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
 import type { Answers, Step } from "./journey.ts";
@@ -96,7 +96,7 @@ export function CheckStep({
   const change = (step: Step, what: string) => (
     <button type="submit" class="link" name="go" value={step}>
       {say("change")}
-      <span class="unseen">：{what}</span>
+      <span class="unseen">{`${colon(language)}${what}`}</span>
     </button>
   );
   const contact = [answers.name, answers.phone, answers.email].filter(Boolean).join(" · ") || say("check.nothing");

@@ -20,7 +20,7 @@ export function SignalCard({ signal, visit, taxonomy, level }: { signal: PublicS
       <Heading class="small">{say("signals.topic", { area, category: taxonomy.name(signal.category) })}</Heading>
       <p class="said">
         <span class="tag">{say("signals.said")}</span>
-        <span>{signal.aim}</span>
+        <span>{(language === "en" && signal.aimEn) || signal.aim}</span>
       </p>
       <p class="did">
         <span class="tag did">{say("signals.did")}</span>

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { DataTable, logNames, Notice, sayDay, sayInstant, type LogNames, type Outcome, type Visit } from "#web/parts";
-import { speaker, aside } from "#web/words";
+import { aside, colon, speaker } from "#web/words";
 import type { EditionRow, EditionView, Section } from "../../contract/card.ts";
 import { cardWords } from "../card-words.ts";
 import { OutlineSprite, readOutlines } from "./area-map.tsx";
@@ -105,7 +105,7 @@ function Steps({ edition, visit }: { edition: EditionView; visit: Visit }) {
                   {" · "}
                   <a href={step.link}>
                     {say("see")}
-                    <span class="unseen">：{step[language]}</span>
+                    <span class="unseen">{`${colon(language)}${step[language]}`}</span>
                   </a>
                 </>
               ) : null}

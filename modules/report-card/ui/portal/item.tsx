@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { DataTable, Notice, sayDay, type Visit } from "#web/parts";
-import { speaker, type Language } from "#web/words";
+import { colon, speaker, type Language } from "#web/words";
 import type { EditionView, Frozen, Item } from "../../contract/card.ts";
 import { cardWords } from "../card-words.ts";
 import { AreaMap } from "./area-map.tsx";
@@ -91,7 +91,7 @@ function Computed({ frozen, edition, visit, name, outlines, difference }: Told &
         <p class="no-print">
           <a href={`${pageOf(edition)}/${frozen.item}`}>
             {say("openRows")}
-            <span class="unseen">：{name}</span>
+            <span class="unseen">{`${colon(language)}${name}`}</span>
           </a>
         </p>
       )}

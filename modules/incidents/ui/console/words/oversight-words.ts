@@ -39,6 +39,7 @@ export const oversightWords = defineWords({
   "signals.publish": { zh: "公开答复", en: "Publish the answer" },
   "signals.aim": { zh: "要达到什么", en: "Aim" },
   "signals.answer": { zh: "公开的答复", en: "Public answer" },
+  "signals.aimEn": { zh: "英文：要达到什么", en: "Aim in English" },
   "signals.answerEn": { zh: "英文答复", en: "Answer in English" },
   "signals.unit": { zh: "承办单位", en: "Unit" },
   "signals.act": { zh: "登记行动", en: "Record the action" },
