@@ -17,6 +17,8 @@ export const cardWords = defineWords({
   basis: { zh: "怎么算、依据什么", en: "How counted, on what ground" },
   definitionVersion: { zh: "（口径 {version}）", en: "(definition {version})" },
   trendOf: { zh: "{name}，逐年", en: "{name}, year by year" },
+  "contents.back": { zh: "↑ 回到目录", en: "↑ Back to the contents" },
+  countiesOf: { zh: "{name}，各区县", en: "{name}, by county" },
   trend: { zh: "逐年", en: "Year by year" },
   counties: { zh: "各区县", en: "By county" },
   year: { zh: "年份", en: "Year" },

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { isStatus, newId, orThrow, refusalText, showToast, useConsole, useSay } from "#web/console";
 import type { EntryRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
@@ -17,7 +17,7 @@ export function useRead<T>(
     queryKey: ["assessment", path, query],
     queryFn: async () => orThrow(await api.get<T>(`/api/assessment/${path}`, query)),
     enabled,
-    ...(absent === undefined ? {} : { placeholderData: (before: T | undefined) => before }),
+    ...(absent === undefined ? {} : { placeholderData: keepPreviousData }),
     refetchInterval: ({ state }) => (absent !== undefined && isStatus(state.error, 404) ? absent : false),
   });
 }
