@@ -97,7 +97,7 @@ export const cardWords = defineWords({
     en: "{records} numbers come from records and can be recomputed; {reported} are as reported, with their document.",
   },
   back: { zh: "回到答卷", en: "Back to the card" },
-  frozen: { zh: "{day} 公布时封存的 {rows} 行", en: "{rows} rows, as frozen at publication on {day}" },
+  frozen: { zh: "{day}公布时封存的 {rows} 行。", en: "{rows} rows, as frozen at publication on {day}." },
   live: { zh: "看这个指标现在的数", en: "This figure as it stands now" },
   demo: {
     zh: "示范数据：记录是合成的，用来说明每个数字怎样算出、怎样核对；与“据报道”的数字不是同一批事。",
