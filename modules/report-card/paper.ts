@@ -1,7 +1,7 @@
 import type { Block } from "#platform/documents";
 import { writeCsv, type Page } from "#platform/sheets";
 import type { Language } from "#web/words";
-import { speaker } from "#web/words";
+import { aside, speaker } from "#web/words";
 import type { Edition, Frozen, Item } from "./contract/card.ts";
 import { cardWords } from "./ui/card-words.ts";
 import { sayAgainst, sayClaim, sayNumbers, sayValue } from "./ui/portal/say.ts";
@@ -18,14 +18,15 @@ const toldIn = ({ content, frozen }: Edition, section: string): Told[] =>
 /** A number and where it comes from, in one cell of a paper. */
 function valueCell({ item, frozen }: Told, language: Language): string {
   const say = speaker(cardWords, language);
+  const numbers = frozen ? sayNumbers(frozen.value, frozen.unit, language) : "";
   const computed = frozen
     ? [
-        `${sayClaim(frozen.value, frozen.unit, language, item.figure?.difference === true)}${sayNumbers(frozen.value, frozen.unit, language) ? `（${sayNumbers(frozen.value, frozen.unit, language)}）` : ""}`,
+        sayClaim(frozen.value, frozen.unit, language, item.figure?.difference === true) + (numbers === "" ? "" : aside(numbers, language)),
         `${say("records")} · ${frozen.counted === "standing" ? frozen.to : span(frozen)}`,
         ...(frozen.value.against ?? []).map((one) => sayAgainst(one, frozen.unit, language)),
       ]
     : [];
-  const reported = item.reported ? [`${item.reported.value[language]}（${say("reported")}）`] : [];
+  const reported = item.reported ? [`${item.reported.value[language]}${aside(say("reported"), language)}`] : [];
   return [...computed, ...reported].join("\n");
 }
 
@@ -43,21 +44,26 @@ function sectionBlocks(edition: Edition, language: Language): Block[] {
   return edition.content.sections.flatMap((section): Block[] => {
     const told = toldIn(edition, section.section);
     const rows = told.map((one) => [one.item[language], valueCell(one, language), sourceCell(one, language)]);
-    const trends = told.flatMap(({ item, frozen }): Block[] =>
-      frozen && frozen.trend.length > 1
-        ? [
-            { kind: "note", text: say("trendOf", { name: item[language] }) },
-            {
-              kind: "rows",
-              head: true,
-              rows: [
-                frozen.trend.map(({ from }) => from.slice(0, 4)),
-                frozen.trend.map(({ value }) => sayValue(value, frozen.unit, language)),
-              ],
-            },
-          ]
-        : [],
-    );
+    const across = (text: string, of: readonly (readonly [head: string, value: string])[]): Block[] =>
+      of.length === 0
+        ? []
+        : [
+            { kind: "note", text },
+            { kind: "rows", head: true, rows: [of.map(([head]) => head), of.map(([, value]) => value)] },
+          ];
+    // What a screen keeps closed stands open on paper.
+    const trends = told.flatMap(({ item, frozen }): Block[] => {
+      if (!frozen) return [];
+      const { trend, counties, unit } = frozen;
+      const years = trend.length > 1 ? trend.map(({ from, value }) => [from.slice(0, 4), sayValue(value, unit, language)] as const) : [];
+      return [
+        ...across(say("trendOf", { name: item[language] }), years),
+        ...across(
+          say("countiesOf", { name: item[language] }),
+          counties.map((one) => [one[language], sayValue(one.value, unit, language)] as const),
+        ),
+      ];
+    });
     return [
       { kind: "heading", text: section[language] },
       ...(section.words[language] ? [{ kind: "paragraph" as const, text: section.words[language] }] : []),

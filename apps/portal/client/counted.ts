@@ -8,6 +8,7 @@ import {
   type FigureFile,
   type FigurePart,
 } from "../../../web/proof/index.ts";
+import { askFor } from "./ask.ts";
 import { doing, part, sayFrom } from "./dom.ts";
 import { receiptIn } from "./receipt-in.ts";
 
@@ -33,11 +34,7 @@ export function start(element: HTMLElement): void {
   };
 
   /** One of the files in which the rows of a figure lie that has too many for the card's own. */
-  const loadPart = async (item: string, at: number): Promise<FigurePart> => {
-    const reply = await fetch(`${element.dataset["rows"] ?? ""}&item=${item}&part=${at}`, { credentials: "same-origin" });
-    if (!reply.ok) throw new Error(String(reply.status));
-    return (await reply.json()) as FigurePart;
-  };
+  const loadPart = (item: string, at: number): Promise<FigurePart> => askFor(`${element.dataset["rows"] ?? ""}&item=${item}&part=${at}`);
 
   const rowIn = async (figure: FigureFile, item: string, keys: ReadonlySet<string>): Promise<{ row: string; facts: string } | null> => {
     for (let part = 0; part < (figure.parts?.length ?? 1); part++) {
@@ -64,10 +61,9 @@ export function start(element: HTMLElement): void {
   const search = async (): Promise<HTMLLIElement[]> => {
     const receipt = receiptIn(pasted.value);
     if (!receipt) return [line(say("receipt-bad"))];
-    const reply = await fetch(element.dataset["file"] ?? "", { credentials: "same-origin" });
-    if (!reply.ok) throw new Error(String(reply.status));
+    const card = await askFor<CardFile>(element.dataset["file"] ?? "");
     const keys = new Set([receipt.commitment, await blinded(bytesOf(receipt.salt), bytesOf(receipt.commitment))]);
-    const hits = await hitsIn((await reply.json()) as CardFile, keys);
+    const hits = await hitsIn(card, keys);
     if (hits.length === 0) return [line(say("counted-none"))];
     return hits.map(({ item, figure, row, facts }) => {
       const { numerator, denominator } = figure;

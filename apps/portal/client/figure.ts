@@ -8,6 +8,7 @@ import {
   type FigureFile,
   type FigurePart,
 } from "../../../web/proof/index.ts";
+import { askFor } from "./ask.ts";
 import { commercialMeans } from "./commercial.ts";
 import { checkOnPress } from "./checked.ts";
 import { doing, part, sayFrom } from "./dom.ts";
@@ -23,20 +24,15 @@ export function start(element: HTMLElement): void {
   let loading: Promise<FigureFile> | null = null;
 
   const load = (): Promise<FigureFile> => {
-    loading ??= fetch(element.dataset["file"] ?? "", { credentials: "same-origin" }).then(async (reply) => {
-      if (reply.ok) return (await reply.json()) as FigureFile;
+    loading ??= askFor<FigureFile>(element.dataset["file"] ?? "").catch((error: unknown) => {
       loading = null;
-      throw new Error(String(reply.status));
+      throw error;
     });
     return loading;
   };
 
   /** One of the files the rows lie in, fetched when it is its turn and not kept. */
-  const loadPart = async (at: number): Promise<FigurePart> => {
-    const reply = await fetch(`${element.dataset["file"] ?? ""}&part=${at}`, { credentials: "same-origin" });
-    if (!reply.ok) throw new Error(String(reply.status));
-    return (await reply.json()) as FigurePart;
-  };
+  const loadPart = (at: number): Promise<FigurePart> => askFor(`${element.dataset["file"] ?? ""}&part=${at}`);
 
   const sayCheck = (name: string): string => say(name === "checking" ? name : `check-${name}`);
   checkOnPress(element, sayCheck, async () => {

@@ -129,6 +129,7 @@ test("only months that are over are open", async () => {
 
 test("who has a file already is told so, it travels gzipped, and caches may keep it", async () => {
   const first = await get("/data/areas.csv");
+  assert.doesNotMatch(textOf(first), /\d\.\d{7}/, "no place is told to less than a tenth of a metre");
   assert.match(String(first.headers?.["cache-control"]), /^public, max-age=\d+$/);
   const again = await get("/data/areas.csv", { "if-none-match": String(first.headers?.["etag"]) });
   assert.deepEqual([again.status, again.body], [304, undefined]);

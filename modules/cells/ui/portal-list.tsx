@@ -3,7 +3,7 @@ import { DataTable, withQuery, type Outcome, type Visit, Typed } from "#web/part
 import { speaker } from "#web/words";
 import type { CoverageRow, PublicRow } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
-import { pageOf, percent, kindOf, refused, type AreaList, type Say } from "./portal-shared.tsx";
+import { pageOf, percent, kindOf, refused, type AreaList, sayState, type Say } from "./portal-shared.tsx";
 
 /** A phone shows so many at once; the rest is a page further. */
 const PAGE = 40;
@@ -77,7 +77,7 @@ function Titles({ caption, rows, visit }: { caption: string; rows: readonly Publ
             <Typed text={row.name} language={language} />
           </a>,
           kindOf(row, language),
-          say(`state.${row.state}`),
+          sayState(row, say),
           row.score ?? "—",
           row.level ? say(`level.${row.level}`) : "—",
         ],
@@ -158,6 +158,7 @@ export async function visitCells(visit: Visit): Promise<Outcome> {
             ))}
           </ul>
         </nav>
+        {open.length > 0 ? <Titles caption={say("publicity")} rows={open} visit={visit} /> : <p>{say("publicity.none")}</p>}
         {kind ? (
           <p>
             <strong>{chosen ? kindOf(chosen, language) : kind}</strong> <a href={withQuery("/cells", { area })}>{say("all")}</a>
@@ -165,7 +166,6 @@ export async function visitCells(visit: Visit): Promise<Outcome> {
         ) : (
           <Coverage rows={coverage.value.rows} area={area} place={place} visit={visit} />
         )}
-        {open.length > 0 ? <Titles caption={say("publicity")} rows={open} visit={visit} /> : <p>{say("publicity.none")}</p>}
         {held.length > 0 ? <Titles caption={say("held")} rows={held} visit={visit} /> : <p>{say("held.none")}</p>}
         <Pages at={at} rows={titles.value.rows} area={area} kind={kind} say={say} />
       </>

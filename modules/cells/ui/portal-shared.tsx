@@ -12,6 +12,10 @@ export const certificatePage = (number: string): string => `/cells/certificate/$
 export const percent = (part: number, whole: number | null): string => percentage(whole ? part / whole : null, 1);
 export const kindOf = (row: { zh: string; en: string }, language: Language): string => row[language];
 
+/** Days for objections that are over leave a result to be decided on: it is no longer open to them. */
+export const sayState = ({ state, objectUntil }: PublicRow, say: Say, now = new Date()): string =>
+  say(state === "publicised" && objectUntil !== null && Date.parse(objectUntil) < now.getTime() ? "state.closed" : `state.${state}`);
+
 type Refused = { status: number; refusal: { message: string } };
 export const refused = ({ language }: Visit, reply: Refused): Outcome => {
   const say = speaker(portalWords, language);

@@ -17,7 +17,7 @@ import {
 import { speaker, type Language } from "#web/words";
 import type { PublicRow } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
-import { pageOf, certificatePage, roundPage, kindOf, refused, type Say } from "./portal-shared.tsx";
+import { pageOf, certificatePage, roundPage, kindOf, refused, sayState, type Say } from "./portal-shared.tsx";
 
 export function factsOf(row: PublicRow, say: Say, language: Language): { term: string; value: string }[] {
   const day = (on: string | null): string | null => on && sayDay(on, language, "0000");
@@ -25,7 +25,7 @@ export function factsOf(row: PublicRow, say: Say, language: Language): { term: s
     [say("unit"), row.name],
     [say("place"), row.placeName],
     [say("kind"), kindOf(row, language)],
-    [say("state"), say(`state.${row.state}`)],
+    [say("state"), sayState(row, say)],
     [say("score"), row.score === null ? null : String(row.score)],
     [say("level"), row.level && say(`level.${row.level}`)],
     [say("certificate"), row.certificate],

@@ -30,6 +30,7 @@ export const portalWords = defineWords({
   place: { zh: "地点", en: "Place" },
   state: { zh: "状态", en: "State" },
   "state.publicised": { zh: "公示中", en: "public" },
+  "state.closed": { zh: "公示期满，待决定", en: "no longer open to objections, to be decided" },
   "state.awarded": { zh: "已命名", en: "named" },
   "state.warned": { zh: "警示中", en: "warned" },
   "state.revoked": { zh: "已摘牌", en: "revoked" },

@@ -1,4 +1,5 @@
 import { places } from "#modules/places";
+import { rounded } from "../degrees.ts";
 import { column, type Dataset } from "../dataset.ts";
 
 /** Levels the city publishes with outlines; grids are working districts and change by the month. */
@@ -45,8 +46,8 @@ export const areas: Dataset = {
       area.en === area.zh ? null : area.en,
       area.parent,
       area.validFrom,
-      area.point?.lon ?? null,
-      area.point?.lat ?? null,
+      area.point ? rounded(area.point.lon) : null,
+      area.point ? rounded(area.point.lat) : null,
       area.synthetic,
     ]);
   },

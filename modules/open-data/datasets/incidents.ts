@@ -2,13 +2,11 @@ import type { QueryContext } from "#platform/modules";
 import { cityCode } from "#platform/settings";
 import { readPublished, taxonomy, type Published } from "#modules/incidents";
 import { places } from "#modules/places";
+import { rounded } from "../degrees.ts";
 import { column, wholeSince, type Dataset } from "../dataset.ts";
 
 const DAY_MS = 86_400_000;
 const lastDay = (month: string): string => new Date(Date.parse(`${wholeSince(month)}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
-
-/** A tenth of a metre: the middle of an area has no more to say. */
-const rounded = (degrees: number): number => Math.round(degrees * 1e6) / 1e6;
 
 /** What may be published of the reports of one month: county by county, so that the rule of the public map holds and no city is too large. */
 export async function publishedIn(ctx: QueryContext, month: string): Promise<Published[]> {

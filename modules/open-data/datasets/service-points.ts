@@ -1,4 +1,5 @@
 import { servicePoints, standards, type ServicePoint } from "#modules/service-circle";
+import { rounded } from "../degrees.ts";
 import { column, type Dataset } from "../dataset.ts";
 
 const DAYS = ["", "Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
@@ -66,8 +67,8 @@ export const points: Dataset = {
         point.stage,
         point.zh,
         point.en,
-        point.lon,
-        point.lat,
+        rounded(point.lon),
+        rounded(point.lat),
         point.village,
         point.address,
         point.unit,

@@ -17,6 +17,8 @@ export const cardWords = defineWords({
   basis: { zh: "怎么算、依据什么", en: "How counted, on what ground" },
   definitionVersion: { zh: "（口径 {version}）", en: "(definition {version})" },
   trendOf: { zh: "{name}，逐年", en: "{name}, year by year" },
+  "contents.back": { zh: "↑ 回到目录", en: "↑ Back to the contents" },
+  countiesOf: { zh: "{name}，各区县", en: "{name}, by county" },
   trend: { zh: "逐年", en: "Year by year" },
   counties: { zh: "各区县", en: "By county" },
   year: { zh: "年份", en: "Year" },
@@ -95,7 +97,7 @@ export const cardWords = defineWords({
     en: "{records} numbers come from records and can be recomputed; {reported} are as reported, with their document.",
   },
   back: { zh: "回到答卷", en: "Back to the card" },
-  frozen: { zh: "{day} 公布时封存的 {rows} 行", en: "{rows} rows, as frozen at publication on {day}" },
+  frozen: { zh: "{day}公布时封存的 {rows} 行。", en: "{rows} rows, as frozen at publication on {day}." },
   live: { zh: "看这个指标现在的数", en: "This figure as it stands now" },
   demo: {
     zh: "示范数据：记录是合成的，用来说明每个数字怎样算出、怎样核对；与“据报道”的数字不是同一批事。",

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
+import { aside } from "#web/words";
 import { dayOf, Go, Page, ReadProblem, Typed, useLanguage, useSay, useUrl, Waiting } from "#web/console";
 import type { SchemeStep, SchemeView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
@@ -32,7 +33,7 @@ export function SchemePage() {
     [
       say("grades"),
       rule.grades
-        .map((grade) => `${grade[language]} ≥ ${grade.from}${grade.qualifies ? ` (${say("qualified")})` : ""}`)
+        .map((grade) => `${grade[language]} ≥ ${grade.from}${grade.qualifies ? aside(say("qualified"), language) : ""}`)
         .join(SPLIT[language]),
     ],
     [

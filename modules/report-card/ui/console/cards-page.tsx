@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Empty, orThrow, Page, PlainTable, ReadProblem, useConsole, useLanguage, useSay, useUrl, Waiting } from "#web/console";
 import type { CardRow, CardView, Item } from "../../contract/card.ts";
+import { aside } from "#web/words";
 import { consoleWords } from "../console-words.ts";
 import { sayNumbers, sayValue } from "../portal/say.ts";
 import { DRAFT, FORMS } from "./forms.ts";
@@ -73,6 +74,7 @@ function One({ home, id, back }: { home: string; id: string; back: () => void })
   if (!read.data) return <Waiting />;
   const card = read.data;
   const named = (key: string): string => card.parts.find((part) => part.key === key)?.[language] ?? key;
+  const listed = (keys: readonly string[]): string => [...new Set(keys)].map(named).join(language === "zh" ? "、" : ", ");
   return (
     <>
       <p className="c-row">
@@ -92,12 +94,8 @@ function One({ home, id, back }: { home: string; id: string; back: () => void })
       <h2>{card.content[language]}</h2>
       {card.returned ? <p role="alert">{say("returned", { reason: card.returned })}</p> : null}
       {card.problem ? <p role="alert">{say("problem", card.problem)}</p> : null}
-      {card.unexplained.length > 0 ? <p role="alert">{say("unexplained", { items: card.unexplained.map(named).join("、") })}</p> : null}
-      {card.outdated.length > 0 ? (
-        <p role="alert">
-          {say("outdated", { items: [...new Set(card.outdated.map(({ item }) => item))].join(language === "zh" ? "、" : ", ") })}
-        </p>
-      ) : null}
+      {card.unexplained.length > 0 ? <p role="alert">{say("unexplained", { items: listed(card.unexplained) })}</p> : null}
+      {card.outdated.length > 0 ? <p role="alert">{say("outdated", { items: listed(card.outdated.map(({ item }) => item)) })}</p> : null}
       {FORMS.filter(({ may }) => may !== "draft" && card.may.includes(may)).map((form) => (
         <StepForm
           key={form.key}
@@ -117,7 +115,10 @@ function Items({ card }: { card: CardView }) {
   const language = useLanguage();
   const valueOf = ({ item, figure }: Item): string => {
     const frozen = card.frozen.find((one) => one.item === item);
-    if (frozen) return `${sayValue(frozen.value, frozen.unit, language)} ${sayNumbers(frozen.value, frozen.unit, language)}`;
+    if (frozen) {
+      const numbers = sayNumbers(frozen.value, frozen.unit, language);
+      return sayValue(frozen.value, frozen.unit, language) + (numbers === "" ? "" : aside(numbers, language));
+    }
     return figure ? figure.code : "—";
   };
   return (

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { DataTable, logNames, Notice, sayDay, sayInstant, type LogNames, type Outcome, type Visit } from "#web/parts";
-import { aside, colon, speaker } from "#web/words";
+import { aside, colon, type Language, speaker } from "#web/words";
 import type { EditionRow, EditionView, Section } from "../../contract/card.ts";
 import { cardWords } from "../card-words.ts";
 import { OutlineSprite, readOutlines } from "./area-map.tsx";
@@ -38,7 +38,7 @@ function Head({ edition, visit }: { edition: EditionView; visit: Visit }) {
           </a>
         ))}
       </p>
-      <nav class="contents no-print" aria-label={say("contents")}>
+      <nav class="contents no-print" id="contents" aria-label={say("contents")}>
         <ol>
           {edition.content.sections.map((one) => (
             <li key={one.section}>
@@ -58,6 +58,13 @@ function Head({ edition, visit }: { edition: EditionView; visit: Visit }) {
     </header>
   );
 }
+
+/** A card is many screens long on a phone. */
+const BackUp = ({ language }: { language: Language }) => (
+  <p class="meta no-print">
+    <a href="#contents">{speaker(cardWords, language)("contents.back")}</a>
+  </p>
+);
 
 type Shown = { section: Section; edition: EditionView; visit: Visit; outlines: Outlines | null };
 
@@ -80,6 +87,7 @@ function SectionPart({ section, edition, visit, outlines }: Shown) {
             <CardItem key={item.item} item={item} edition={edition} visit={visit} outlines={outlines} />
           ))}
       </div>
+      <BackUp language={language} />
     </section>
   );
 }
@@ -113,6 +121,7 @@ function Steps({ edition, visit }: { edition: EditionView; visit: Visit }) {
           </li>
         ))}
       </ol>
+      <BackUp language={language} />
     </section>
   );
 }
