@@ -3,11 +3,13 @@ import { fill, type Words } from "../../web/words/index.ts";
 import { phoneIn } from "../vault/index.ts";
 import type { Mailboxes } from "./mailbox.ts";
 import { send, type Outbox } from "./sending.ts";
+import type { Shown } from "./showing.ts";
 import { noticeWords } from "./words.ts";
 
 export { mailAddress } from "./mail.ts";
 export { openMailboxes, SEND_CODE, type Mailboxes, type MailboxView, type NoticeKind } from "./mailbox.ts";
 export { cutCodes, forgetSent, openOutbox, Undeliverable, type Senders } from "./sending.ts";
+export { openShowing } from "./showing.ts";
 export { noticeWords } from "./words.ts";
 
 /** A role for a unit or over an area. `below`: over a part of the area counts too. */
@@ -15,6 +17,8 @@ export type Held = { role: string; area: string; unit: string | null; except: st
 
 export type NoticeDeps = Outbox & {
   words: Words;
+  /** Puts a notice before these accounts in the console. */
+  show: (shown: Shown) => Promise<void>;
   mailboxes: Pick<Mailboxes, "wanting">;
   /** Where staff reach the console, e.g. "https://zuji.example.gov.cn"; mails without it carry no link, messages a bare path. */
   origin: string | null;
@@ -38,11 +42,7 @@ async function mail(deps: NoticeDeps, notice: Notice, to: string, cause: string)
 /** In the console for all of them first; then by mail to those who asked for it, so that a mail server that is down keeps nobody waiting. */
 async function tellStaff(deps: NoticeDeps, accounts: readonly string[], notice: Notice): Promise<void> {
   if (accounts.length === 0) return;
-  await deps.sql`
-    insert into notices.notice (account, id, words, params, link, at)
-    select account, ${notice.id}, ${notice.words}, ${deps.sql.json(notice.params)}, ${notice.link ?? null}, ${deps.now()}
-    from unnest(${accounts as string[]}::uuid[]) as told (account)
-    on conflict do nothing`;
+  await deps.show({ accounts, notice });
   for (const { account, address } of await deps.mailboxes.wanting(accounts, notice.words))
     await mail(deps, notice, address, `${notice.id} ${account}`);
 }

@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import type { Sql } from "postgres";
+import { inOneTurn } from "../database/index.ts";
 import { sameSecret, tokenFor, uuidv7 } from "../ids/index.ts";
 import { refuse } from "../refusals/index.ts";
 import type { Keys } from "../vault/keys.ts";
@@ -54,6 +55,14 @@ export function openMailboxes(deps: MailboxDeps): Mailboxes {
   const opened = (account: string, held: Buffer | null): string | null =>
     (held && openWith(keys.master, held, mailboxContext(account))?.toString("utf8")) ?? null;
   const hashOf = (account: string, code: string): string => tokenFor(keys.token, "mail code", `${account} ${code}`);
+  /** Boxes of accounts in service; those asked for in one turn are read at once. */
+  const boxesOf = inOneTurn(async (asks: readonly (readonly string[])[]) => {
+    const boxes = await sql<{ account: string; sealed: Buffer; kinds: string[] }[]>`
+      select m.account, m.sealed, m.kinds from notices.mailbox m
+      where m.account = any(${[...new Set(asks.flat())]}::uuid[]) and m.sealed is not null
+        and not exists (select 1 from access.standing s where s.account = m.account and s.disabled)`;
+    return asks.map(() => boxes);
+  });
   const rowOf = async (account: string): Promise<Row | undefined> =>
     (await sql<Row[]>`select sealed, pending, kinds, asked, asked_at from notices.mailbox where account = ${account}`)[0];
   return {
@@ -124,13 +133,11 @@ export function openMailboxes(deps: MailboxDeps): Mailboxes {
     wanting: async (accounts, words) => {
       const kind = deps.kinds.find((one) => one.words.includes(words));
       if (!kind || accounts.length === 0) return [];
-      const rows = await sql<{ account: string; sealed: Buffer }[]>`
-        select m.account, m.sealed from notices.mailbox m
-        where m.account = any(${[...accounts]}::uuid[]) and m.sealed is not null and ${kind.code} = any(m.kinds)
-          and not exists (select 1 from access.standing s where s.account = m.account and s.disabled)`;
-      return rows.flatMap((row) => {
-        const address = opened(row.account, row.sealed);
-        return address === null ? [] : [{ account: row.account, address }];
+      const boxes = new Map((await boxesOf(accounts)).map((box) => [box.account, box]));
+      return [...new Set(accounts)].flatMap((account) => {
+        const box = boxes.get(account);
+        const address = box?.kinds.includes(kind.code) ? opened(account, box.sealed) : null;
+        return address === null ? [] : [{ account, address }];
       });
     },
   };

@@ -11,7 +11,7 @@ import { openTrial } from "../ledger/trial.ts";
 import { openLive } from "../live/live.ts";
 import { calledOf } from "../modules/called.ts";
 import type { JobContext } from "../modules/module.ts";
-import { notify, openMailboxes, openOutbox } from "../notices/index.ts";
+import { notify, openMailboxes, openOutbox, openShowing } from "../notices/index.ts";
 import { eraseExpired, eraseExpiredFiles, openExpiry, purposesOf, type Ask } from "../vault/index.ts";
 import type { Words } from "../../web/words/index.ts";
 import { openAsking, queryContext } from "./asking.ts";
@@ -29,6 +29,7 @@ function openTelling({ base, options, words, lanes }: { base: Base; options: Run
     ...outbox,
     words,
     mailboxes,
+    show: openShowing(outbox),
     origin: options.origin ?? null,
     contact: inOneTurn((asks: readonly Ask[]) => queryContext(base, system).unseal(asks, "notice")),
     holders: accountsHolding(pools, now),
