@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { openApi, type OpenApiOptions, type PlainRoute } from "#platform/http";
+import { openApi, type OpenApiOptions, type PlainRoute, publishedReply } from "#platform/http";
 import { FRAMES, type AnyTopic } from "#platform/live";
 import type { Module } from "#platform/modules";
 
@@ -27,21 +27,23 @@ export function openApiRoute(
   plain: readonly PlainRoute[],
   about: { name: () => { zh: string; en: string }; version: string; topics: () => readonly AnyTopic[] },
 ): PlainRoute {
-  let document: Json | null = null;
+  let document: string | null = null;
   return {
     method: "GET",
     url: "/openapi.json",
-    handler: async () => {
+    handler: async ({ headers }) => {
       const { zh, en } = about.name();
-      document ??= openApi({
-        modules,
-        plain,
-        title: `Zuji 足迹 · ${zh} ${en}`,
-        version: about.version,
-        answers: writtenAnswers(),
-        live: { topics: about.topics(), frames: FRAMES },
-      });
-      return { status: 200, body: document };
+      document ??= JSON.stringify(
+        openApi({
+          modules,
+          plain,
+          title: `Zuji 足迹 · ${zh} ${en}`,
+          version: about.version,
+          answers: writtenAnswers(),
+          live: { topics: about.topics(), frames: FRAMES },
+        }),
+      );
+      return publishedReply({ headers }, { body: document, type: "application/json; charset=utf-8", seconds: 300 });
     },
   };
 }

@@ -14,6 +14,7 @@ export const listCategories = query<None, (Category & { version: number })[]>({
   route: "GET /api/incidents/categories",
   summary: { zh: "事项清单：两级分类、部门和时限", en: "The taxonomy: two levels, departments and limits" },
   fromRegisters: true,
+  tagged: true,
   input: Nothing,
   output: CategoriesAnswer,
   allow: everybody,

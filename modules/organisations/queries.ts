@@ -38,6 +38,7 @@ export const listUnits = query<z.infer<typeof ListUnits>, UnitRow[]>({
   route: "GET /api/organisations",
   summary: { zh: "查机构：管辖某地或在某地之内", en: "Units that cover an area or lie inside it" },
   fromRegisters: true,
+  tagged: true,
   input: ListUnits,
   allow: { roles: ["resident"], condition: "anyone", admits: () => true },
   run: async (ctx, filter) =>

@@ -183,6 +183,7 @@ export const readShapes = query<z.infer<typeof ReadShapes>, ShapeCollection>({
   route: "GET /api/places/shapes",
   summary: { zh: "区划和网格边界（供地图）", en: "Outlines of areas and grids, for maps" },
   fromRegisters: true,
+  tagged: true,
   input: ReadShapes,
   allow: open,
   run: async (ctx, { parent, level }) => {
