@@ -6,7 +6,8 @@ import { migrationSources, type Runtime } from "#platform/runtime";
 import { cityCode, DEMO_CITY, getSetting, serveCity, settleCity, settleHash } from "#platform/settings";
 import { loadKeys } from "#platform/vault";
 import { assemble } from "./assemble.ts";
-import { loadDemo, type DemoAccount } from "./demo/index.ts";
+import { loadDemoApart } from "./demo/apart.ts";
+import type { DemoAccount } from "./demo/index.ts";
 import { modules } from "./modules.ts";
 import type { ServeOptions } from "./options.ts";
 
@@ -55,10 +56,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const accounts =
     options.empty || elsewhere
       ? []
-      : await loadDemo({
+      : await loadDemoApart({
           databaseUrl: options.databaseUrl,
           dataDir: options.dataDir,
-          modules,
           onProgress: options.onProgress,
           events: options.demoEvents,
         });
