@@ -7,7 +7,8 @@ import { cityCode, DEMO_CITY, getSetting, serveCity, settleCity, settleHash } fr
 import { loadKeys } from "#platform/vault";
 import { roles } from "#modules/people";
 import { assemble } from "./assemble.ts";
-import { loadDemo, type DemoAccount } from "./demo/index.ts";
+import { loadDemoApart } from "./demo/apart.ts";
+import type { DemoAccount } from "./demo/index.ts";
 import { modules } from "./modules.ts";
 import type { ServeOptions } from "./options.ts";
 
@@ -57,10 +58,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const accounts =
     options.empty || elsewhere
       ? []
-      : await loadDemo({
+      : await loadDemoApart({
           databaseUrl: options.databaseUrl,
           dataDir: options.dataDir,
-          modules,
           onProgress: options.onProgress,
           events: options.demoEvents,
         });

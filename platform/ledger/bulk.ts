@@ -73,11 +73,19 @@ export async function loadHistories(
   histories: readonly History[],
   onProgress: (done: number) => void = () => {},
 ): Promise<void> {
+  let writing = Promise.resolve();
   for (let from = 0; from < histories.length; from += 500) {
+    // While the database writes one statement the next is made ready.
     const decisions = histories.slice(from, from + 500).map((history) => historyDecision(deps, history));
-    await write(deps.sql, blocksOf(decisions, deps, { jobs: false, commands: false }));
-    onProgress(Math.min(from + 500, histories.length));
+    const blocks = blocksOf(decisions, deps, { jobs: false, commands: false });
+    await writing;
+    onProgress(from);
+    writing = write(deps.sql, blocks);
+    // Heard at the next turn, unless what was to come next cannot be made ready.
+    writing.catch(() => {});
   }
+  await writing;
+  onProgress(histories.length);
 }
 
 /** Finished histories of new streams that happen here and now, written beside the caller's own statements of one transaction. */

@@ -166,6 +166,16 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
   }
 }
 
+/** Whether there is a demonstration city to be loaded. */
+export async function demoWaits(databaseUrl: string): Promise<boolean> {
+  const sql = connect(databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings as never });
+  try {
+    return (await decideWhether(sql)) === "load";
+  } finally {
+    await sql.end();
+  }
+}
+
 /**
  * Loads the demonstration city into an empty database, once; an interrupted loading starts over. A database that holds a real city is left
  * alone. Returns the accounts a visitor may sign in with.
