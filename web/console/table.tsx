@@ -77,7 +77,7 @@ export function Table({
     <div className="c-scroll" role="region" aria-label={label} tabIndex={0}>
       <table
         ref={table}
-        className={`c-table${laidOut ? "" : " c-rows"}${dense ? " c-dense" : ""}${sized ? " c-sized" : ""}${className ? ` ${className}` : ""}`}
+        className={`c-table${laidOut ? " c-laid" : " c-rows"}${dense ? " c-dense" : ""}${sized ? " c-sized" : ""}${className ? ` ${className}` : ""}`}
         style={style}
       >
         <thead>

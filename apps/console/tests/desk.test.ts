@@ -312,6 +312,15 @@ test("a grid leader with a phone sees rows, not a table cut off at the edge", as
   await page.getByRole("row").nth(1).waitFor();
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   assert.ok(overflow <= 0, `the page is ${overflow} px too wide`);
+  // The list is its own scroller: what is cut off there makes no page wider.
+  const rows = await page.evaluate(() => {
+    const list = document.querySelector(".i-queue");
+    const [tick, urgency] = [".i-col-select input", ".i-col-urgency > *"].map((one) => list?.querySelector(one)?.getBoundingClientRect());
+    const cells = [...(list?.querySelectorAll("tbody td") ?? [])].map((cell) => cell.getBoundingClientRect().right);
+    return { widest: Math.max(...cells), page: window.innerWidth, apart: (urgency?.left ?? 0) - (tick?.right ?? 0) };
+  });
+  assert.ok(rows.widest <= rows.page, `a cell ends at ${rows.widest} of ${rows.page} px`);
+  assert.ok(rows.apart >= 0, "what is ticked stands beside the urgency, not under it");
   await page.getByRole("button", { name: "菜单" }).click();
   await page.getByRole("link", { name: /待核实/ }).click();
   await page.getByRole("heading", { level: 1, name: /待核实/ }).waitFor();

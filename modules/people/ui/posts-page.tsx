@@ -96,7 +96,7 @@ export function PostsPage() {
                 {post.holder?.concurrent ? <span className="c-muted"> {say("post.concurrent")}</span> : null}
                 {post.empty ? <span className="c-muted">{say("post.vacantDays", { days: post.empty.days })}</span> : null}
               </td>
-              <td>{post.holder ? `${post.holder.from} – ${post.holder.to ?? say("post.noEnd")}` : ""}</td>
+              <td className="c-nowrap">{post.holder ? `${post.holder.from} – ${post.holder.to ?? say("post.noEnd")}` : ""}</td>
             </tr>
           ))}
         </tbody>

@@ -75,10 +75,10 @@ function RosterLine({ row, change }: { row: DutyRow; change: () => void }) {
       <td>
         <Typed text={row.person.name} />
       </td>
-      <td className="c-mono">{row.phone}</td>
-      <td>{shortInstant(row.from, language)}</td>
-      <td>{shortInstant(row.to, language)}</td>
-      <td>
+      <td className="c-mono c-nowrap">{row.phone}</td>
+      <td className="c-nowrap">{shortInstant(row.from, language)}</td>
+      <td className="c-nowrap">{shortInstant(row.to, language)}</td>
+      <td className="c-nowrap">
         {row.state === "missing" ? <Icon name="alert" /> : row.state === "acknowledged" ? <Icon name="check" /> : null}{" "}
         {say(`duty.state.${row.state}`, { time: row.acknowledgedAt ? shortInstant(row.acknowledgedAt, language) : "" })}
       </td>

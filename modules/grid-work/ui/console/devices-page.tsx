@@ -8,6 +8,7 @@ import {
   FormDialog,
   instant,
   Page,
+  PlainTable,
   ReadProblem,
   useConsole,
   useLanguage,
@@ -34,36 +35,24 @@ export function DevicesPage() {
       {read.isPending ? <Waiting /> : null}
       {read.data?.length === 0 ? <Empty text={say("devices.empty")} /> : null}
       {read.data && read.data.length > 0 ? (
-        <div className="c-scroll">
-          <table className="c-table">
-            <thead>
-              <tr>
-                <th scope="col">{say("owner")}</th>
-                <th scope="col">{say("device")}</th>
-                <th scope="col">{say("lastContact")}</th>
-                <th scope="col">{say("state")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {read.data.map((row) => (
-                <tr key={row.id}>
-                  <td>{row.ownerName || "—"}</td>
-                  <td>{row.name}</td>
-                  <td>{instant(row.contactAt, language)}</td>
-                  <td>
-                    {row.shutOut ? (
-                      say("shutOutAt", { reason: say(`shut.${row.shutOut.reason}`) })
-                    ) : (
-                      <Button size="small" danger onClick={() => setShutting(row)} aria-label={`${say("shutOut")} ${row.name}`}>
-                        {say("shutOut")}
-                      </Button>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <PlainTable label={say("devices.title")} columns={[say("owner"), say("device"), say("lastContact"), say("state")]}>
+          {read.data.map((row) => (
+            <tr key={row.id}>
+              <td>{row.ownerName || "—"}</td>
+              <td>{row.name}</td>
+              <td>{instant(row.contactAt, language)}</td>
+              <td>
+                {row.shutOut ? (
+                  say("shutOutAt", { reason: say(`shut.${row.shutOut.reason}`) })
+                ) : (
+                  <Button size="small" danger onClick={() => setShutting(row)} aria-label={`${say("shutOut")} ${row.name}`}>
+                    {say("shutOut")}
+                  </Button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </PlainTable>
       ) : null}
       {shutting ? <ShutDialog row={shutting} close={() => setShutting(null)} /> : null}
     </Page>

@@ -1,6 +1,20 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Empty, Go, holdsRole, Page, ReadProblem, useConsole, useLanguage, useSay, useUrl, Waiting, Tabs, Typed } from "#web/console";
+import {
+  Empty,
+  Go,
+  holdsRole,
+  Page,
+  PlainTable,
+  ReadProblem,
+  useConsole,
+  useLanguage,
+  useSay,
+  useUrl,
+  Waiting,
+  Tabs,
+  Typed,
+} from "#web/console";
 import type { PatrolPage as Walks, PlanRow, PointRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { FigureByArea, ReasonDialog } from "./parts.tsx";
@@ -57,85 +71,72 @@ function Points({ area, keeps }: { area: string; keeps: boolean }) {
   const lastLook = (row: PointRow): string =>
     row.days === null ? say("never") : row.days === 0 ? say("today") : say("days", { n: row.days });
   return (
-    <div className="c-scroll">
+    <>
       {problem ? (
         <p role="alert" className="c-problem">
           {problem}
         </p>
       ) : null}
-      <table className="c-table">
-        <thead>
-          <tr>
-            <th scope="col">{say("name")}</th>
-            <th scope="col">{say("kind")}</th>
-            <th scope="col">{say("place")}</th>
-            <th scope="col">{say("lastLook")}</th>
-            <th scope="col">{say("tag")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {read.data.map((row) => (
-            <tr key={row.id}>
-              <td>
-                {row[language]}
-                {row.look ? (
-                  <div className="c-muted">
-                    <Typed text={row.look} />
-                  </div>
-                ) : null}
-              </td>
-              <td>{say(`pointKind.${row.kind}`)}</td>
-              <td>{row.placeName}</td>
-              <td>
-                {!row.closed && (row.days === null || row.days >= practice.quietDays) ? <strong>{lastLook(row)}</strong> : lastLook(row)}
-              </td>
-              <td>
-                {row.closed ? say("closed") : row.tag === null ? say("tag.none") : say("tag.version", { n: row.tag })}
-                {keeps && !row.closed ? (
-                  <div className="c-row">
+      <PlainTable label={say("points")} columns={[say("name"), say("kind"), say("place"), say("lastLook"), say("tag")]}>
+        {read.data.map((row) => (
+          <tr key={row.id}>
+            <td>
+              {row[language]}
+              {row.look ? (
+                <div className="c-muted">
+                  <Typed text={row.look} />
+                </div>
+              ) : null}
+            </td>
+            <td>{say(`pointKind.${row.kind}`)}</td>
+            <td>{row.placeName}</td>
+            <td>
+              {!row.closed && (row.days === null || row.days >= practice.quietDays) ? <strong>{lastLook(row)}</strong> : lastLook(row)}
+            </td>
+            <td>
+              {row.closed ? say("closed") : row.tag === null ? say("tag.none") : say("tag.version", { n: row.tag })}
+              {keeps && !row.closed ? (
+                <div className="c-row">
+                  <button
+                    type="button"
+                    className="c-link"
+                    aria-label={`${say("tag.issue")} ${row[language]}`}
+                    title={say("tag.issueWhy")}
+                    onClick={() => void send(`points/${row.home}/${row.id}/tags`, {}).then(setProblem)}
+                  >
+                    {say("tag.issue")}
+                  </button>
+                  {row.tag === null ? null : (
                     <button
                       type="button"
                       className="c-link"
-                      aria-label={`${say("tag.issue")} ${row[language]}`}
-                      title={say("tag.issueWhy")}
-                      onClick={() => void send(`points/${row.home}/${row.id}/tags`, {}).then(setProblem)}
-                    >
-                      {say("tag.issue")}
-                    </button>
-                    {row.tag === null ? null : (
-                      <button
-                        type="button"
-                        className="c-link"
-                        aria-label={`${say("tag.revoke")} ${row[language]}`}
-                        onClick={() =>
-                          setAsking({
-                            title: `${say("tag.revoke")} · ${row[language]}`,
-                            path: `points/${row.home}/${row.id}/tag-revocations`,
-                          })
-                        }
-                      >
-                        {say("tag.revoke")}
-                      </button>
-                    )}
-                    <button
-                      type="button"
-                      className="c-link"
-                      aria-label={`${say("close")} ${row[language]}`}
+                      aria-label={`${say("tag.revoke")} ${row[language]}`}
                       onClick={() =>
-                        setAsking({ title: `${say("close")} · ${row[language]}`, path: `points/${row.home}/${row.id}/closing` })
+                        setAsking({
+                          title: `${say("tag.revoke")} · ${row[language]}`,
+                          path: `points/${row.home}/${row.id}/tag-revocations`,
+                        })
                       }
                     >
-                      {say("close")}
+                      {say("tag.revoke")}
                     </button>
-                  </div>
-                ) : null}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+                  )}
+                  <button
+                    type="button"
+                    className="c-link"
+                    aria-label={`${say("close")} ${row[language]}`}
+                    onClick={() => setAsking({ title: `${say("close")} · ${row[language]}`, path: `points/${row.home}/${row.id}/closing` })}
+                  >
+                    {say("close")}
+                  </button>
+                </div>
+              ) : null}
+            </td>
+          </tr>
+        ))}
+      </PlainTable>
       {asking ? <ReasonDialog {...asking} close={() => setAsking(null)} /> : null}
-    </div>
+    </>
   );
 }
 
@@ -148,47 +149,31 @@ function Plans({ area, keeps }: { area: string; keeps: boolean }) {
   if (read.error) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
   if (read.data.length === 0) return <Empty text={say("plan.empty")} />;
   return (
-    <div className="c-scroll">
-      <table className="c-table">
-        <thead>
-          <tr>
-            <th scope="col">{say("name")}</th>
-            <th scope="col">{say("place")}</th>
-            <th scope="col">{say("every")}</th>
-            <th scope="col">{say("lastLook")}</th>
-            <th scope="col">{say("tag")}</th>
+    <>
+      <PlainTable label={say("plans")} columns={[say("name"), say("place"), say("every"), say("lastLook"), say("tag")]}>
+        {read.data.map((row) => (
+          <tr key={row.id}>
+            <td>{row[language]}</td>
+            <td>{row.placeName}</td>
+            <td>{say(`every.${row.every}`)}</td>
+            <td>
+              {row.closed ? say("closed") : say("plan.progress", { looked: row.looked, all: row.points.length, day: row.periodEndsOn })}
+            </td>
+            <td>
+              {keeps && !row.closed ? (
+                <div className="c-row">
+                  <Go to={`/patrol/${row.home}/${row.id}/tags`}>{say("plan.print")}</Go>
+                  <button type="button" className="c-link" aria-label={`${say("close")} ${row[language]}`} onClick={() => setClosing(row)}>
+                    {say("close")}
+                  </button>
+                </div>
+              ) : (
+                "—"
+              )}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {read.data.map((row) => (
-            <tr key={row.id}>
-              <td>{row[language]}</td>
-              <td>{row.placeName}</td>
-              <td>{say(`every.${row.every}`)}</td>
-              <td>
-                {row.closed ? say("closed") : say("plan.progress", { looked: row.looked, all: row.points.length, day: row.periodEndsOn })}
-              </td>
-              <td>
-                {keeps && !row.closed ? (
-                  <div className="c-row">
-                    <Go to={`/patrol/${row.home}/${row.id}/tags`}>{say("plan.print")}</Go>
-                    <button
-                      type="button"
-                      className="c-link"
-                      aria-label={`${say("close")} ${row[language]}`}
-                      onClick={() => setClosing(row)}
-                    >
-                      {say("close")}
-                    </button>
-                  </div>
-                ) : (
-                  "—"
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </PlainTable>
       {closing ? (
         <ReasonDialog
           title={`${say("close")} · ${closing[language]}`}
@@ -196,7 +181,7 @@ function Plans({ area, keeps }: { area: string; keeps: boolean }) {
           close={() => setClosing(null)}
         />
       ) : null}
-    </div>
+    </>
   );
 }
 
@@ -208,29 +193,17 @@ function WalkList({ area }: { area: string }) {
   if (read.error) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
   if (read.data.rows.length === 0) return <Empty text={say("walk.empty")} />;
   return (
-    <div className="c-scroll">
-      <table className="c-table">
-        <thead>
-          <tr>
-            <th scope="col">{say("day")}</th>
-            <th scope="col">{say("place")}</th>
-            <th scope="col">{say("plans")}</th>
-            <th scope="col">{say("phrases")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {read.data.rows.map((row) => (
-            <tr key={row.id}>
-              <td>
-                <Go to={`/patrol/${row.home}/${row.id}`}>{row.on}</Go>
-              </td>
-              <td>{row.placeName}</td>
-              <td>{(language === "en" ? row.planEn : row.planZh) ?? "—"}</td>
-              <td>{say("walk.facts", { points: row.points, findings: row.findings })}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <PlainTable label={say("walks")} columns={[say("day"), say("place"), say("plans"), say("phrases")]}>
+      {read.data.rows.map((row) => (
+        <tr key={row.id}>
+          <td>
+            <Go to={`/patrol/${row.home}/${row.id}`}>{row.on}</Go>
+          </td>
+          <td>{row.placeName}</td>
+          <td>{(language === "en" ? row.planEn : row.planZh) ?? "—"}</td>
+          <td>{say("walk.facts", { points: row.points, findings: row.findings })}</td>
+        </tr>
+      ))}
+    </PlainTable>
   );
 }

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button } from "antd";
-import { Empty, NativeSelect, orThrow, Page, ReadProblem, useConsole, useSay, useUrl, Waiting } from "#web/console";
+import { Empty, NativeSelect, orThrow, Page, PlainTable, ReadProblem, useConsole, useSay, useUrl, Waiting } from "#web/console";
 import type { VisitPage, VisitStage } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { words } from "../words.ts";
@@ -38,30 +38,17 @@ export function VisitsPage() {
       {read.isPending ? <Waiting /> : null}
       {read.isSuccess && rows.length === 0 ? <Empty text={say("visits.empty")} /> : null}
       {rows.length > 0 ? (
-        <div className="c-scroll">
-          <table className="c-table">
-            <thead>
-              <tr>
-                <th scope="col">{say("place")}</th>
-                <th scope="col">{say("state")}</th>
-                <th scope="col">{say("purpose")}</th>
-                <th scope="col">{say("day")}</th>
-                <th scope="col">{say("phrases")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <td>{row.placeName}</td>
-                  <td>{state(`grid-work.visit-stage.${row.stage}`)}</td>
-                  <td>{row.purpose ? practice.purpose(row.purpose) : "—"}</td>
-                  <td>{row.on ?? "—"}</td>
-                  <td>{row.phrases.map((code) => practice.phrase("visit", code)).join("、") || "—"}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <PlainTable label={say("visits.title")} columns={[say("place"), say("state"), say("purpose"), say("day"), say("phrases")]}>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td>{row.placeName}</td>
+              <td>{state(`grid-work.visit-stage.${row.stage}`)}</td>
+              <td>{row.purpose ? practice.purpose(row.purpose) : "—"}</td>
+              <td>{row.on ?? "—"}</td>
+              <td>{row.phrases.map((code) => practice.phrase("visit", code)).join("、") || "—"}</td>
+            </tr>
+          ))}
+        </PlainTable>
       ) : null}
       {read.hasNextPage ? (
         <Button loading={read.isFetchingNextPage} onClick={() => void read.fetchNextPage()}>

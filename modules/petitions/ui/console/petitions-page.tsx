@@ -10,6 +10,7 @@ import {
   orThrow,
   PeriodFields,
   SearchBox,
+  type Session,
   Table,
   Tabs,
   useConsole,
@@ -34,6 +35,15 @@ const COLUMNS = ["number", "channel", "branch", "organ", "due", "state"] as cons
 const dueFact = (row: PetitionRow) =>
   ({ dueAt: row.dueAt, provisional: row.provisional, state: row.stage === "ended" ? "ended" : "running", working: false }) as const;
 
+/** Who takes petitions in, as the command itself permits. */
+const DESK = ["intakeClerk", "dispatcher"];
+/** Where a working day begins: an organ has nothing at the desk, the desk nothing under review. */
+const firstView = (session: Session): (typeof VIEWS)[number] => {
+  if (holdsRole(session, DESK)) return "desk";
+  if (holdsRole(session, ["handler", "approver"])) return "organ";
+  return holdsRole(session, ["reviewer"]) ? "review" : "overdue";
+};
+
 /** The queue by due time; its address is the queue. */
 export function PetitionsPage() {
   const say = useSay(consoleWords);
@@ -43,7 +53,7 @@ export function PetitionsPage() {
   const byNumber = useByNumber();
   const [taking, setTaking] = useState(false);
   const [taken, setTaken] = useState<PetitionTaken | null>(null);
-  const view = VIEWS.find((one) => one === params.get("view")) ?? "desk";
+  const view = VIEWS.find((one) => one === params.get("view")) ?? firstView(session);
   const number = params.get("number") ?? "";
   const read = useInfiniteQuery({
     queryKey: ["petitions", "list", view, number, area],
@@ -58,7 +68,7 @@ export function PetitionsPage() {
     <ListPage
       title={say("title")}
       lead={say("lead")}
-      tools={<Button onClick={() => setTaking(true)}>{say("take")}</Button>}
+      tools={holdsRole(session, DESK) ? <Button onClick={() => setTaking(true)}>{say("take")}</Button> : null}
       read={read}
       empty={rows.length === 0 ? say("empty") : null}
       filters={
