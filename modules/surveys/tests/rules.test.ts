@@ -216,9 +216,8 @@ test("a number is tried at another time of day, never at night, and at the hour 
 test("an hour to call back is said and lies ahead; whoever was rung in vain is tried again without one", () => {
   const mine = { stage: "claimed", interviewer: "she" } as unknown as Unit;
   const now = "2026-11-02T02:00:00.000Z";
-  const path = (code: string) => ({ fields: [{ path: "callBackAt", code }] });
-  assert.throws(() => attempt(mine, "she", "call-back", now, null), path("surveys.call-back-when"));
-  assert.throws(() => attempt(mine, "she", "call-back", now, now), path("surveys.past"));
+  assert.throws(() => attempt(mine, "she", "call-back", now, null), refused("surveys.call-back-when"));
+  assert.throws(() => attempt(mine, "she", "call-back", now, now), refused("surveys.past"));
   assert.equal(attempt(mine, "she", "no-answer", now, null).length, 1);
 });
 
