@@ -69,7 +69,9 @@ export function start(element: HTMLElement): void {
       const { numerator, denominator } = figure;
       const above = holds(numerator, facts);
       const how = denominator === null ? "counted-numerator" : above ? "counted-both" : "counted-denominator";
-      return line(say("counted-in", { figure: figure[language], row, counted: say(how) }), `#item-${item}`);
+      // Under the name it has on this card, above the figure's own.
+      const named = document.getElementById(`item-${item}`)?.querySelector("h3")?.textContent ?? figure[language];
+      return line(say("counted-in", { figure: named, row, counted: say(how) }), `#item-${item}`);
     });
   };
 

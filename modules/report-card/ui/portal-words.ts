@@ -3,6 +3,7 @@ import { defineWords } from "#web/words";
 export const portalWords = defineWords({
   colon: { zh: "：", en: ": " },
   catalogue: { zh: "指标目录", en: "Catalogue of figures" },
+  "catalogue.owners": { zh: "按责任部门", en: "By who answers for them" },
   "catalogue.lead": {
     zh: "本市公布的每一个数字：怎么算、谁负责、哪些不计入。点开能看到逐条明细，可以自己重算，也可以核对每一条都在公开日志里。",
     en: "Every number this city publishes: how it is counted, who answers for it, what is left out. Open one down to its rows, count them again, and check that each stands in the public log.",

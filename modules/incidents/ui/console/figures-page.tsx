@@ -90,7 +90,7 @@ export function FiguresPage() {
       {table ? (
         <>
           <Numbers table={table} open={(figure, row) => setRecords({ figure, area: row.area, areaName: row.areaName, from, to })} />
-          <Bars table={table} />
+          {table.rows.length > 1 ? <Bars table={table} /> : null}
           <Kinds area={area} from={from} to={to} figure={table.figures.find(({ code }) => code === "evt.reported")} open={setRecords} />
           <Definitions table={table} />
         </>

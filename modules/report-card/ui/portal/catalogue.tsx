@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { Card, DataTable, monthAround, Notice, sayDay, sayMonth, withQuery, type Outcome, type Visit } from "#web/parts";
 import type { FigureFile } from "#web/proof";
-import { speaker } from "#web/words";
+import { aside, speaker } from "#web/words";
 import type { CasePage, CatalogueRow, OpenedFigure } from "../../contract/catalogue.ts";
 import { portalWords } from "../portal-words.ts";
 import { AreaMap, OutlineSprite, readOutlines } from "./area-map.tsx";
@@ -58,23 +58,33 @@ export async function visitCatalogue(visit: Visit): Promise<Outcome> {
       <>
         <h1>{say("catalogue")}</h1>
         <p class="lead">{say("catalogue.lead")}</p>
-        {groups.map(([owner, rows]) => (
-          <DataTable
-            key={owner}
-            caption={owner}
-            columns={[{ label: say("figure") }, { label: say("definition") }, { label: say("unit") }, { label: say("version") }]}
-            rows={rows.map((row) => ({
-              key: row.code,
-              cells: [
-                <a key="code" href={`/catalogue/${row.code}`}>
-                  {row[language]}
-                </a>,
-                row.definition[language],
-                `${say(`unit.${row.unit}`)} · ${say(`counted.${row.counted}`)}`,
-                row.version,
-              ],
-            }))}
-          />
+        <nav class="contents" aria-label={say("catalogue.owners")}>
+          <ol>
+            {groups.map(([owner, rows], index) => (
+              <li key={owner}>
+                <a href={`#owner-${index + 1}`}>{owner + aside(String(rows.length), language)}</a>
+              </li>
+            ))}
+          </ol>
+        </nav>
+        {groups.map(([owner, rows], index) => (
+          <section key={owner} id={`owner-${index + 1}`}>
+            <DataTable
+              caption={owner}
+              columns={[{ label: say("figure") }, { label: say("definition") }, { label: say("unit") }, { label: say("version") }]}
+              rows={rows.map((row) => ({
+                key: row.code,
+                cells: [
+                  <a key="code" href={`/catalogue/${row.code}`}>
+                    {row[language]}
+                  </a>,
+                  row.definition[language],
+                  `${say(`unit.${row.unit}`)} · ${say(`counted.${row.counted}`)}`,
+                  row.version,
+                ],
+              }))}
+            />
+          </section>
         ))}
         <p class="meta">{say("hidden.why")}</p>
       </>
