@@ -4,7 +4,7 @@ import { sameJson } from "./canonical.ts";
 import type { StreamRow } from "./folding.ts";
 import type { ColumnType, Table } from "./projection.ts";
 import type { Entry, Registry } from "./registry.ts";
-import { clockExpectation, CLOCKS } from "./verify-clocks.ts";
+import { clockRow, CLOCKS } from "./clock-rows.ts";
 
 export type Stored = Readonly<Record<string, unknown>>;
 /** The rows that follow from the events of one home, by table and key. */
@@ -44,7 +44,7 @@ export function expectOf(registry: Registry, entry: Entry, row: StreamRow, state
   const projected = entry.projection?.rows(row, state) ?? [];
   for (const one of projected) expect(registry.table(one.table), one.row);
   const clocks = entry.clocks?.(row, state) ?? [];
-  for (const clock of clocks) expect(CLOCKS, clockExpectation(row, row.kind, clock));
+  for (const clock of clocks) expect(CLOCKS, clockRow(row, row.kind, clock));
   return projected.length + clocks.length;
 }
 

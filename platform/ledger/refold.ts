@@ -7,7 +7,8 @@ import { compareRows, differing, expectOf, keyOf, type Expected, type Stored } f
 import { foldStream, pagesOf, unknownKind, type Finding, type StreamRow } from "./folding.ts";
 import type { Table } from "./projection.ts";
 import type { Registry } from "./registry.ts";
-import { CLOCKS, pastClocks } from "./verify-clocks.ts";
+import { CLOCKS } from "./clock-rows.ts";
+import { pastClocks } from "./verify-clocks.ts";
 import { standingOf, type Standing } from "./verify.ts";
 import { STREAM, write } from "./write.ts";
 

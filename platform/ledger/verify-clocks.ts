@@ -1,48 +1,7 @@
 import type { Tag } from "../figures/sql.ts";
 import { stamped } from "./noun.ts";
-import type { ClockRow, Table } from "./projection.ts";
+import { clockRow, type ClockColumns } from "./clock-rows.ts";
 import type { Registry } from "./registry.ts";
-
-/** Every column a clock has but when a failed reminder is tried again. */
-export const CLOCKS: Table = {
-  name: "clocks.clock",
-  key: ["home", "stream", "slot"],
-  columns: {
-    home: "text",
-    stream: "uuid",
-    slot: "text",
-    kind: "text",
-    rule: "text",
-    duty: "text",
-    obligor: "text",
-    started_at: "timestamptz",
-    due_at: "timestamptz",
-    remind_at: "timestamptz",
-    provisional: "bool",
-    status: "text",
-    met_at: "timestamptz",
-    place: "text",
-  },
-};
-
-export type ClockColumns = Record<string, unknown>;
-
-export const clockExpectation = ({ home, id }: { home: string; id: string }, kind: string, clock: ClockRow): ClockColumns => ({
-  home,
-  stream: id,
-  slot: clock.slot,
-  kind,
-  rule: clock.rule,
-  duty: clock.kind,
-  obligor: clock.obligor,
-  started_at: clock.startedAt,
-  due_at: clock.dueAt,
-  remind_at: clock.remindAt,
-  provisional: clock.provisional,
-  status: clock.status,
-  met_at: clock.metAt,
-  place: clock.place,
-});
 
 type Past = {
   stream: string;
@@ -82,7 +41,7 @@ export async function pastClocks(
       if (own[index + 1]?.command === event.command) return;
       for (const clock of entry.clocks?.({ home, id }, state) ?? []) {
         const over = clock.status === "void" ? clock : { ...clock, status: "void" as const, remindAt: null };
-        found.set(`${home}/${id}/${clock.slot}`, clockExpectation({ home, id }, kind, over));
+        found.set(`${home}/${id}/${clock.slot}`, clockRow({ home, id }, kind, over));
       }
     });
   }

@@ -8,6 +8,7 @@ import { newDataKey, openDataKey, wrapperOf, type Ring } from "../vault/ring.ts"
 import { encrypt, fieldContext } from "../vault/seal.ts";
 import { commandHash } from "./canonical.ts";
 import type { Block } from "./blocks.ts";
+import { clockRow, CLOCKS, type ClockColumns } from "./clock-rows.ts";
 import { statement } from "./blocks.ts";
 import type { Decision, Touched } from "./decide.ts";
 import { keyText } from "./decide.ts";
@@ -35,22 +36,7 @@ const EVENT = pairs({
 export const STREAM = pairs({ home: "text", id: "uuid", kind: "text", seq: "int4", state: "jsonb", head: "bytea", place: "text" });
 const COMMAND = pairs({ home: "text", id: "uuid", name: "text", fingerprint: "bytea", outcome: "jsonb", at: "timestamptz", hash: "bytea" });
 const OUTBOX = pairs({ home: "text", id: "uuid", kind: "text", payload: "jsonb", run_at: "timestamptz" });
-const CLOCK = pairs({
-  home: "text",
-  stream: "uuid",
-  slot: "text",
-  kind: "text",
-  rule: "text",
-  duty: "text",
-  obligor: "text",
-  started_at: "timestamptz",
-  due_at: "timestamptz",
-  remind_at: "timestamptz",
-  provisional: "bool",
-  status: "text",
-  met_at: "timestamptz",
-  place: "text",
-});
+const CLOCK = pairs(CLOCKS.columns);
 const CHANGE = pairs({ home: "text", id: "uuid", changes: "jsonb" });
 const PENDING = pairs({ home: "text", id: "uuid", loaded: "bool", keys: "text[]", hashes: "bytea" });
 const KEY = pairs({ home: "text", stream: "uuid", wrapped: "bytea" });
@@ -88,23 +74,6 @@ export type Writing = {
   registerKinds: ReadonlySet<string>;
 };
 
-const clockRow = (stream: Touched, clock: ClockRow): Record<string, unknown> => ({
-  home: stream.key.home,
-  stream: stream.key.id,
-  slot: clock.slot,
-  kind: stream.entry.noun.kind,
-  rule: clock.rule,
-  duty: clock.kind,
-  obligor: clock.obligor,
-  started_at: clock.startedAt,
-  due_at: clock.dueAt,
-  remind_at: clock.remindAt,
-  provisional: clock.provisional,
-  status: clock.status,
-  met_at: clock.metAt,
-  place: clock.place,
-});
-
 const sameClock = (before: ClockRow | undefined, now: ClockRow): boolean => {
   if (before === undefined) return false;
   for (const name in now) if (before[name as keyof ClockRow] !== now[name as keyof ClockRow]) return false;
@@ -117,9 +86,10 @@ function changedClocks(stream: Touched): Rows {
   if (!of) return [];
   const before = new Map((stream.before.seq > 0 ? of(stream.key, stream.before.state) : []).map((clock) => [clock.slot, clock]));
   const now = of(stream.key, stream.state);
-  const rows = now.filter((clock) => !sameClock(before.get(clock.slot), clock)).map((clock) => clockRow(stream, clock));
+  const rowOf = (clock: ClockRow): ClockColumns => clockRow(stream.key, stream.entry.noun.kind, clock);
+  const rows = now.filter((clock) => !sameClock(before.get(clock.slot), clock)).map((clock) => rowOf(clock));
   for (const clock of now) before.delete(clock.slot);
-  for (const gone of before.values()) if (gone.status !== "void") rows.push(clockRow(stream, { ...gone, status: "void", remindAt: null }));
+  for (const gone of before.values()) if (gone.status !== "void") rows.push(rowOf({ ...gone, status: "void", remindAt: null }));
   return rows;
 }
 
