@@ -1,7 +1,5 @@
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
-import { readdir, readFile, stat } from "node:fs/promises";
-import { extname, join } from "node:path";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import formbody from "@fastify/formbody";
@@ -17,6 +15,7 @@ import type { Api, Reply } from "#web/client";
 import { pathMatch } from "#web/visits";
 import type { Language, Words } from "#web/words";
 import { samePages } from "./same-page.ts";
+import { mountStaff } from "./screens.ts";
 
 export type PortalRequest = {
   method: "GET" | "POST";
@@ -235,76 +234,6 @@ function sendCompressed(request: FastifyRequest, reply: FastifyReply, written: W
 /** Residents get Chinese unless they chose English: a borrowed phone set to English is still in Huzhou. */
 const pageLanguage = (request: FastifyRequest): Language => (request.cookies["lang"] === "en" ? "en" : "zh");
 
-/** A text file as it is now: a build under a running server names other assets. Read again only when it has changed. */
-export function freshText(path: string): () => Promise<string> {
-  let [text, at] = ["", -1];
-  return async () => {
-    const now = (await stat(path).catch(() => null))?.mtimeMs ?? at; // Between the old build and the new there is a moment without a file.
-    if (now !== at) [text, at] = [await readFile(path, "utf8"), now];
-    return text;
-  };
-}
-
-/** Names the screens as they were built: a screen that stays open for months loads again when the server says another name. */
-export function buildOf(root: string): string {
-  const hash = createHash("sha256");
-  for (const name of ["console", "wall"]) {
-    const file = join(root, "dist", name, "index.html");
-    if (existsSync(file)) hash.update(readFileSync(file));
-  }
-  return hash.digest("hex").slice(0, 16);
-}
-
-async function mountStaff(deps: PageDeps, name: "console" | "field" | "wall"): Promise<void> {
-  const { app } = deps.http;
-  const folder = join(deps.root, "dist", name);
-  if (!existsSync(join(folder, "index.html"))) {
-    // Until the surface of its own is built, the address leads to where its people can work today.
-    app.get(`/${name}`, async (_request, reply) => reply.redirect("/console", 302));
-    return;
-  }
-  const html = freshText(join(folder, "index.html"));
-  const index = async (_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
-    reply
-      .type("text/html; charset=utf-8")
-      .header("cache-control", "no-cache")
-      .send((await html()).replaceAll("__NONCE__", (reply as FastifyReply & { nonce: string }).nonce));
-  await app.register(serveStatic, {
-    root: join(folder, "assets"),
-    prefix: `/${name}/assets/`,
-    decorateReply: false,
-    immutable: true,
-    maxAge: "365d",
-    preCompressed: true,
-  });
-  await mountLoose(app, name, folder);
-  app.get(`/${name}`, index);
-  app.get(`/${name}/*`, index);
-}
-
-const LOOSE: Readonly<Record<string, string>> = {
-  ".js": "text/javascript; charset=utf-8",
-  ".webmanifest": "application/manifest+json; charset=utf-8",
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
-};
-
-/** Files whose names never change (a service worker, a manifest, icons): asked for anew each time, so that a new version is seen at once. */
-async function mountLoose(app: HttpServer["app"], name: string, folder: string): Promise<void> {
-  for (const file of await readdir(folder)) {
-    const type = LOOSE[extname(file)];
-    if (type === undefined) continue;
-    app.get(`/${name}/${file}`, async (request, reply) => {
-      // Read anew: a build made beneath a running server is served whole, its page and its worker alike.
-      const bytes = await readFile(join(folder, file));
-      const gzip = !file.endsWith(".png") && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
-      // The page's address has no slash behind it, so the worker needs this to stand before it.
-      reply.type(type).headers({ "cache-control": "no-cache", vary: "accept-encoding", "service-worker-allowed": `/${name}` });
-      return gzip ? reply.header("content-encoding", "gzip").send(gzipSync(bytes, { level: 9 })) : reply.send(bytes);
-    });
-  }
-}
-
 /** Everything people open: the portal's pages, the staff screens, their hashed assets. What is not built yet answers 503. */
 export async function mountPages(deps: PageDeps): Promise<void> {
   const { app } = deps.http;
@@ -320,7 +249,7 @@ export async function mountPages(deps: PageDeps): Promise<void> {
       maxAge: "365d",
       preCompressed: true,
     });
-  for (const name of ["console", "field", "wall"] as const) await mountStaff(deps, name);
+  for (const name of ["console", "field", "wall"] as const) await mountStaff(app, deps.root, name);
   const bundle = join(deps.root, "dist", "portal-server", "server.js");
   const portal = existsSync(bundle) ? ((await import(pathToFileURL(bundle).href)) as PortalServer) : null;
   const inside = { ...deps, plain: plainFor(deps.http.plain), once: samePages<Written>() };

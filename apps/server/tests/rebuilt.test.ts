@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { freshAssets } from "../../portal/assets.ts";
-import { freshText } from "../pages.ts";
+import { freshText } from "../screens.ts";
 
 test("pages name the assets of the last build, also when it was made under a running server", async (t) => {
   const folder = mkdtempSync(join(tmpdir(), "zuji-rebuilt-"));
