@@ -24,6 +24,7 @@ import type { Runtime } from "#platform/runtime";
 import { cityCode } from "#platform/settings";
 import { addTemplate, documentsOf, failDocument, findDocument, finishDocument, papers, type StoredDocument } from "#modules/documents";
 import { organisations } from "#modules/organisations";
+import { fewAtOnce } from "./few-at-once.ts";
 
 /** `origin`: where the city is on the web, for papers that name a page of it. */
 export type DocumentDeps = { runtime: Runtime; store: FileStore; origin?: string | null };
@@ -85,10 +86,14 @@ async function make(deps: DocumentDeps, ctx: JobContext, key: StreamKey): Promis
   }
 }
 
+/** There is one press: a hundred papers waiting for it with their bytes in hand, as after a first start, would only take memory. */
+const AT_ONCE = 4;
+
 /** What the installation does with papers by itself. */
-export const documentJobs = (deps: () => DocumentDeps): JobKind[] => [
-  { kind: "documents.make", run: (ctx, payload) => make(deps(), ctx, payload as StreamKey), attempts: 5 },
-];
+export const documentJobs = (deps: () => DocumentDeps): JobKind[] => {
+  const inTurn = fewAtOnce(AT_ONCE);
+  return [{ kind: "documents.make", run: (ctx, payload) => inTurn(() => make(deps(), ctx, payload as StreamKey)), attempts: 5 }];
+};
 
 const keyIn = ({ params: { home = "", id = "" } }: PlainRequest): StreamKey => {
   if (!/^\d{9}$/.test(home) || !isUuid(id.toLowerCase())) throw refuse.notFound("record.not-found");
