@@ -103,9 +103,12 @@ test("two phones of one person: both arrive, and each hears of the other's", asy
   for (const { page } of [one, two]) {
     await open(page, `/task/${key}`);
     await page.getByRole("button", { name: "当场办结" }).click();
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    assert.equal(await focused(), "当场办结", "whoever does not see goes on where the form begins");
     await page.getByRole("button", { name: "已处理好" }).click();
     await page.getByRole("button", { name: "存下", exact: true }).click();
     await page.getByText("上传后预计：已办结").waitFor();
+    assert.equal(await focused(), "我能做的", "and comes back to what is left to do");
   }
   line.restore();
   for (const { page } of [one, two]) await refresh(page);
@@ -120,6 +123,8 @@ test("two phones of one person: both arrive, and each hears of the other's", asy
   assert.equal(stands.timeline.filter(({ type }) => type === "incidents.self-handled").length, 1);
   const asked = await Promise.all([one, two].map(({ page }) => statusOf(page).innerText()));
   assert.equal(asked.filter((text) => text.includes("1 件需要您看一下")).length, 1, "the later one is asked, and loses nothing");
+  const ends = await Promise.all([one, two].map(({ page }) => page.getByRole("heading", { level: 1 }).innerText()));
+  assert.equal(ends.filter((text) => text.includes("“当场办结”已上传")).length, 1, `the last step ends with a word: ${ends.join(" / ")}`);
   await one.close();
   await two.close();
 });

@@ -25,11 +25,7 @@ export function Footsteps({ steps, labels }: { steps: readonly Footstep[]; label
           <div class="step-words">
             <p class="step-title">
               {title}
-              {state === "done" ? (
-                <span class="unseen">{`（${labels.done}）`}</span>
-              ) : (
-                <span class={`badge ${state}`}>{labels[state]}</span>
-              )}
+              {state === "done" ? <span class="unseen">{` (${labels.done})`}</span> : <span class={`badge ${state}`}>{labels[state]}</span>}
             </p>
             {when || by ? (
               <p class="step-meta">

@@ -1,3 +1,4 @@
+import { colon } from "#web/words";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useRef, useState } from "react";
@@ -104,9 +105,7 @@ function Organs({ list }: { list: TemplateList["organs"] }) {
       <p className="c-muted">{say("documents.organsLead")}</p>
       <ul>
         {list.map((organ) => (
-          <li key={organ.unit}>
-            {organ[language]}：{organ.word}
-          </li>
+          <li key={organ.unit}>{`${organ[language]}${colon(language)}${organ.word}`}</li>
         ))}
       </ul>
       {problem ? <p role="alert">{problem}</p> : null}

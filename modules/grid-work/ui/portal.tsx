@@ -12,7 +12,7 @@ import {
   type Outcome,
   type Visit,
 } from "#web/parts";
-import { speaker, type Language } from "#web/words";
+import { colon, speaker, type Language } from "#web/words";
 import { Rating, Reopening, visitAction, Withdrawal } from "#parts/incidents";
 import type { FollowedRequest } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
@@ -83,7 +83,7 @@ function Followed({
     <div class="followed">
       <p class="meta eyebrow">{say("heading", { number: view.number })}</p>
       <h1>
-        <span class="unseen">{say("now")}：</span>
+        <span class="unseen">{`${say("now")}${colon(language)}`}</span>
         <span class={`state ${view.ending === "done" ? "good" : view.ending ? "ended" : "now"}`}>{state}</span>
       </h1>
       {bearer && view.may.includes("rate") ? <Rating visit={visit} problems={problems} /> : null}

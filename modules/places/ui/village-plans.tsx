@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import "leaflet/dist/leaflet.css";
 import { useEffect, useRef, useState } from "react";
-import { fill } from "#web/words";
+import { colon, fill } from "#web/words";
 import { Icon, NativeSelect, orThrow, PlainTable, ReadProblem, useConsole, useLanguage, useSay, Waiting } from "#web/console";
 import type { PlanFinding, PlannedGridView, PlansOfVillage, PlanView } from "../contract/plans.ts";
 import { consoleWords } from "./console-words.ts";
@@ -95,7 +95,7 @@ function Findings({ findings }: { findings: readonly PlanFinding[] }) {
       <ul>
         {findings.map((finding, index) => (
           <li key={`${finding.code} ${index}`}>
-            <Icon name={finding.serious ? "alert" : "info"} /> {finding.serious ? null : `${say("grids.remark")}：`}
+            <Icon name={finding.serious ? "alert" : "info"} /> {finding.serious ? null : `${say("grids.remark")}${colon(language)}`}
             {findingText(finding, language)}
           </li>
         ))}

@@ -1,11 +1,13 @@
 import { useState, type KeyboardEvent } from "react";
-import { Dialog, Icon, useSay } from "#web/console";
+import { Dialog, Icon, useLanguage, useSay } from "#web/console";
+import { aside } from "#web/words";
 import type { CaseView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 
 /** Thumbnails; one opens the viewer, the arrow keys go on. */
 export function PhotoStrip({ photos: all, erased }: { photos: CaseView["photoIds"]; erased: readonly string[] }) {
   const say = useSay(consoleWords);
+  const language = useLanguage();
   const photos = all.filter(({ id }) => !erased.includes(id));
   const gone = all.length - photos.length;
   const [at, setAt] = useState<number | null>(null);
@@ -25,7 +27,7 @@ export function PhotoStrip({ photos: all, erased }: { photos: CaseView["photoIds
       ))}
       {gone > 0 ? <span className="c-muted">{say("case.photosErased", { n: gone })}</span> : null}
       {photo && at !== null ? (
-        <Dialog title={`${name(at)}（${at + 1}/${photos.length}）`} shape="wide" onClose={() => setAt(null)}>
+        <Dialog title={`${name(at)}${aside(`${at + 1}/${photos.length}`, language)}`} shape="wide" onClose={() => setAt(null)}>
           <div onKeyDown={onKey} className="c-viewer">
             <img src={`/api/photos/${photo.id}?size=full`} alt={name(at)} />
             {photos.length > 1 ? (

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { DraftNote, fieldWords, PhotoPicker, PhraseChips, useDraft, useField, useSay, VoiceNote } from "#web/field";
 import type { FirstStep, May } from "../../contract.ts";
 import type { FieldTask } from "../../field-task.ts";
@@ -74,6 +74,9 @@ export function StepForm({ task, step, may, onDone }: { task: FieldTask; step: F
   });
   const { form: values, photos, voice } = draft;
   const [problem, setProblem] = useState("");
+  // The button that was pressed is gone: whoever does not see goes on where the form begins.
+  const heading = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => heading.current?.focus(), []);
   const change = (part: Partial<Values>): void => {
     setProblem("");
     draft.set(part);
@@ -102,7 +105,9 @@ export function StepForm({ task, step, may, onDone }: { task: FieldTask; step: F
         void save();
       }}
     >
-      <h2>{say(`step.${step}`)}</h2>
+      <h2 tabindex={-1} ref={heading}>
+        {say(`step.${step}`)}
+      </h2>
       <DraftNote draft={draft} />
       {units.length > 1 ? (
         <div class="f-field">

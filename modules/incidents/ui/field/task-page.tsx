@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { Fragment } from "preact";
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { fieldWords, sayDue, useField, useSay, type ScreenProps } from "#web/field";
 import type { May } from "../../contract.ts";
 import type { FieldTask } from "../../field-task.ts";
@@ -83,11 +83,18 @@ function Steps({ task, may }: { task: FieldTask; may: readonly May[] }) {
   const sayField = useSay(fieldWords);
   const [told, setTold] = useState("");
   const [problem, setProblem] = useState("");
+  const heading = useRef<HTMLHeadingElement>(null);
+  const wasOpen = useRef(false);
   const offered = may.flatMap((one) => {
     const step = stepOf(one.command);
     return step ? [{ step, may: one }] : [];
   });
   const chosen = offered.find(({ step }) => step === open);
+  const filling = chosen !== undefined;
+  useLayoutEffect(() => {
+    if (!filling && wasOpen.current) heading.current?.focus();
+    wasOpen.current = filling;
+  }, [filling]);
   const quick = async (key: "absent" | "tomorrow"): Promise<void> => {
     const label = { number: task.number, category: task.category };
     const kept = await engine.save(stepItem("note", task, { text: say(`note.${key}`) }, label));
@@ -109,7 +116,9 @@ function Steps({ task, may }: { task: FieldTask; may: readonly May[] }) {
     );
   return (
     <section aria-label={say("task.next")}>
-      <h2>{say("task.next")}</h2>
+      <h2 tabindex={-1} ref={heading}>
+        {say("task.next")}
+      </h2>
       <p role="status" class="f-told">
         {told}
       </p>
@@ -144,11 +153,15 @@ function Steps({ task, may }: { task: FieldTask; may: readonly May[] }) {
 function Gone({ about }: { about: string }) {
   const { state } = useField();
   const say = useSay(incidentFieldWords);
+  const told = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => told.current?.focus(), []);
   const sent = state.items.findLast((item) => item.about === about && item.state === "sent");
   const step = sent ? stepOf(sent.command) : undefined;
   return (
     <div class="f-card">
-      <p role="status">{step ? say("task.done", { step: say(`step.${step}`) }) : say("task.none")}</p>
+      <h1 class="f-lead" tabindex={-1} ref={told}>
+        {step ? say("task.done", { step: say(`step.${step}`) }) : say("task.none")}
+      </h1>
       <a class="f-button primary" href="#/">
         {say("report.today")}
       </a>

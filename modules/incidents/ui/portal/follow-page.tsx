@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { Card, Facts, Footsteps, Notice, sayDay, sayInstant, TelLink, type FieldProblem, type Footstep, type Visit } from "#web/parts";
-import { speaker, type Language } from "#web/words";
+import { colon, speaker, type Language } from "#web/words";
 import type { CallOutcome, Category, FollowView } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
 import { toldWords } from "../told-words.ts";
@@ -124,7 +124,7 @@ function Holder({ view, language }: { view: FollowView; language: Language }) {
           {view.holder ? (
             <span class="aside">
               {say("follow.next")}
-              {language === "zh" ? "：" : ": "}
+              {colon(language)}
             </span>
           ) : null}
           {say(next as keyof typeof portalWords)}
@@ -181,7 +181,7 @@ export function FollowPage({ visit, view, secret, category, problems }: Props) {
       )}
       <p class="meta eyebrow">{say("follow.heading", { number: sayNumber(view.number) })}</p>
       <h1>
-        <span class="unseen">{say("follow.now")}：</span>
+        <span class="unseen">{`${say("follow.now")}${colon(language)}`}</span>
         <span class={`state ${tone}`}>{state}</span>
       </h1>
       <Questions visit={visit} view={view} secret={secret} problems={problems} />

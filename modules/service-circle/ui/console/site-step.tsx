@@ -1,3 +1,4 @@
+import { aside } from "#web/words";
 import { useState } from "react";
 import {
   consoleWords as pieces,
@@ -78,7 +79,10 @@ function OpenedPoint({ site, value, onChange }: { site: SiteView; value: string;
       value={value}
       onChange={onChange}
       blank="—"
-      options={rows.map((row) => ({ value: `${row.home}/${row.id}`, label: `${row[language]}（${row.placeZh}）` }))}
+      options={rows.map((row) => ({
+        value: `${row.home}/${row.id}`,
+        label: `${row[language]}${aside(language === "en" ? row.placeEn : row.placeZh, language)}`,
+      }))}
     />
   );
 }
