@@ -25,7 +25,7 @@ const by = (login: string): Caller => {
 /** A village of the district next door, where none of the county's and town's staff holds anything. */
 const NEXT_DOOR = "330503001";
 /** Whose grants cover the whole city. */
-const CITY_WIDE = ["zhihui", "dajuan"];
+const CITY_WIDE = ["zhihui", "dajuan", "shending1", "shending2"];
 /** The supervisor of the whole city: every district is hers, sealed kinds among it. */
 const CITY_SUPERVISOR = "dajuan";
 /** Who reads no case at all. */
@@ -45,6 +45,10 @@ const NO_CASES = [
   "fangyuan",
   "xuexiao",
   "youeryuan",
+  "kaohe",
+  "kaohefuhe1",
+  "kaohefuhe2",
+  "kaohefuhe3",
 ];
 
 const limit = { amount: 1, unit: "day" };

@@ -18,7 +18,7 @@ import {
 import type { ResultStep, ResultView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { StepDialog, type Ask } from "./step-dialog.tsx";
-import { FOLLOW_MS, signed, useRead, useSend } from "./wire.ts";
+import { FOLLOW_MS, signed, useObjected, useRead, useSend } from "./wire.ts";
 
 /** What all units came to, who stands where, and the steps to a final result. */
 export function ResultPage() {
@@ -27,7 +27,8 @@ export function ResultPage() {
   const { scheme = "" } = useParams({ strict: false });
   const { session } = useConsole();
   const [said, setSaid] = useState(false);
-  const read = useRead<ResultView>(`schemes/${scheme}/result`, said ? { said: "1" } : {}, { absent: FOLLOW_MS });
+  const read = useRead<ResultView>(`schemes/${scheme}/result`, {}, { absent: FOLLOW_MS });
+  const objected = useObjected(scheme, said);
   if (read.isPending) return <Waiting />;
   if (!read.data)
     return (
@@ -39,7 +40,8 @@ export function ResultPage() {
         )}
       </Page>
     );
-  const view = read.data;
+  const texts = new Map(objected.data?.map(({ entry, text }) => [entry, text]));
+  const view = { ...read.data, objections: read.data.objections.map((one) => ({ ...one, text: texts.get(one.entry) ?? one.text })) };
   return (
     <Page title={`${view.scheme[language]} · ${say("result")}`} tools={<Go to="/assessment">{say("back")}</Go>} wide>
       <p>
@@ -69,6 +71,7 @@ export function ResultPage() {
       {view.objections.length > 0 ? (
         <section>
           <h2>{say("objections")}</h2>
+          {objected.error ? <ReadProblem error={objected.error} retry={() => void objected.refetch()} /> : null}
           {!said && holdsRole(session, ["approver", "supervisor"]) && view.objections.some(({ text }) => text === null) ? (
             <p className="c-row">
               <Button onClick={() => setSaid(true)}>{say("objections.open")}</Button>
@@ -188,7 +191,7 @@ function Steps({ view, scheme }: { view: ResultView; scheme: string }) {
       asks: [
         {
           name: "entry",
-          label: say("objection"),
+          label: say("objections"),
           kind: "choice",
           options: open.map((one) => ({ value: one.entry, label: (one.text ?? say("hidden")).slice(0, 40) })),
         },

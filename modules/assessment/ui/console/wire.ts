@@ -1,6 +1,6 @@
-import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { isStatus, newId, orThrow, refusalText, showToast, useConsole, useSay } from "#web/console";
-import type { EntryRow } from "../../contract.ts";
+import type { EntryRow, ResultView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 
 /** `absent`: what a job makes is looked for again after so long while there is none. */
@@ -13,8 +13,19 @@ export function useRead<T>(path: string, query: Readonly<Record<string, string>>
     queryKey: ["assessment", path, query],
     queryFn: async () => orThrow(await api.get<T>(`/api/assessment/${path}`, query)),
     enabled,
-    ...(absent === undefined ? {} : { placeholderData: keepPreviousData }),
     refetchInterval: ({ state }) => (absent !== undefined && isStatus(state.error, 404) ? absent : false),
+  });
+}
+
+/** What was objected to a result: read once when somebody asks for it, since each look is logged and has its reason. */
+export function useObjected(scheme: string, asked: boolean) {
+  const { api } = useConsole();
+  return useQuery({
+    queryKey: ["objected", scheme],
+    queryFn: async () => orThrow(await api.get<ResultView>(`/api/assessment/schemes/${scheme}/result`, { said: "1" })).objections,
+    enabled: asked,
+    staleTime: Infinity,
+    retry: false,
   });
 }
 
