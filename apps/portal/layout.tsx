@@ -140,6 +140,7 @@ function Footer({ visit }: { visit: Visit }) {
               ["/report", home("report")],
               ["/follow", home("follow")],
               ["/map", home("map")],
+              ["/answers", home("answers")],
               ["/petitions", home("petition.short")],
               ["/complaint", say("foot.complaint")],
               ["/mediation", home("mediation")],

@@ -129,6 +129,8 @@ export const FindNearest = z.object({
   words: z.string().trim().max(4_000).default(""),
   category: Category.optional(),
   area: AnyArea.optional(),
+  lon: z.coerce.number().min(-180).max(180).optional(),
+  lat: z.coerce.number().min(-90).max(90).optional(),
 });
 export type FindNearest = z.output<typeof FindNearest>;
 

@@ -1,6 +1,6 @@
 import { query, type Query } from "#platform/modules";
 import { refuse } from "#platform/refusals";
-import { cityDay } from "#modules/places";
+import { cityDay, places } from "#modules/places";
 import * as c from "./contract.ts";
 import { reviewOf, type KnownEntry } from "./entry.ts";
 import { isReader } from "./permits.ts";
@@ -90,11 +90,12 @@ export const findNearest = query<c.FindNearest, c.NearestAnswers>({
   allow: everybody,
   scope: nowhere,
   ratePerMinute: 60,
-  run: async (ctx, { words, category, area }) => {
+  run: async (ctx, { words, category, area, lon, lat }) => {
     const { db } = ctx;
     const found = foundBy(db, words, "near");
     const kind = category ?? "-";
-    const open = db`stage = 'published' and (audience = 'public' or ${isReader(ctx)}::bool) and ${inForceOn(db, cityDay(ctx.now))} and ${appliesAt(db, area)}`;
+    const place = lon !== undefined && lat !== undefined ? ctx.read(places).locate({ lon, lat })?.village : area;
+    const open = db`stage = 'published' and (audience = 'public' or ${isReader(ctx)}::bool) and ${inForceOn(db, cityDay(ctx.now))} and ${appliesAt(db, place)}`;
     const near = found ? db`(${found.where})` : db`category = ${kind}`;
     const score = found ? found.score : db`0`;
     const rows = await db<Stored[]>`
