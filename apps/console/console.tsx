@@ -19,7 +19,7 @@ import {
 import type { Api } from "#web/client";
 import type { Language } from "#web/words";
 import { locales } from "./locales.ts";
-import { recordPathOf } from "./pages.ts";
+import { recordPathOf, replyHelpOf } from "./pages.ts";
 import { makeConsoleRouter } from "./routes.tsx";
 import { AskReason } from "./reason.tsx";
 import { expiry, guarded, proofStore, reasonStore, signOut } from "./session.ts";
@@ -180,7 +180,7 @@ function SignedIn({
   const asking = useStore(reasonStore);
   const api = useMemo(() => guarded(plain, () => session.account.id), [plain, session.account.id]);
   const value = useMemo(
-    () => ({ api, language, session, area, setArea, recordPath: recordPathOf(session) }),
+    () => ({ api, language, session, area, setArea, recordPath: recordPathOf(session), ReplyHelp: replyHelpOf(session) }),
     [api, language, session, area, setArea],
   );
   const shell = useMemo(

@@ -5,6 +5,7 @@ import { documentPages } from "../../modules/documents/ui/console.tsx";
 import { exportPages } from "../../modules/exports/ui/console.tsx";
 import { importPages } from "../../modules/imports/ui/console.tsx";
 import { placePages } from "../../modules/places/ui/console.tsx";
+import { answerPages, NearestAnswers } from "../../modules/answers/ui/console.tsx";
 import { assessmentPages } from "../../modules/assessment/ui/console.tsx";
 import { conferencePages } from "../../modules/conferences/ui/console.tsx";
 import { dutyPages } from "../../modules/duty/ui/console.tsx";
@@ -98,6 +99,7 @@ const workPage: ConsolePage = {
 export const pages: readonly ConsolePage[] = [
   workPage,
   ...incidentPages,
+  ...answerPages,
   ...conferencePages,
   ...dutyPages,
   ...assessmentPages,
@@ -130,3 +132,7 @@ export const recordPathOf =
     const page = pages.find(({ shows }) => shows === kind);
     return page && holdsRole(session, page.roles) ? page.path.replace("$home", home).replace("$id", id) : null;
   };
+
+/** Whoever may read answers finds the nearest beside what they write to somebody. */
+export const replyHelpOf = (session: Session): ConsoleValue["ReplyHelp"] =>
+  answerPages.some(({ path, roles }) => path === "/answers" && holdsRole(session, roles)) ? NearestAnswers : null;

@@ -104,6 +104,7 @@ export async function visitHome(visit: Visit): Promise<Outcome> {
       <Action href="/report" icon="pen" label={say("report")} hint={say("report.hint")} first />
       <Action href="/follow" icon="search" label={say("follow")} hint={say("follow.hint")} />
       <Action href="/map" icon="map" label={say("map")} hint={say("map.hint")} />
+      {elder ? null : <Action href="/answers" icon="search" label={say("answers")} hint={say("answers.hint")} />}
       {elder ? null : <Action href="/petitions" icon="sound" label={say("petition")} hint={say("petition.hint")} />}
       {elder ? null : <Action href="/mediation" icon="pen" label={say("mediation")} hint={say("mediation.hint")} />}
       {elder ? null : <Action href="/circle" icon="foot" label={say("circle")} hint={say("circle.hint")} />}

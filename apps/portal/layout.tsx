@@ -141,6 +141,7 @@ function Footer({ site, language }: { site: Site; language: Language }) {
               ["/report", home("report")],
               ["/follow", home("follow")],
               ["/map", home("map")],
+              ["/answers", home("answers")],
               ["/petitions", home("petition.short")],
               ["/complaint", say("foot.complaint")],
               ["/mediation", home("mediation")],

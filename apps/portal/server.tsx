@@ -14,6 +14,7 @@ import {
   type Visit,
 } from "#web/parts";
 import { speaker } from "#web/words";
+import { answerPages, nearestAnswers } from "../../modules/answers/ui/portal.tsx";
 import { otherMatters } from "../../modules/grid-work/ui/portal.tsx";
 import { cellPages } from "../../modules/cells/ui/portal.tsx";
 import { incidentPages } from "../../modules/incidents/ui/portal.tsx";
@@ -47,6 +48,7 @@ const routes: readonly PageRoute[] = [
   { path: "/privacy", visit: visitPrivacy, same: true },
   { path: "/paper", visit: visitPaper, same: true },
   { path: "/accessibility", visit: visitAccessibility, same: true },
+  ...answerPages(listBelow),
   ...petitionPages,
   ...assessmentPages,
   { path: "/log", visit: visitLog, same: true },
@@ -71,6 +73,7 @@ const routes: readonly PageRoute[] = [
       words: (language) => speaker(placeWords, language),
     },
     otherMatters,
+    nearestAnswers,
   ),
 ];
 

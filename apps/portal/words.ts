@@ -61,6 +61,8 @@ export const homeWords = defineWords({
   "map.hint": { zh: "大家在反映什么", en: "what others report" },
   mediation: { zh: "申请调解", en: "Ask for mediation" },
   "mediation.hint": { zh: "自愿、免费，先看权利再填", en: "voluntary and free; your rights first" },
+  answers: { zh: "查答案", en: "Find an answer" },
+  "answers.hint": { zh: "居住证、老年卡、停水停电……先查再问", en: "permits, cards, water and power cuts …" },
   circle: { zh: "家门口的服务", en: "Services near you" },
   "circle.hint": { zh: "警务室、卫生站、调解室……几分钟到", en: "police room, clinic, mediation room …: how many minutes" },
   call: { zh: "打电话 {number}", en: "Call {number}" },

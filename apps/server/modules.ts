@@ -1,3 +1,4 @@
+import answers from "../../modules/answers/module.ts";
 import assessment from "../../modules/assessment/module.ts";
 import cells from "../../modules/cells/module.ts";
 import conferences from "../../modules/conferences/module.ts";
@@ -41,6 +42,7 @@ export const modules: readonly Module[] = [
   petitions,
   assessment,
   serviceCircle,
+  answers,
   decisions,
   privacy,
   duty,

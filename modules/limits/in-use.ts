@@ -31,4 +31,5 @@ export const IN_USE: ReadonlySet<string> = new Set([
   "DEC-2",
   "DEC-3",
   "DEC-4",
+  "ANS-1",
 ]);

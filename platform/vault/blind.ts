@@ -31,6 +31,15 @@ export function phoneOf(text: string): string | null {
   return /^(?:1[3-9]\d{9}|0\d{9,11})$/.test(digits) ? digits : null;
 }
 
+/** Every phone written in a text, each once, as `phoneOf` reads it; at most the first 20,000 signs are looked at. */
+export function phonesIn(text: string): string[] {
+  const runs = text
+    .slice(0, 20_000)
+    .normalize("NFKC")
+    .matchAll(/(?<![\d+])(?:\+|00)?(?:86[\s-]?)?(?:1[3-9]\d(?:[\s-]?\d{4}){2}|0\d{2,3}[\s-]?\d{7,8})(?![\d])/g);
+  return [...new Set([...runs].map(([run]) => phoneOf(run)).filter((phone) => phone !== null))];
+}
+
 /**
  * The phone in a contact somebody left in words of their own ("微信 13800001234", a name with its number): the text itself when it is one, else the only
  * one in it; null: none, or more than one.
@@ -38,12 +47,8 @@ export function phoneOf(text: string): string | null {
 export function phoneIn(text: string): string | null {
   const whole = phoneOf(text);
   if (whole !== null) return whole;
-  const runs = text
-    .slice(0, 400)
-    .normalize("NFKC")
-    .matchAll(/(?<![\d+])(?:\+|00)?(?:86[\s-]?)?(?:1[3-9]\d(?:[\s-]?\d{4}){2}|0\d{2,3}[\s-]?\d{7,8})(?![\d])/g);
-  const found = new Set([...runs].map(([run]) => phoneOf(run)).filter((phone) => phone !== null));
-  return found.size === 1 ? ([...found][0] ?? null) : null;
+  const found = phonesIn(text.slice(0, 400));
+  return found.length === 1 ? (found[0] ?? null) : null;
 }
 
 const blindUnder = (master: MasterKey, purpose: string, phone: string): Buffer =>

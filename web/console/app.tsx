@@ -1,4 +1,4 @@
-import { createContext, useContext, useMemo } from "react";
+import { createContext, useContext, useMemo, type ComponentType } from "react";
 import type { Api } from "#web/client";
 import { speaker, type Language, type Words } from "#web/words";
 
@@ -15,6 +15,19 @@ export type Session = {
   language: Language;
 };
 
+/** What may help whoever replies to somebody: laid in by the app from another module. `subject`: the code of what it is about. */
+export type ReplyHelp = {
+  /** null: it is not registered yet. */
+  record: { home: string; id: string } | null;
+  subject: string;
+  place: string;
+  words: string;
+  /** Adds to the reply that is being written; null: there is none here. */
+  put: ((text: string) => void) | null;
+  /** A reply was given. */
+  done: boolean;
+};
+
 /** What every screen of the console stands on. `area` is the scope chosen in the header; "" is all that the grants cover. `recordPath`: where a record of this kind is opened, null when this person has no such screen. */
 export type ConsoleValue = {
   api: Api;
@@ -23,6 +36,7 @@ export type ConsoleValue = {
   area: string;
   setArea: (area: string) => void;
   recordPath: (record: { kind: string; home: string; id: string }) => string | null;
+  ReplyHelp: ComponentType<ReplyHelp> | null;
 };
 
 const ConsoleContext = createContext<ConsoleValue | null>(null);

@@ -9,6 +9,7 @@ export {
   useSay,
   type ConsoleValue,
   type Grant,
+  type ReplyHelp,
   type Session,
 } from "./app.tsx";
 export { AreaPicker, useAreaName, useAreas, type AreaRow } from "./area-picker.tsx";

@@ -16,6 +16,7 @@ import { demoPlaces, places, type Area } from "#modules/places";
 import { demoCircle } from "#modules/service-circle";
 import { storeIn } from "../photos.ts";
 import { logKeysIn } from "../proof.ts";
+import { writeAnswers } from "./answers.ts";
 import { writeCard } from "./card.ts";
 import { writeCells } from "./cells.ts";
 import { writeCirclePlan } from "./circle.ts";
@@ -142,6 +143,7 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
     say(`信访事项 ${petitions} 步`, `petitions, ${petitions} steps`);
     const decisions = await writeDecisions(runtime, staff, { now });
     say(`会商 ${await writeConferences(runtime, staff, { now })} 步`, "conferences of offices");
+    say(`解答库 ${await writeAnswers(runtime, staff, { now })} 步`, "archive of answers");
     const adopted = await writeMethods(runtime, staff);
     say(`重大决策 ${decisions} 步、工作法 ${adopted} 处`, `decisions, ${decisions} steps; methods in use, ${adopted}`);
     const cells = await writeCells(runtime, staff, { now, events, onRefused: options.onRefused });

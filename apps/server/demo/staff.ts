@@ -105,7 +105,20 @@ export function demoStaff(areas: readonly Area[], units: readonly Unit[]): Membe
     ...surveyStaff(),
     ...unitStaff(),
     ...assessingStaff(),
+    ...answerStaff(),
   ];
+}
+
+/** Departments of the city that answer what residents keep asking. */
+export const ANSWERING = [
+  "ps", "edu", "civil", "disabled", "hrss", "mi", "women", "health", "cg", "water-co", "grid-co", "gas-co", "fire", "ps-traffic", "hc", "market", "ctr",
+  "justice", "xf", "data", "dr", "youth", "hotline", "centre",
+] as const; // prettier-ignore
+
+/** Who checks what a bureau's handler wrote. */
+function answerStaff(): Member[] {
+  const random = seeded(101);
+  return ANSWERING.map((one) => member(random, `approver.3305.${one}`, "approver", "3305", `${one}-3305`, false));
 }
 
 /** Of the unit whose draft is open for comment: who answers what residents say, and assesses. */

@@ -8,14 +8,18 @@ import { visitMap, type AreaChoices } from "./portal/public-map.tsx";
 import { visitProof, visitProofFile } from "./portal/proof.tsx";
 import { visitReceipt } from "./portal/receipt.tsx";
 import { visitReport } from "./portal/report.tsx";
-import type { PlaceQuestions } from "./portal/report-questions.tsx";
+import type { AnswersNear, PlaceQuestions } from "./portal/report-questions.tsx";
 import { visitSignals } from "./portal/signals.tsx";
 
 export { homeFigures, homeSignals } from "./portal/highlights.tsx";
 
-/** Pages of incidents for residents. What they need from places, and what else has a number and a link, is handed in by the app that composes both. */
-export const incidentPages = (places: PlaceQuestions & { below: AreaChoices }, others: OtherMatters): readonly PageRoute[] => [
-  { path: "/report", visit: (visit) => visitReport(visit, places), same: true },
+/** Pages of incidents for residents. What they need from places, what else has a number and a link, and what was answered before is handed in by the app that composes both. */
+export const incidentPages = (
+  places: PlaceQuestions & { below: AreaChoices },
+  others: OtherMatters,
+  answers: AnswersNear,
+): readonly PageRoute[] => [
+  { path: "/report", visit: (visit) => visitReport(visit, places, answers), same: true },
   { path: "/complaint", visit: (visit) => visitComplaint(visit, places.below) },
   { path: "/receipt/{home}/{id}", visit: visitReceipt },
   { path: "/follow", visit: (visit) => visitFollow(visit, others) },

@@ -87,4 +87,15 @@ export const hotline = [
   order("blue-answer", "蓝色：咨询答复 | blue: answer a question", within(workingDays(1))),
   order("blue-other", "蓝色：其他 | blue: anything else", within(workingDays(5))),
   order("complex", "复杂事项：办结 | complex: done", within(workingDays(10)), workingDays(10)),
+  duty({
+    id: "ANS-1",
+    matter: "解答库：复核一条答复 | archive of answers: review of an answer",
+    who: "答复单位 | the office that answers",
+    start: "约定的复核日 | the day named for the review",
+    length: within(workingDays(10)),
+    lapse: "督办 | supervision",
+    basis: "地方规定",
+    certainty: "P",
+    validFrom: IN_FORCE.proposal,
+  }),
 ];

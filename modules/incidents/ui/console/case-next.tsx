@@ -5,6 +5,7 @@ import { consoleWords } from "../console-words.ts";
 import type { OpenStep } from "./case-page.tsx";
 import { dueFact } from "./badges.tsx";
 import { useEventWords } from "./event-words.ts";
+import { CaseAnswers } from "./reply-answers.tsx";
 import { splitOffers, stepSpec, type Offer } from "./steps.ts";
 import { subjectOf, useCategoryLookup, useUnitName } from "./wire.ts";
 
@@ -45,6 +46,7 @@ export function CaseNext({ row, offers, open }: { row: CaseView; offers: readonl
         ) : null}
       </div>
       <Clocks row={row} />
+      <CaseAnswers row={row} offers={offers} open={open} />
       <Supervision row={row} />
       <Units row={row} />
     </aside>

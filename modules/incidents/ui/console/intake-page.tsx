@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { useState, type FormEvent } from "react";
+import { Suspense, useState, type FormEvent } from "react";
 import { useQuery } from "@tanstack/react-query";
 import {
   AreaPicker,
@@ -27,6 +27,7 @@ import { AskFirst } from "./ask-first.tsx";
 import { StageMark } from "./badges.tsx";
 import { useRefresh } from "./queue-read.ts";
 import { Registered } from "./registered.tsx";
+import { isQuestion } from "./reply-answers.tsx";
 import { CategorySelect } from "./category-select.tsx";
 import { casePath, useCategoryLookup } from "./wire.ts";
 
@@ -115,6 +116,7 @@ export function IntakePage() {
             />
           ) : null}
           <NearList typed={typed} />
+          <IntakeAnswers typed={typed} />
         </div>
       </div>
     </Page>
@@ -201,6 +203,17 @@ function IntakeFields({
         <PhotoField value={typed.photos} onChange={(photos) => change({ ...typed, photos })} />
       </Field>
     </>
+  );
+}
+
+/** A question may have its answer already: it is read out, and need not be registered. */
+function IntakeAnswers({ typed: { category, area, description } }: { typed: Typed }) {
+  const { ReplyHelp } = useConsole();
+  if (!ReplyHelp || !isQuestion(category)) return null;
+  return (
+    <Suspense>
+      <ReplyHelp record={null} subject={category} place={area} words={description} put={null} done={false} />
+    </Suspense>
   );
 }
 

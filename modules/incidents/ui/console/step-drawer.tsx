@@ -4,6 +4,7 @@ import { consoleWords as pieces, Dialog, newId, refusalText, useSay } from "#web
 import type { CaseView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { Changes, useChanges } from "./changes.tsx";
+import { isReply, joined, ReplyAnswers } from "./reply-answers.tsx";
 import { StepField } from "./step-fields.tsx";
 import { bodyOf, fieldsOf, firstDraft, stepSpec, type Draft, type Faults, type Offer, type StepName } from "./steps.ts";
 import { draftKey, keepDraft, keptDraft, useTakeStep } from "./take-step.ts";
@@ -128,6 +129,12 @@ function StepForm({
         />
       ))}
       <TemplatePicker step={step} row={row} draft={draft} change={change} />
+      {isReply(step) ? (
+        <ReplyAnswers
+          row={row}
+          put={(text) => change({ ...draft, texts: { ...draft.texts, result: joined(draft.texts["result"] ?? "", text) } })}
+        />
+      ) : null}
       <div className="c-row i-form-end">
         <Button type="primary" htmlType="submit" danger={spec.grave === true} loading={busy}>
           {say(`step.${step}`)}

@@ -21,7 +21,7 @@ export type Answers = {
   reviewed: string;
 };
 
-export const STEPS = ["group", "category", "ask", "call", "place", "exact", "near", "words", "contact", "check"] as const;
+export const STEPS = ["group", "category", "ask", "call", "place", "exact", "near", "words", "answers", "contact", "check"] as const;
 export type Step = (typeof STEPS)[number];
 export type Problem = {
   field: string;
@@ -115,7 +115,7 @@ export function firstIncomplete(answers: Answers): Step {
   return "check";
 }
 
-/** Where an answered step leads. `near` is decided by what lies near, so it is skipped by whoever asks. */
+/** Where an answered step leads. `near` and `answers` are decided by what there is, so they are skipped by whoever asks. */
 export function following(step: Step, answers: Answers, category: Category | undefined): Step {
   const natural: Record<Step, Step> = {
     group: "category",
@@ -125,7 +125,8 @@ export function following(step: Step, answers: Answers, category: Category | und
     place: "exact",
     exact: "near",
     near: "words",
-    words: "contact",
+    words: "answers",
+    answers: "contact",
     contact: "check",
     check: "check",
   };
@@ -162,6 +163,7 @@ export function preceding(step: Step, category: Category | undefined): Step | nu
     exact: "place",
     near: "exact",
     words: "exact",
+    answers: "words",
     contact: "words",
     check: "contact",
   };

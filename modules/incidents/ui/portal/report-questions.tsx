@@ -21,7 +21,17 @@ export type PlaceQuestions = {
   words: (language: Language) => (key: "needed" | "town.needed" | "address.long") => string;
 };
 
-export type Journey = { visit: Visit; answers: Answers; taxonomy: Taxonomy; places: PlaceQuestions };
+/** What was answered before, found by the module that keeps answers; null: nothing near. `onward`: the step its button leads to. */
+export type AnswersNear = (
+  visit: Visit,
+  ask: { words: string; category: string; area: string; lon: string; lat: string },
+  onward: Step,
+) => Promise<Question | null>;
+
+export type Journey = { visit: Visit; answers: Answers; taxonomy: Taxonomy; places: PlaceQuestions; answersNear: AnswersNear };
+
+/** Opinions and questions: asked before they are reported whether there is an answer. */
+const QUESTIONS = "15";
 
 const choiceOf = ({ visit, answers }: Journey): PlaceChoice => ({
   lon: answers.lon,
@@ -103,6 +113,13 @@ export async function questionOf(
         <WordsStep language={language} answers={answers} category={category} problem={problem("description")} photoRefused={photoRefused} />
       ),
     };
+  }
+  if (step === "answers") {
+    const { description, area, lon, lat } = answers;
+    const asking = category?.group === QUESTIONS && !category.sealed;
+    const ask = { words: description, category: answers.category, area, lon, lat };
+    const found = asking ? await journey.answersNear(visit, ask, "contact") : null;
+    return found ? { step, ...found } : questionOf(journey, following("answers", answers, category), problems);
   }
   if (step === "contact")
     return {

@@ -9,7 +9,19 @@ import type { Answers, Step } from "./journey.ts";
 import { sayLimit } from "./limits.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 
-const PARTS: Record<Step, number> = { group: 0, category: 0, ask: 0, call: 0, place: 1, exact: 1, near: 1, words: 2, contact: 3, check: 4 };
+const PARTS: Record<Step, number> = {
+  group: 0,
+  category: 0,
+  ask: 0,
+  call: 0,
+  place: 1,
+  exact: 1,
+  near: 1,
+  words: 2,
+  answers: 2,
+  contact: 3,
+  check: 4,
+};
 
 export const JOURNEY = "journey";
 
@@ -23,6 +35,7 @@ const ASKED: Record<Step, readonly (keyof Answers)[]> = {
   exact: ["address"],
   near: [],
   words: ["description", "photos"],
+  answers: [],
   contact: ["name", "phone", "email"],
   check: [],
 };

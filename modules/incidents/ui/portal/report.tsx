@@ -18,7 +18,7 @@ import {
 } from "./journey.ts";
 import { visitJoin } from "./near.tsx";
 import { receiptAgain, showReceipt } from "./receipt.tsx";
-import { questionOf, sayProblem, type Journey, type PlaceQuestions } from "./report-questions.tsx";
+import { questionOf, sayProblem, type AnswersNear, type Journey, type PlaceQuestions } from "./report-questions.tsx";
 import { JOURNEY, StepFrame } from "./report-steps.tsx";
 import { readTaxonomy } from "./taxonomy.ts";
 
@@ -102,7 +102,7 @@ const placeDone = ({ visit: { request }, answers }: Journey): boolean =>
   (fieldOf(request.form, "area") !== "" && answers.area.length >= 12 && !fieldOf(request.form, "find") && !fieldOf(request.form, "enter"));
 
 /** /report: one question a page; every page posts all answers so far and gets the next question. */
-export async function visitReport(visit: Visit, places: PlaceQuestions): Promise<Outcome> {
+export async function visitReport(visit: Visit, places: PlaceQuestions, answersNear: AnswersNear): Promise<Outcome> {
   const { form, query } = visit.request;
   if (fieldOf(form, "join") !== "") return visitJoin(visit);
   const receipt = receiptAgain(visit);
@@ -115,6 +115,7 @@ export async function visitReport(visit: Visit, places: PlaceQuestions): Promise
     answers: category ? { ...answers, group: category.group } : { ...answers, category: "" },
     taxonomy,
     places,
+    answersNear,
   };
   if (form === null) return show(journey, category ? following("category", answers, category) : query["group"] ? "category" : "group");
   const go = fieldOf(form, "go");

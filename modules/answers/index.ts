@@ -1,0 +1,3 @@
+export { writingCommands } from "./commands.ts";
+export { reviewCommands } from "./commands-review.ts";
+export { usingCommands } from "./commands-using.ts";

@@ -1,0 +1,118 @@
+import { Button } from "antd";
+import { useState } from "react";
+import { Go, holdsRole, showToast, Typed, useConsole, useLanguage, useSay, useUrl, useUnitName, type ReplyHelp } from "#web/console";
+import { fill } from "#web/words";
+import type { FoundAnswer } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+import "./answers.css";
+import { Marks } from "./marks.tsx";
+import { sayBasis } from "./text.tsx";
+import { useNearest, useSend, useSettled } from "./wire.ts";
+
+const WRITERS = ["handler", "approver", "dispatcher", "supervisor", "intakeClerk"];
+/** What a reply's field takes, less what its writer still adds. */
+const REPLY_MOST = 900;
+
+/** What is put into the reply: the words a resident reads, in Chinese as replies are, and where they come from. */
+export function replyOf({ text, version }: FoundAnswer): string {
+  const { zh, basis } = text;
+  const numbered = zh.steps.map((step, index) => `${index + 1}. ${step}`).join("\n");
+  const bring = zh.bring.length > 0 ? `${consoleWords.bring.zh}：${zh.bring.join("、")}` : "";
+  const more = [numbered, bring, zh.cost && `${consoleWords.cost.zh}：${zh.cost}`, zh.takes && `${consoleWords.takes.zh}：${zh.takes}`];
+  const reference = fill(consoleWords.reference.zh, {
+    question: zh.question,
+    n: version,
+    basis: basis.map((one) => sayBasis(one, "zh")).join("；"),
+  });
+  const room = REPLY_MOST - reference.length;
+  const whole = [zh.answer, ...more].filter((one) => one !== "").join("\n");
+  return `${whole.length <= room ? whole : zh.answer.slice(0, room)}\n${reference}`;
+}
+
+/** The nearest answers beside a reply that is being written, or a call that is taken. Nothing is sent by itself. */
+export function NearestAnswers({ record, subject, place, words, put, done }: ReplyHelp) {
+  const say = useSay(consoleWords);
+  const { session } = useConsole();
+  const { open } = useUrl();
+  const [typed, setTyped] = useState("");
+  const { data } = useNearest({ words: useSettled(typed.trim() || words), subject, place });
+  const rows = data?.rows ?? [];
+  return (
+    <section className="c-card" aria-label={say("nearTitle")}>
+      <h2>{say("nearTitle")}</h2>
+      <p className="c-muted">{say(put ? "nearLead" : "nearAloud")}</p>
+      <input
+        className="c-input"
+        type="search"
+        aria-label={say("nearSearch")}
+        placeholder={say("nearSearch")}
+        maxLength={100}
+        value={typed}
+        // It may stand in the form of a reply, which Enter would send.
+        onKeyDown={(event) => (event.key === "Enter" ? event.preventDefault() : undefined)}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      {data && rows.length === 0 ? <p className="c-muted">{say("nearNone")}</p> : null}
+      <ul className="a-near">
+        {rows.map((row) => (
+          <Near key={row.id} row={row} record={record} put={put} />
+        ))}
+      </ul>
+      {record && done && holdsRole(session, WRITERS) ? (
+        <p className="c-spaced">
+          <Button size="small" onClick={() => open(`/answers/write?from=${record.home}/${record.id}`)}>
+            {say("propose")}
+          </Button>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function Near({ row, record, put }: { row: FoundAnswer } & Pick<ReplyHelp, "record" | "put">) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const unit = useUnitName();
+  const send = useSend();
+  const said = language === "en" && row.text.en ? row.text.en : row.text.zh;
+  const use = async () => {
+    if (!put || !record) return;
+    put(replyOf(row));
+    const refused = await send(
+      `/api/answers/${row.home}/${row.id}/uses`,
+      { version: row.version, matter: { home: record.home, id: record.id } },
+      "",
+    );
+    showToast(refused === "" ? { tone: "good", text: say("usedNow") } : { tone: "bad", text: refused });
+  };
+  return (
+    <li>
+      <b>
+        <Typed text={said.question} />
+      </b>
+      <p className="c-muted">
+        {unit(row.owner)} · <Marks row={{ ...row, stage: "published", draft: null }} />
+      </p>
+      <details>
+        <summary>{say("answer")}</summary>
+        <p className="a-prose">
+          <Typed
+            text={[said.answer, ...said.steps.map((step, index) => `${index + 1}. ${step}`), ...said.bring.map((one) => `· ${one}`)].join(
+              "\n",
+            )}
+          />
+        </p>
+      </details>
+      <div className="c-row">
+        {put && record ? (
+          <Button size="small" type="primary" onClick={() => void use()}>
+            {say("use")}
+          </Button>
+        ) : null}
+        <Go to={`/answers/${row.home}/${row.id}`} target="_blank">
+          {say("more")}
+        </Go>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,100 @@
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import type { Category } from "#contracts/incidents";
+import { newId, orThrow, refusalText, showToast, useConsole, useLanguage, useLive } from "#web/console";
+import type { EntryPage, EntryPageView, NearestAnswers } from "../../contract.ts";
+
+const key = ["answers"];
+const KIND = "answers.entry";
+
+function useAgain(): void {
+  const client = useQueryClient();
+  const again = () => void client.invalidateQueries({ queryKey: key });
+  useLive(KIND, again, again);
+}
+
+export function useEntries(filter: Readonly<Record<string, string>>) {
+  const { api } = useConsole();
+  useAgain();
+  const asked = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ""));
+  return useInfiniteQuery({
+    queryKey: [...key, "list", asked],
+    initialPageParam: "",
+    placeholderData: keepPreviousData,
+    queryFn: async ({ pageParam }) => orThrow(await api.get<EntryPage>("/api/answers", { ...asked, cursor: pageParam || undefined })),
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+}
+
+export function useEntry(address: string, enabled = true) {
+  const { api } = useConsole();
+  useAgain();
+  return useQuery({
+    queryKey: [...key, "one", address],
+    queryFn: async () => orThrow(await api.get<EntryPageView>(`/api/answers/${address}`)),
+    enabled,
+  });
+}
+
+const TYPING_MS = 500;
+/** What is typed, once the typing pauses: not every letter asks the server. */
+export function useSettled(value: string): string {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}
+
+export type Near = { words: string; subject: string; place: string };
+export function useNearest({ words, subject, place }: Near) {
+  const { api } = useConsole();
+  const asked = { words: words.slice(0, 4_000), category: subject || undefined, area: place || undefined };
+  return useQuery({
+    queryKey: [...key, "near", asked],
+    placeholderData: keepPreviousData,
+    queryFn: async () => orThrow(await api.post<NearestAnswers>("/api/answers/nearest", asked, { id: newId() })),
+    enabled: words.trim() !== "" || subject !== "",
+  });
+}
+
+/** Sends a command; "" when it was done, else the words of the refusal. */
+export function useSend() {
+  const { api } = useConsole();
+  const client = useQueryClient();
+  return async (path: string, body: unknown, done: string): Promise<string> => {
+    const reply = await api.post(path, body, { id: newId() });
+    if (!reply.ok) return refusalText(reply);
+    void client.invalidateQueries({ queryKey: key });
+    if (done !== "") showToast({ tone: "good", text: done });
+    return "";
+  };
+}
+
+/** Kinds of matter by code, as the city has them. */
+export function useKinds(): { all: readonly Category[]; name: (code: string | null) => string } {
+  const { api } = useConsole();
+  const language = useLanguage();
+  const { data } = useQuery({
+    queryKey: ["answers-kinds"],
+    queryFn: async () => {
+      const found = orThrow(await api.get<readonly Category[] | { rows: readonly Category[] }>("/api/incidents/categories"));
+      return "rows" in found ? found.rows : found;
+    },
+    staleTime: 86_400_000,
+  });
+  const byCode = new Map((data ?? []).map((one) => [one.code, one[language]]));
+  return { all: data ?? [], name: (code) => (code === null ? "—" : (byCode.get(code) ?? code)) };
+}
+
+type PointRow = { home: string; id: string; zh: string; en: string; stage: string };
+export function usePoints(area: string, enabled: boolean) {
+  const { api } = useConsole();
+  return useQuery({
+    queryKey: ["answers-points", area],
+    queryFn: async () => orThrow(await api.get<{ rows: readonly PointRow[] }>("/api/service-circle/points", { area, stage: "open" })).rows,
+    staleTime: 300_000,
+    enabled,
+  });
+}
