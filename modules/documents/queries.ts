@@ -62,9 +62,7 @@ export async function documentsOf(db: Reader, subject: StreamKey): Promise<Store
   return rows.map(stored).sort((left, right) => entryOf(left) - entryOf(right) || 0);
 }
 
-/** The papers that are kept as long as their record is. */
+/** The papers of a record, whichever of them stay as long as it does. */
 export const papersOfRecord = async (db: Sql, { home, id }: StreamKey): Promise<StreamKey[]> => [
-  ...(await db<StreamKey[]>`
-    select d.home, d.id from documents.document d join vault.field f on f.home = d.home and f.stream = d.id
-    where d.subject_home = ${home} and d.subject = ${id} and f.purpose = 'documents.case-file'`),
+  ...(await db<StreamKey[]>`select home, id from documents.document where subject_home = ${home} and subject = ${id}`),
 ];

@@ -53,12 +53,12 @@ function ownJobs({ base, options: { modules }, writing, expiry, mailboxes }: Wor
         const whole = keyIn(payload);
         await keepLonger(pools.write, purposes, whole);
         for (const { parts } of modules)
-          for (const part of (await parts?.(pools.write, whole)) ?? []) await keepWith(pools.write, part, whole);
+          for (const part of (await parts?.(pools.write, whole)) ?? []) await keepWith(pools.write, purposes, part, whole);
       },
     },
     {
       kind: "vault.keep-with",
-      run: (_, payload) => keepWith(pools.write, keyIn(payload), keyIn(payload["whole"] as Record<string, unknown>)),
+      run: (_, payload) => keepWith(pools.write, purposes, keyIn(payload), keyIn(payload["whole"] as Record<string, unknown>)),
     },
     { kind: "vault.index", run: async () => void (await indexUnlooked(pools.write, keys.master, purposes)) },
     { kind: "notices.cut-codes", run: () => cutCodes(pools.write, now()) },

@@ -16,12 +16,16 @@ function later(rows: readonly Kept[], purposes: ReadonlyMap<string, Purpose>): L
   });
 }
 
-/** A part of a record, as a paper of its file, stays as long as the record's last sealed field; never shorter than by its own purpose. */
-export async function keepWith(sql: Sql, part: StreamKey, whole: StreamKey): Promise<void> {
+/**
+ * A part of a record, as a paper of its file, stays as long as the record's last sealed field, where its purpose has a longer keeping; never shorter than
+ * by that purpose itself.
+ */
+export async function keepWith(sql: Sql, purposes: ReadonlyMap<string, Purpose>, part: StreamKey, whole: StreamKey): Promise<void> {
+  const lasting = [...purposes.values()].filter(({ longer }) => longer !== undefined).map(({ code }) => code);
   await sql`
     update vault.field f set expires_at = w.until
     from (select max(expires_at) as until from vault.field where home = ${whole.home} and stream = ${whole.id}) w
-    where f.home = ${part.home} and f.stream = ${part.id} and f.expires_at < w.until`;
+    where f.home = ${part.home} and f.stream = ${part.id} and f.purpose = any(${lasting}) and f.expires_at < w.until`;
 }
 
 /**
