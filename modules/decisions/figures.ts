@@ -105,7 +105,7 @@ const opinionFigures: readonly Figure[] = [
 ];
 
 const group = {
-  owner: { zh: "政法委（稳评主管）", en: "Political and legal affairs commission" },
+  owner: { zh: "政法委（稳评主管）", en: "Political and Legal Affairs Commission (risk assessment)" },
   excluded: { zh: "没有列入应评事项目录的决策不计。", en: "Decisions that are not on the catalogue are not counted." },
   caveat: {
     zh: "衡量的是决策机关和承办单位，不是提意见的人；意见不记名。",
