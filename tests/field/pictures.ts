@@ -42,6 +42,7 @@ async function both(page: Page, path: string, name: string, prepare: () => Promi
   }
   await open(page, "/me");
   await page.getByRole("button", { name: "中文", exact: true }).click();
+  await page.getByRole("heading", { name: "我的" }).waitFor();
 }
 
 const LANGUAGES = ["zh", "en"] as const;

@@ -99,9 +99,10 @@ function PromisedDate({ view, visit }: Pick<Props, "view" | "visit">) {
       {late ? <Notice tone="warn" title={say("follow.late", { number: site.hotline })} /> : null}
       {dueHow ? (
         <p class="meta">
-          {say("follow.how", { from: sayInstant(dueHow.from, language, today), limit: sayLimit(dueHow, language) })}{" "}
+          {say("follow.how", { from: sayInstant(dueHow.from, language, today), limit: sayLimit(dueHow, language) })}
+          {language === "en" ? " " : ""}
           {say(working ? "follow.how.working" : "follow.how.running")}
-          {dueHow.provisional ? ` ${say("follow.provisional")}` : ""}
+          {dueHow.provisional ? `${language === "en" ? " " : ""}${say("follow.provisional")}` : ""}
         </p>
       ) : null}
     </Card>
