@@ -7,13 +7,14 @@ import {
   ChallengeHandlers,
   RatePetition,
   RequestReview,
+  TakeChallenge,
   TakeRating,
   TakeReview,
   TakeWithdrawal,
   WithdrawPetition,
   type PetitionDone,
 } from "./contract.ts";
-import { challenge, rate, takeRating, takeWithdrawal, withdraw } from "./handling.ts";
+import { challenge, rate, takeChallenge, takeRating, takeWithdrawal, withdraw } from "./handling.ts";
 import { may } from "./permits.ts";
 import { known, type KnownPetition } from "./petition.ts";
 import { requestReview, takeReview } from "./reviewing.ts";
@@ -108,6 +109,20 @@ export const takePetitionWithdrawal = command<z.output<typeof TakeWithdrawal>, P
     const { heard, askedOn } = input;
     const text = sealed(ctx, input, "withdrawal", "petitions.matter", input.reason);
     return change(ctx, input, (state) => takeWithdrawal(state, { heard, askedOn, text }, { by: ctx.actor.id, now: ctx.now }));
+  },
+});
+
+export const takePetitionChallenge = command<z.output<typeof TakeChallenge>, PetitionDone>({
+  name: "petitions.take-challenge",
+  route: "POST /api/petitions/{home}/{id}/challenges-taken",
+  summary: { zh: "代为登记信访人的回避申请", en: "Take down that the petitioner challenges a handler" },
+  input: TakeChallenge,
+  about,
+  allow: may("take-challenge"),
+  run: (ctx, input) => {
+    const { heard, askedOn } = input;
+    const text = sealed(ctx, input, "challenge", "petitions.matter", input.reason);
+    return change(ctx, input, (state) => takeChallenge(state, { heard, askedOn, text }, { by: ctx.actor.id, now: ctx.now }));
   },
 });
 

@@ -131,6 +131,11 @@ export function challenge(found: Petition, text: string): PetitionEvent[] {
   return [{ type: "petitions.challenged", text }];
 }
 
+export function takeChallenge(found: Petition, said: Required<Taken<"petitions.challenged">>, { by, now }: Taking): PetitionEvent[] {
+  assertOwnWord(known(found), by, said.askedOn, now);
+  return challenge(found, said.text).map((event) => ({ ...event, ...said }) as PetitionEvent);
+}
+
 export function answerChallenge(found: Petition, by: string, upheld: boolean, text: string): PetitionEvent[] {
   const petition = known(found);
   if (petition.challenge !== "open") throw refuse.conflict("petitions.no-challenge");

@@ -30,6 +30,7 @@ export {
   challengePetitionHandlers,
   ratePetition,
   requestPetitionReview,
+  takePetitionChallenge,
   takePetitionRating,
   takePetitionWithdrawal,
   withdrawPetition,

@@ -73,6 +73,7 @@ export const PERMITS = {
   deliver: permit([...HANDLE, ...REVIEW], "the organ that decided", holding),
   "take-review": permit(DESK, "desk of the place", atDesk),
   "take-withdrawal": permit(DESK, "desk of the place, not who worked on it", atDesk),
+  "take-challenge": permit(DESK, "desk of the place, not who worked on it", atDesk),
   "take-rating": permit(DESK, "desk of the place, not who worked on it", atDesk),
   "decide-review": permit(REVIEW, "next higher organ, not who took part below", reviewing),
   "answer-challenge": permit([...APPROVE, ...REVIEW], "head of the organ, not who is challenged", (asking, found) =>

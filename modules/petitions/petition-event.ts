@@ -52,7 +52,8 @@ export type PetitionEvent =
   | { type: "petitions.extended"; due: Due; days: number; text: Sealed }
   /** `participants`, `conclusion` absent: held before they were asked for apart. */
   | { type: "petitions.hearing-held"; from: string; to: string; text: Sealed; participants?: Sealed; conclusion?: Sealed; due: Due | null }
-  | { type: "petitions.challenged"; text: Sealed }
+  /** `heard`, `askedOn`: taken down at the desk. */
+  | { type: "petitions.challenged"; text: Sealed; heard?: (typeof HEARD)[number]; askedOn?: string }
   | { type: "petitions.challenge-answered"; upheld: boolean; text: Sealed }
   | {
       type: "petitions.drafted";

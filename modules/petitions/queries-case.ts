@@ -55,6 +55,7 @@ const STAGES: Readonly<Record<Step, (found: KnownPetition, now: string) => boole
   deliver: ({ stage }) => stage === "opined",
   "take-review": (found) => found.stage === "delivered" && spanOf(found, slotNow.right(found, found.round)) !== undefined,
   "take-withdrawal": ({ stage }) => stage !== "ended",
+  "take-challenge": ({ stage, challenge }) => ["routed", "accepted", "procedure", "reviewing"].includes(stage) && challenge !== "open",
   "take-rating": ({ stage, rating }) => (stage === "delivered" || stage === "ended") && rating === null,
   "decide-review": ({ stage, challenge }) => stage === "reviewing" && challenge !== "open",
   "answer-challenge": ({ challenge, stage }) => challenge === "open" && stage !== "ended",
@@ -74,7 +75,7 @@ export function offers(asking: Asking, found: KnownPetition): Step[] {
     if (!STAGES[step](found, asking.now) || grantFor(asking, step, found) === null) return false;
     if (found.recused.includes(self)) return step === "contact";
     if (step === "sign") return found.draft?.by !== self;
-    if (step === "answer-challenge" || step === "take-withdrawal" || step === "take-rating")
+    if (step === "answer-challenge" || (step.startsWith("take-") && step !== "take-review"))
       return !found.took.some(({ by }) => by === self);
     return step !== "decide-review" || !found.took.some(({ by, round }) => by === self && round < found.round);
   });

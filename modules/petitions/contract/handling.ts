@@ -75,6 +75,8 @@ const OwnWord = Subject.extend({ heard: z.enum(HEARD), askedOn: Day });
 /** The petitioner alone withdraws, in words of their own: there is no withdrawal without them. */
 export const TakeWithdrawal = OwnWord.extend({ reason: text(500) });
 export type TakeWithdrawal = z.input<typeof TakeWithdrawal>;
+export const TakeChallenge = OwnWord.extend({ reason: text(1000) });
+export type TakeChallenge = z.input<typeof TakeChallenge>;
 export const TakeRating = OwnWord.extend({
   organ: z.coerce.number().int().min(1).max(5),
   office: z.coerce.number().int().min(1).max(5),

@@ -254,6 +254,26 @@ test("whoever has no link asks for the review by letter: the desk writes it down
   assert.equal((await city.query(readPetition, key, clerk)).may.includes("take-review"), false);
 });
 
+test("whoever has no link asks at the desk that a handler stands back: in their own words, decided like any other, nothing signed meanwhile", async () => {
+  const asked = await its.accepted();
+  const key = keyOf(asked);
+  const said = { ...key, heard: "phone" as const, askedOn: its.today(), reason: "经办人是对方的亲戚" };
+  const steps = async (actor: Actor) => (await city.query(readPetition, key, actor)).may;
+  assert.ok((await steps(clerk)).includes("take-challenge"));
+  const worker = { ...handler, grants: [...handler.grants, ...clerk.grants] };
+  await give(c.notePetition, { ...key, text: "已联系" }, { actor: worker });
+  await assert.rejects(give(c.takePetitionChallenge, said, { actor: worker }), refusedAs("petitions.took-part-in-it"));
+  await assert.rejects(
+    give(c.takePetitionChallenge, { ...said, askedOn: "2099-01-01" }, { actor: clerk }),
+    refusedAs("petitions.date-ahead"),
+  );
+  await give(c.takePetitionChallenge, said, { actor: clerk });
+  const challenged = (await follow(asked)).entries.find(({ type }) => type === "petitions.challenged");
+  assert.deepEqual([challenged?.text, challenged?.params["heard"]], ["经办人是对方的亲戚", "phone"]);
+  assert.equal((await steps(clerk)).includes("take-challenge"), false);
+  await assert.rejects(give(c.takePetitionChallenge, said, { actor: clerk }), refusedAs("petitions.challenged-already"));
+});
+
 test("whoever has no link withdraws and rates at the desk in their own words: by nobody who worked on it, said to be taken down, and their own word still counts", async () => {
   const asked = await its.routed();
   const gone = keyOf(asked);

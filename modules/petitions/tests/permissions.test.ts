@@ -45,6 +45,7 @@ const table: Readonly<Record<string, { may: readonly Who[]; record?: "routed" | 
   "petitions.request-review": { may: [] },
   "petitions.take-review": { may: DESK },
   "petitions.take-withdrawal": { may: DESK },
+  "petitions.take-challenge": { may: DESK },
   "petitions.take-rating": { may: DESK },
   "petitions.challenge-handlers": { may: [] },
   "petitions.withdraw-petition": { may: [] },
@@ -133,6 +134,7 @@ before(async () => {
       "petitions.take-review": { ...key, reason: "因", askedOn: "2026-11-23" },
       // Refused as a field, so that one petition serves to ask everybody.
       "petitions.take-withdrawal": { ...reason, heard: "letter", askedOn: "2099-01-01" },
+      "petitions.take-challenge": { ...reason, heard: "letter", askedOn: "2099-01-01" },
       "petitions.take-rating": { ...key, heard: "letter", askedOn: "2099-01-01", organ: 4, office: 4 },
       "petitions.challenge-handlers": { ...bearer, reason: "因" },
       "petitions.withdraw-petition": bearer,

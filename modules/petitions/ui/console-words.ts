@@ -212,6 +212,8 @@ export const consoleWords = defineWords({
   "step.deliver": { zh: "送达", en: "Deliver" },
   "step.take-review": { zh: "登记书面复查（复核）请求", en: "Take down a written request for review" },
   "step.take-withdrawal": { zh: "代为登记撤回", en: "Take down a withdrawal" },
+  ownChallenge: { zh: "信访人自己的话：谁应当回避、为什么", en: "In the petitioner's own words: who should stand back and why" },
+  "step.take-challenge": { zh: "代为登记回避申请", en: "Take down a challenge" },
   "step.take-rating": { zh: "代为登记评价", en: "Take down a rating" },
   "step.decide-review": { zh: "出具复查（复核）意见", en: "Decide the review" },
   "step.answer-challenge": { zh: "决定回避", en: "Decide the challenge" },

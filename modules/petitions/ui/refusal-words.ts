@@ -125,8 +125,8 @@ export const refusalWords = defineWords({
     en: "The offer was changed meanwhile; read it as it stands now, then decide.",
   },
   "petitions.took-part-in-it": {
-    zh: "您办理过这件事，不能代信访人登记撤回或评价，请由没有参与办理的同事登记。",
-    en: "You worked on it: a colleague who did not must take down the petitioner's withdrawal or rating.",
+    zh: "您办理过这件事，不能代信访人登记撤回、回避申请或评价，请由没有参与办理的同事登记。",
+    en: "You worked on it: a colleague who did not must take down the petitioner's withdrawal, challenge or rating.",
   },
   "petitions.took-part": {
     zh: "您参与过下级的办理，不能作出复查、复核意见，请由他人办理。",

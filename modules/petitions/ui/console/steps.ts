@@ -117,6 +117,11 @@ export const STEP_FORMS: Readonly<Record<string, StepForm>> = {
     asks: [HEARD_HOW, { name: "askedOn", label: "askedOn", kind: "date" }, text("reason", "ownWithdrawal")],
     body: same,
   },
+  "take-challenge": {
+    path: "challenges-taken",
+    asks: [HEARD_HOW, { name: "askedOn", label: "askedOn", kind: "date" }, text("reason", "ownChallenge")],
+    body: same,
+  },
   "take-rating": {
     path: "ratings-taken",
     asks: [
