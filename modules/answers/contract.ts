@@ -162,8 +162,9 @@ export type EntryRow = AnswerRow & {
   stage: EntryStage;
   audience: Audience;
   draft: DraftStep;
-  uses: number;
-  remarks: number;
+  /** null: it applies beyond the reader's own area, so what they could count is not all. */
+  uses: number | null;
+  remarks: number | null;
   due: string | null;
 };
 export type EntryPage = { rows: readonly EntryRow[]; next: string | null };

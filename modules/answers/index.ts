@@ -1,3 +1,4 @@
 export { writingCommands } from "./commands.ts";
 export { reviewCommands } from "./commands-review.ts";
 export { usingCommands } from "./commands-using.ts";
+export { demoUse } from "./demo.ts";

@@ -7,7 +7,7 @@ import { isReader } from "./permits.ts";
 import { appliesAt, foundBy, inArea, inForceOn } from "./queries-found.ts";
 import { answerRow, deskView, namesOf, shownOf, themeName, versionView, type Stored } from "./views.ts";
 
-const PAGE = 30;
+const PAGE = 15;
 const PAGES_MOST = 40;
 const NEAREST = 3;
 

@@ -1,3 +1,4 @@
+import { grantsOver } from "#platform/access";
 import type { Fragment, Tag } from "#platform/figures";
 import { receiptNumber } from "#platform/ids";
 import { query, type Query, type QueryContext } from "#platform/modules";
@@ -47,13 +48,15 @@ async function countsOf(ctx: QueryContext, rows: readonly Stored[]): Promise<{ u
   return { uses: new Map(uses.map(({ id, n }) => [id, n])), remarks: new Map(remarks.map(({ id, n }) => [id, n])) };
 }
 
+const sees = (ctx: QueryContext, area: string): boolean => grantsOver(ctx.actor, READERS, area, ctx.now).length > 0;
 const entryRow = (ctx: QueryContext, stored: Stored, { uses, remarks }: { uses: Counts; remarks: Counts }): c.EntryRow => ({
   ...answerRow(ctx, stored),
   stage: stored.detail.stage,
   audience: shownOf(stored.detail).text.audience,
   draft: seesDrafts(ctx, ctx.read(organisations), stored.detail) ? draftStep(stored.detail) : null,
-  uses: uses.get(stored.id) ?? 0,
-  remarks: remarks.get(stored.id) ?? 0,
+  ...(sees(ctx, stored.detail.area)
+    ? { uses: uses.get(stored.id) ?? 0, remarks: remarks.get(stored.id) ?? 0 }
+    : { uses: null, remarks: null }),
   due: reviewOf(stored.detail)?.due.dueAt ?? null,
 });
 

@@ -9,11 +9,17 @@ import { checkedAt, reviewOf, versionOf, type KnownEntry, type Version } from ".
 export type Stored = { home: string; id: string; detail: KnownEntry };
 type Reading = Pick<QueryContext, "read" | "now">;
 
-const BRIEF = 90;
-const brief = (text: string): string => {
+/** Two lines on a phone in either script. */
+const BRIEF = { zh: 70, en: 150 } as const;
+function brief(text: string, most: number): string {
   const letters = [...text.replaceAll("\n", " ")];
-  return letters.length <= BRIEF ? letters.join("") : `${letters.slice(0, BRIEF).join("")}…`;
-};
+  return letters.length <= most
+    ? letters.join("")
+    : `${letters
+        .slice(0, most)
+        .join("")
+        .replace(/\s\S*$/, "")}…`;
+}
 
 export const isInForce = ({ validFrom, validTo }: Pick<AnswerText, "validFrom" | "validTo">, today: string): boolean =>
   validFrom <= today && (validTo === null || validTo >= today);
@@ -35,7 +41,7 @@ export function answerRow(ctx: Reading, { home, id, detail }: Stored): AnswerRow
     id,
     version: n,
     question: { zh: text.zh.question, en: text.en?.question ?? null },
-    brief: { zh: brief(text.zh.answer), en: text.en ? brief(text.en.answer) : null },
+    brief: { zh: brief(text.zh.answer, BRIEF.zh), en: text.en ? brief(text.en.answer, BRIEF.en) : null },
     category: text.category,
     area: detail.area,
     owner: detail.owner,

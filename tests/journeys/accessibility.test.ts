@@ -32,6 +32,7 @@ const portalPages = (): string[] => [
   "/signals",
   "/data",
   "/data/areas",
+  "/answers",
   "/circle",
   "/circle/330502001005",
   "/circle/behind?area=330502001&kind=aed",
@@ -63,7 +64,7 @@ for (const [name, query] of [
 const EXAMINED = /^\/(incidents|intake|dues|map|figures|signals|audit|taxonomy|templates|calendar)\b/;
 
 const SCREENS: readonly (readonly [login: string, pages: readonly string[]])[] = [
-  ["fenliu", ["/incidents?view=all", "/intake", "/dues", "/map?view=all"]],
+  ["fenliu", ["/incidents?view=all", "/intake", "/dues", "/map?view=all", "/answers", "/answers/write"]],
   ["zhihui", ["/figures", "/signals", "/circle", "/circle?tab=villages", "/circle?tab=next", "/circle?tab=plan"]],
   [
     "guanli",

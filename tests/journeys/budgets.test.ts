@@ -46,6 +46,7 @@ for (const path of [
   "/map",
   "/figures",
   "/signals",
+  "/answers",
   "/circle",
   "/circle/330502001005",
   "/circle/behind?kind=aed",

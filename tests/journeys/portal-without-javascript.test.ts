@@ -80,6 +80,7 @@ test("every page answers as a page, in Chinese by default", async () => {
     "/figures",
     "/figures/evt.ontime",
     "/signals",
+    "/answers",
     "/circle",
     "/circle/330502001005",
     "/circle/behind?area=330502001&kind=aed",

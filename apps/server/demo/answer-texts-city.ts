@@ -89,7 +89,7 @@ export const STREETS: readonly Told[] = [
       steps: ["Note the times", "Ask the manager or community", "If nothing changes ring 110 or ask for mediation"],
       cost: FREE.en,
     },
-    basis: [LAW.mediation("第三条、第四条"), sample("装修噪声管理规定", "rules on renovation noise")],
+    basis: [LAW.mediation("第3条、第4条"), sample("装修噪声管理规定", "rules on renovation noise")],
   },
   {
     by: "cg",
@@ -193,7 +193,7 @@ export const STREETS: readonly Told[] = [
       cost: FREE.en,
       takes: "a reply within 5 working days",
     },
-    basis: [LAW.mediation("第三条、第四条"), sample("物业管理投诉处理办法", "rules on complaints about managers")],
+    basis: [LAW.mediation("第3条、第4条"), sample("物业管理投诉处理办法", "rules on complaints about managers")],
   },
   {
     by: "market",

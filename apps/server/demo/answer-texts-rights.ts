@@ -23,7 +23,7 @@ export const RIGHTS: readonly Told[] = [
       cost: FREE.en,
       takes: "an answer within 3 working days, usually settled within a month",
     },
-    basis: [LAW.mediation("第三条、第四条、第十七条、第二十三条")],
+    basis: [LAW.mediation("第3条、第4条、第17条、第23条")],
   },
   {
     by: "justice",
@@ -41,7 +41,7 @@ export const RIGHTS: readonly Told[] = [
       cost: "confirmation is free",
       takes: "30 days to apply",
     },
-    basis: [LAW.mediation("第三十一条、第三十三条"), LAW.civil("第二百零五条")],
+    basis: [LAW.mediation("第31条、第33条"), LAW.civil("第205条")],
   },
   {
     by: "xf",
@@ -71,7 +71,7 @@ export const RIGHTS: readonly Told[] = [
       cost: FREE.en,
       takes: "told within 15 days, answered within 60",
     },
-    basis: [LAW.petitions("第二十二条、第二十三条、第三十四条至第三十六条")],
+    basis: [LAW.petitions("第22条、第23条、第34条至第36条")],
   },
   {
     by: "justice",
@@ -93,7 +93,7 @@ export const RIGHTS: readonly Told[] = [
       cost: FREE.en,
       takes: "7 days, then 3",
     },
-    basis: [LAW.aid("第三十一条、第四十二条、第四十三条")],
+    basis: [LAW.aid("第31条、第42条、第43条")],
   },
   {
     by: "data",
@@ -113,7 +113,7 @@ export const RIGHTS: readonly Told[] = [
       cost: "usually free",
       takes: "20 working days",
     },
-    basis: [LAW.openness("第二十九条、第三十三条")],
+    basis: [LAW.openness("第29条、第33条")],
   },
   {
     by: "justice",
@@ -133,7 +133,7 @@ export const RIGHTS: readonly Told[] = [
       cost: FREE.en,
       takes: "60 days to apply, 60 to decide",
     },
-    basis: [LAW.review("第二十条、第三十条、第六十二条")],
+    basis: [LAW.review("第20条、第30条、第62条")],
   },
   {
     by: "data",
@@ -151,7 +151,7 @@ export const RIGHTS: readonly Told[] = [
       cost: FREE.en,
       takes: "15 working days",
     },
-    basis: [LAW.privacy("第四十五条至第四十七条、第五十条")],
+    basis: [LAW.privacy("第45条至第47条、第50条")],
   },
   {
     by: "ps",
@@ -167,7 +167,7 @@ export const RIGHTS: readonly Told[] = [
       a: "Not by yourself: report it to the police, who look at it by law. Footage is kept for about thirty days, so report soon.",
       takes: "kept for about 30 days",
     },
-    basis: [LAW.video("第十七条")],
+    basis: [LAW.video("第17条")],
   },
   {
     by: "civil",
@@ -181,7 +181,7 @@ export const RIGHTS: readonly Told[] = [
       q: "How often are a village's accounts published?",
       a: "Each quarter; the money each month where there is much of it; weighty matters at once. If they are not, tell the town.",
     },
-    basis: [LAW.village("第三十条")],
+    basis: [LAW.village("第30条")],
   },
   {
     by: "dr",
@@ -197,7 +197,7 @@ export const RIGHTS: readonly Told[] = [
       a: "Drafts are open for thirty days as a rule. Write on the page of decisions, without an account or a name; every opinion is answered with a reason.",
       takes: "30 days as a rule",
     },
-    basis: [LAW.decisions("第十五条")],
+    basis: [LAW.decisions("第15条")],
   },
   {
     by: "youth",
@@ -213,7 +213,7 @@ export const RIGHTS: readonly Told[] = [
       a: "Register in the volunteer system yourself or through an organisation. Before dangerous work the organiser insures you.",
       cost: FREE.en,
     },
-    basis: [LAW.volunteers("第七条、第十七条")],
+    basis: [LAW.volunteers("第7条、第17条")],
   },
   {
     by: "ps",
@@ -278,7 +278,7 @@ export const INSIDE: readonly Told[] = [
       q: "How is a complaint about staff passed on?",
       a: "Nothing is written down at the window: show the page for complaints or the paper form. The level above takes it and the unit does not see it.",
     },
-    basis: [LAW.petitions("第三十条")],
+    basis: [LAW.petitions("第30条")],
   },
   {
     by: "mi",

@@ -48,7 +48,7 @@ export const LIFE: readonly Told[] = [
       cost: FREE.en,
       takes: "15 days from acceptance",
     },
-    basis: [LAW.residence("第二条、第九条")],
+    basis: [LAW.residence("第2条、第9条")],
   },
   {
     by: "ps",
@@ -68,7 +68,7 @@ export const LIFE: readonly Told[] = [
       cost: FREE.en,
       takes: "at once",
     },
-    basis: [LAW.residence("第十条")],
+    basis: [LAW.residence("第10条")],
   },
   {
     by: "ps",
@@ -84,7 +84,7 @@ export const LIFE: readonly Told[] = [
       a: "Yes: to the police within three working days from the day the lease begins or ends, at the station or online.",
       takes: "at once",
     },
-    basis: [LAW.migrants("第八条至第十一条")],
+    basis: [LAW.migrants("第8条至第11条")],
   },
   {
     by: "edu",
@@ -104,7 +104,7 @@ export const LIFE: readonly Told[] = [
       bring: ["Residence permit", "Household book", "Proof of home", "Proof of work or insurance"],
       cost: FREE.en,
     },
-    basis: [LAW.residence("第十二条"), sample("义务教育招生入学办法", "school admission rules")],
+    basis: [LAW.residence("第12条"), sample("义务教育招生入学办法", "school admission rules")],
   },
   {
     by: "edu",
@@ -120,7 +120,7 @@ export const LIFE: readonly Told[] = [
       a: "Tell the school, the village or the Education Bureau; no proof is needed. The bureau contacts the family and helps the child back.",
       takes: "the family is contacted within 3 working days",
     },
-    basis: [LAW.minors("第十一条")],
+    basis: [LAW.minors("第11条")],
   },
   {
     by: "civil",
@@ -226,7 +226,7 @@ export const LIFE: readonly Told[] = [
       cost: "arbitration is free",
       takes: "mediation within 15 days, arbitration usually within 45",
     },
-    basis: [LAW.labour("第五条、第十四条、第二十七条、第四十三条、第五十三条")],
+    basis: [LAW.labour("第5条、第14条、第27条、第43条、第53条")],
   },
   {
     by: "hrss",
@@ -246,7 +246,7 @@ export const LIFE: readonly Told[] = [
       cost: FREE.en,
       takes: "a reply within 5 working days",
     },
-    basis: [LAW.residence("第十二条"), sample("就业服务清单", "list of job services")],
+    basis: [LAW.residence("第12条"), sample("就业服务清单", "list of job services")],
   },
   {
     by: "mi",
@@ -286,7 +286,7 @@ export const LIFE: readonly Told[] = [
       cost: FREE.en,
       takes: "72 hours, 24 if urgent",
     },
-    basis: [LAW.violence("第十六条、第十八条、第二十三条、第二十八条")],
+    basis: [LAW.violence("第16条、第18条、第23条、第28条")],
   },
   {
     by: "health",

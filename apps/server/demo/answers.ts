@@ -1,9 +1,9 @@
 import { uuidv7 } from "#platform/ids";
 import type { Actor } from "#platform/access";
 import type { Command } from "#platform/ledger";
-import { bulkDeps, rehearse, type Rehearsal, type Runtime } from "#platform/runtime";
+import { bulkDeps, loadHistories, rehearse, type Rehearsal, type Runtime } from "#platform/runtime";
 import { resident } from "#platform/access";
-import { reviewCommands, usingCommands, writingCommands } from "#modules/answers";
+import { demoUse, reviewCommands, usingCommands, writingCommands } from "#modules/answers";
 import { homeOf } from "#modules/places";
 import { sample } from "./answer-basis.ts";
 import { LIFE, type Told } from "./answer-texts.ts";
@@ -66,10 +66,10 @@ function tell(told: Telling, one: Told, way: Way): Key {
 
 /** A later version of the same text, with a reason that can be read. */
 function again(told: Telling, one: Told, key: Key, way: Way, reason: string): void {
-  const at = told.until - 40 * DAY;
+  const at = Math.floor((told.until + 8 * HOUR) / DAY) * DAY - 8 * HOUR - 40 * DAY + 9 * HOUR;
   const desk = { kind: "unit", code: way.owner };
-  const zh = { ...one.zh, a: `${one.zh.a}也可以在“浙里办”上办。` };
-  const en = { ...one.en, a: `${one.en.a} It can be done in the city's app too.` };
+  const zh = { ...one.zh, a: `${one.zh.a}也可以在网上办。` };
+  const en = { ...one.en, a: `${one.en.a} It can be done online too.` };
   const text = { ...textOf({ ...one, zh, en }, at, cityDay(told.until + way.reviewIn * DAY)), desk };
   give(told, at, writingCommands.reviseEntry, { ...key, text, reason }, way.writer);
   give(told, at + HOUR, writingCommands.checkVersion, { ...key, version: 2, passed: true, remark: "" }, way.checker);
@@ -116,7 +116,7 @@ export async function writeAnswers(runtime: Runtime, staff: readonly Member[], o
       tell(told, one, { area: SQUAD.area, owner: SQUAD.owner, writer, checker, daysAgo, reviewIn, end });
   for (const [index, { key, one, way }] of published.entries()) if (index % 9 === 1) again(told, one, key, way, "增加网上办理的办法");
   confirmSome(told, published);
-  await useSome(runtime, told, published, of("dispatcher", `centre-${COUNTY}`));
+  await useSome(runtime, told, published);
   await told.rehearsal.flush();
   return told.steps;
 }
@@ -130,14 +130,16 @@ function confirmSome(told: Telling, published: readonly { key: Key; way: Way }[]
 const REASONS = ["", "想知道在哪个窗口，没有写。", "", "材料写得太多，看不明白。", "电话一直占线。"];
 
 /** In questions of the seeded years, and what residents said of a few. */
-async function useSome(runtime: Runtime, told: Telling, published: readonly { key: Key; one: Told }[], desk: Actor | null): Promise<void> {
+async function useSome(runtime: Runtime, told: Telling, published: readonly { key: Key; one: Told }[]): Promise<void> {
   const cases = await runtime.pools.write<Case[]>`
-    select home, id::text, place from incidents.incident where not sealed and category = '1501' and place like ${`${COUNTY}%`} order by reported_at desc limit 60`;
+    select home, id::text, place from incidents.incident where not sealed and (category like '15%' or category in ('1103', '1104', '1301'))
+      and place like ${`${COUNTY}%`} order by reported_at desc limit 60`;
   const open = published.filter(({ one }) => !one.internal);
-  for (const [index, { home, id }] of cases.entries()) {
+  const uses = cases.flatMap((matter, index) => {
     const answer = open[(index * 5) % open.length];
-    if (desk && answer) give(told, told.until - (1 + (index % 30)) * DAY, usingCommands.useEntry, { ...answer.key, version: 1, matter: { home, id } }, desk); // prettier-ignore
-  }
+    return answer ? [demoUse(answer.key, matter, instant(told.until - (1 + (index % 30)) * DAY))] : [];
+  });
+  await loadHistories(bulkDeps(runtime), uses);
   for (const [index, reason] of REASONS.entries()) {
     const answer = open[index * 7];
     const at = told.until - (2 + index) * DAY;

@@ -202,13 +202,11 @@ function Used({ view }: { view: EntryPageView }) {
 
 function Reasons({ view }: { view: EntryPageView }) {
   const say = useSay(consoleWords);
-  if (!view.may.includes("revise") && view.remarks === 0) return null;
+  if (!view.remarks && !view.may.includes("revise")) return null;
   return (
     <section className="c-card" aria-label={say("remarks")}>
       <h2>{say("remarks")}</h2>
-      <p className={view.remarks === 0 ? "c-muted" : ""}>
-        {view.remarks === 0 ? say("remarksNone") : say("remarksN", { n: view.remarks })}
-      </p>
+      <p className={view.remarks ? "" : "c-muted"}>{view.remarks ? say("remarksN", { n: view.remarks }) : say("remarksNone")}</p>
       <ul className="c-prose-list">
         {view.reasons.map(({ on, version, reason }, index) => (
           <li key={index}>

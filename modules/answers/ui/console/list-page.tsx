@@ -101,7 +101,7 @@ function Line({ row, kind }: { row: EntryRow; kind: string }) {
       <td>
         <Marks row={row} />
       </td>
-      <td className="c-num">{say("countsOf", { uses: row.uses, remarks: row.remarks })}</td>
+      <td className="c-num">{row.uses === null ? "—" : say("countsOf", { uses: row.uses, remarks: row.remarks ?? 0 })}</td>
     </tr>
   );
 }

@@ -1,6 +1,7 @@
 import { Icon, useAreaName, useSay } from "#web/console";
 import type { EntryRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
+import "./answers.css";
 
 export const AreaWord = ({ code }: { code: string }) => <>{useAreaName(code)}</>;
 

@@ -3,10 +3,10 @@ import { useState } from "react";
 import { Go, holdsRole, showToast, Typed, useConsole, useLanguage, useSay, useUrl, useUnitName, type ReplyHelp } from "#web/console";
 import { fill } from "#web/words";
 import type { FoundAnswer } from "../../contract.ts";
+import { sayBasis } from "../basis-text.ts";
 import { consoleWords } from "../console-words.ts";
 import "./answers.css";
 import { Marks } from "./marks.tsx";
-import { sayBasis } from "./text.tsx";
 import { useNearest, useSend, useSettled } from "./wire.ts";
 
 const WRITERS = ["handler", "approver", "dispatcher", "supervisor", "intakeClerk"];

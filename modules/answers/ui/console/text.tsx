@@ -1,12 +1,7 @@
 import { Go, Typed, useLanguage, useSay } from "#web/console";
-import type { AnswerText, Basis, DeskView, Said } from "../../contract.ts";
+import type { AnswerText, DeskView, Said } from "../../contract.ts";
+import { sayBasis } from "../basis-text.ts";
 import { consoleWords } from "../console-words.ts";
-
-/** 《…》文号 日期 第几条. */
-export const sayBasis = ({ title, titleEn, number, on, article }: Basis, language: "zh" | "en"): string =>
-  [language === "en" && titleEn ? titleEn : title, number, on ?? "", article]
-    .filter((one) => one !== "")
-    .join(language === "zh" ? " " : ", ");
 
 /** One text as it is read: the question, the answer and what goes with it. */
 export function AnswerWords({ text, desk }: { text: AnswerText; desk?: DeskView }) {

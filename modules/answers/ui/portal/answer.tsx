@@ -21,7 +21,8 @@ import {
 import { speaker } from "#web/words";
 import type { DeskView, PublicAnswer } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
-import { Doubt, pageOf, saidIn, sayBasis, Words } from "./say.tsx";
+import { sayBasis } from "../basis-text.ts";
+import { Doubt, pageOf, saidIn, Words } from "./say.tsx";
 
 const cityDay = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
 
@@ -32,7 +33,12 @@ function Desk({ desk, visit }: { desk: DeskView; visit: Visit }) {
     <>
       {desk[visit.language]}
       {desk.address ? <> · {desk.address}</> : null}
-      {desk.hours ? <> · {desk.hours}</> : null}
+      {desk.hours ? (
+        <>
+          {" "}
+          · <Typed text={desk.hours} language={visit.language} />
+        </>
+      ) : null}
       {desk.phone ? (
         <>
           {" "}

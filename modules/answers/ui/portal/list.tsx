@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { Doubt, metaOf, pageOf } from "./say.tsx";
+import { DoubtLine, metaOf, pageOf } from "./say.tsx";
 import { LinkButton, Notice, TextField, Typed, withQuery, type Outcome, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
 import type { AnswerRow, Names, PublicAnswers } from "../../contract.ts";
@@ -26,7 +26,7 @@ function Filter({ visit, asked, choices, themes }: { visit: Visit; asked: Asked;
   const { language } = visit;
   const say = speaker(portalWords, language);
   return (
-    <form class="filter card" method="get" action="/answers" role="search">
+    <form class="filter card asks" method="get" action="/answers" role="search">
       <TextField name="q" label={say("search")} hint={say("searchHint")} value={asked.q} maxlength={100} />
       <div class="field">
         <label for="area">{say("area")}</label>
@@ -78,7 +78,7 @@ function Item({ row, names, visit }: { row: AnswerRow; names: Names; visit: Visi
         <Typed text={(language === "en" ? row.brief.en : null) ?? row.brief.zh} language={visit.language} />
       </p>
       <p class="meta">{metaOf(row, names, visit)}</p>
-      <Doubt row={row} visit={visit} />
+      <DoubtLine row={row} visit={visit} />
     </li>
   );
 }

@@ -1,17 +1,11 @@
 /** @jsxImportSource preact */
-import { Notice, sayDay, Typed, type Visit } from "#web/parts";
+import { Icon, Notice, sayDay, Typed, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
-import type { AnswerRow, AnswerText, Basis, Names, Said } from "../../contract.ts";
+import type { AnswerRow, AnswerText, Names, Said } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
 
 export const pageOf = ({ home, id }: { home: string; id: string }): string => `/answers/${home}/${id}`;
 export const saidIn = (text: AnswerText, language: Visit["language"]): Said => (language === "en" && text.en ? text.en : text.zh);
-
-/** 《…》 文号 日期 条款. */
-export const sayBasis = ({ title, titleEn, number, on, article }: Basis, language: Visit["language"]): string =>
-  [language === "en" && titleEn !== "" ? titleEn : title, number, on ?? "", article]
-    .filter((one) => one !== "")
-    .join(language === "zh" ? " " : ", ");
 
 /** Who answers, where it applies, and when somebody last looked. */
 export function metaOf(row: AnswerRow, names: Names, { language, today }: Visit): string {
@@ -32,6 +26,16 @@ export function Doubt({ row, visit }: { row: AnswerRow; visit: Visit }) {
       <p>{say("staleLead", { hotline: visit.site.hotline })}</p>
     </Notice>
   );
+}
+
+/** The same in one line, for lists. */
+export function DoubtLine({ row, visit }: { row: AnswerRow; visit: Visit }) {
+  const say = speaker(portalWords, visit.language);
+  return row.stale ? (
+    <p class="stale">
+      <Icon name="alert" /> {say("stale", { day: sayDay(row.reviewBy, visit.language, visit.today) })}
+    </p>
+  ) : null;
 }
 
 /** The answer with its steps and what to bring. */
