@@ -22,7 +22,7 @@ import { standing } from "./standing.ts";
 import { assessmentFigures } from "./told.ts";
 import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
-import { waitingEntries, waitingSchemes } from "./waiting.ts";
+import { waitingEntries, waitingResults, waitingSchemes } from "./waiting.ts";
 
 export default module({
   name: "assessment",
@@ -77,7 +77,7 @@ export default module({
     },
   ],
   clocks: assessmentReminders,
-  waiting: [waitingEntries, waitingSchemes],
+  waiting: [waitingEntries, waitingSchemes, waitingResults],
   words: { ...words, ...waitingWords },
   migrations: new URL("./migrations/", import.meta.url),
 });

@@ -1,6 +1,7 @@
 import { anyOf, type Fragment, type Tag } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
 import type { WaitingSource } from "#platform/waiting";
+import { resultKey } from "./keys.ts";
 import { APPROVE, READ, SPEAK, VERIFY } from "./permits.ts";
 import { cityDay } from "#modules/places";
 import { areasOf, inside, staff } from "./queries-visible.ts";
@@ -78,5 +79,37 @@ export const waitingSchemes: WaitingSource = {
   show: (_, { id, about }) => {
     const [zh = "", en = ""] = about.split(" | ");
     return { number: null, title: { zh, en }, link: `/assessment/${id}` };
+  },
+};
+
+/** What stands between a public result and its titles, for the leading group: never for who published it while they would judge their own publication. */
+const resultRows = (sql: Tag, known: Known): Fragment => sql`
+    select home, id, place, step, false as own, case when step = 'award' then due_at end as due_at, step = 'award' and provisional as provisional, id::text as about from (
+      select s.home, s.id, s.state ->> 'area' as place, (s.state #>> '{due,due,dueAt}')::timestamptz as due_at,
+        coalesce((s.state #>> '{due,due,provisional}')::bool, false) as provisional, case
+          when s.state ->> 'stage' = 'final' then 'award'
+          when s.state ->> 'stage' <> 'publicised' or s.state ->> 'publishedBy' is not distinct from ${known.actor.kind === "staff" ? known.actor.id : ""} then null
+          when jsonb_path_exists(s.state, '$.objections[*] ? (@.decided == null)') then 'decide'
+          when (s.state #>> '{due,due,dueAt}')::timestamptz < ${known.now} then 'finalise'
+        end as step
+      from (select distinct home, id from assessment.result where stage in ('publicised', 'final')) r
+      join ledger.stream s on s.home = r.home and s.id = r.id
+      where ${anyOf(
+        sql,
+        live(known, APPROVE).map(({ area }) => sql`s.state ->> 'area' like ${`${area}%`}`),
+      )}) as turn where step is not null`;
+
+/** No clock runs against who decides an objection or makes a result final: the days of publicity are the public's. The award has its own. */
+export const waitingResults: WaitingSource = {
+  code: "results",
+  title: { zh: "考核结果", en: "Assessment results" },
+  kinds: ["assessment.result"],
+  allow: { roles: APPROVE, condition: "over the scheme's whole area", admits: (known) => areasOf(known, APPROVE).length > 0 },
+  scope: (known) => areasOf(known, APPROVE),
+  rows: resultRows,
+  show: ({ read }, { id }) => {
+    const held = read(schemes).all.find((one) => resultKey(one.id).id === id);
+    const { zh, en } = held?.facts ?? { zh: "考核结果", en: "Result of an assessment" };
+    return { number: null, title: { zh, en }, link: held ? `/assessment/${held.id}/result` : "/assessment" };
   },
 };

@@ -135,7 +135,7 @@ export const figures: readonly Figure[] = [
     ["复查纠正率", "Changed on review"],
     [
       "期内作出复查意见的，变更或撤销原意见的：供机关改进。",
-      "Of 复查 decided in the period, those that changed or revoked the opinion: for the organ to learn from.",
+      "Of reviews 复查 decided in the period, those that changed or revoked the opinion: for the organ to learn from.",
     ],
     "review-changed",
     "reviewed",
@@ -146,7 +146,7 @@ export const figures: readonly Figure[] = [
     ["复核纠正率", "Changed on final review"],
     [
       "期内作出复核意见的，变更或撤销的：供机关改进。",
-      "Of 复核 decided in the period, those that changed or revoked: for organs to learn from.",
+      "Of final reviews 复核 decided in the period, those that changed or revoked: for organs to learn from.",
     ],
     "rereview-changed",
     "rereviewed",
@@ -158,7 +158,7 @@ export const figures: readonly Figure[] = [
       [`复查纠正原因：${GROUNDS[ground][0]}`, `Changed on review: ${GROUNDS[ground][1]}`],
       [
         `期内经复查变更或撤销的意见中，因${GROUNDS[ground][0]}的；各项原因之和为全部。供机关改进。`,
-        `Of the opinions changed or revoked on 复查 in the period, those for this ground: ${GROUNDS[ground][1]}. For organs to learn from.`,
+        `Of the opinions changed or revoked on review 复查 in the period, those for this ground: ${GROUNDS[ground][1]}. For organs to learn from.`,
       ],
       `ground-${ground}`,
       "review-changed",

@@ -5,6 +5,7 @@ import { commitRows } from "#platform/figures";
 import { uuidv7 } from "#platform/ids";
 import type { QueryContext, ToldFigure } from "#platform/modules";
 import { Refusal } from "#platform/refusals";
+import type { WaitingRow } from "#platform/waiting";
 import { person, testCity, type TestCity } from "#platform/testing";
 import { demoPlaces } from "#modules/places";
 import { staffHistories, type RoleCode } from "#modules/people";
@@ -29,6 +30,7 @@ import { readStanding } from "../queries-standing.ts";
 import { listSchemes, readScheme } from "../queries.ts";
 import { wenzhou2017 } from "../shipped/wenzhou.ts";
 import { assessmentFigures } from "../told.ts";
+import { waitingResults } from "../waiting.ts";
 
 const DAY = 86_400_000;
 const [WUXING, NANXUN, DEQING] = ["330502", "330503", "330521"] as const;
@@ -112,6 +114,18 @@ const proposal = (scheme: string, more: Record<string, unknown> = {}) => ({
   ...more,
 });
 const keyOf = ({ scheme, home, id }: { scheme: string; home: string; id: string }) => ({ scheme, home, id });
+/** Which step of the result waits for each of these, until when, and where it opens. */
+const awaited = async (...actors: Actor[]) => {
+  const asked = async (actor: Actor) => {
+    const known = { actor, now: city.now(), read: city.runtime.registers.read };
+    if (!waitingResults.allow.admits(known as never, undefined)) return "not theirs";
+    return city.runtime.within(actor, async ({ db }) => {
+      const rows = await db<WaitingRow[]>`select id, about, step, due_at as "dueAt" from (${waitingResults.rows(db, known as never)}) w`;
+      return rows.map((row) => [row.step, row.dueAt, waitingResults.show(known as never, row).link]);
+    });
+  };
+  return Promise.all(actors.map(asked));
+};
 const standingOf = (scheme: string, on?: string, subject: string = WUXING, actor: Actor = county) =>
   city.query(readStanding, { scheme, subject, on } as never, actor);
 
@@ -454,7 +468,14 @@ test("the result: computed when closed, public with its points frozen, objected 
   await city.jobs();
   const still = (await standingOf(scheme)).items.find(({ item }) => item.code === "E1")!;
   assert.deepEqual([still.points, still.reading?.denominator], [-4, 1]);
+  const [countyHead, ruling] = [
+    person({ role: "approver", area: WUXING, unit: `zfw-${WUXING}` }),
+    person({ role: "supervisor", area: "3305", unit: "zfw-3305" }),
+  ];
+  const link = `/assessment/${scheme}/result`;
+  assert.deepEqual(await awaited(leader, other), [[], []], "nothing is public yet");
   await give(c.publiciseResult, { scheme }, leader);
+  assert.deepEqual(await awaited(leader, other), [[], []], "the days in which the public may speak wait for nobody");
   const shown = await city.query(readResult, { scheme }, resident);
   assert.deepEqual(
     shown.rows.map(({ subject, rank, total, qualified, streak, award }) => [subject, rank, total, qualified, streak, award?.zh ?? null]),
@@ -496,6 +517,9 @@ test("the result: computed when closed, public with its points frozen, objected 
 
   const objection = uuidv7();
   await give(c.objectToResult, { scheme, entry: objection, text: "名次有误", contact: null }, resident);
+  const decide = [["decide", null, link]];
+  assert.deepEqual(await awaited(other, ruling, leader, countyHead), [decide, decide, [], []], "not for who published, nor a county's own");
+  assert.deepEqual(await awaited(assessor, verifier, resident), ["not theirs", "not theirs", "not theirs"]);
   const seen = await city.query(readResult, { scheme }, other);
   assert.deepEqual(
     [seen.objections[0]?.text, seen.rows.length > 0],
@@ -510,11 +534,18 @@ test("the result: computed when closed, public with its points frozen, objected 
   await assert.rejects(give(c.finaliseResult, { scheme, document: "x" }, other), refusedAs("assessment.still-public"));
   city.advance(14 * DAY);
   await assert.rejects(give(c.finaliseResult, { scheme, document: "x" }, other), refusedAs("assessment.objections-open"));
+  assert.deepEqual(await awaited(other), [decide], "also when publicity is over: nothing is final before it");
   await give(c.decideResultObjection, { scheme, entry: objection, upheld: false, reason: "复核无误" }, other);
+  const finalise = [["finalise", null, link]];
+  assert.deepEqual(await awaited(other, ruling, leader, countyHead), [finalise, finalise, [], []]);
   await assert.rejects(give(c.finaliseResult, { scheme, document: "x" }, leader), refusedAs("assessment.own-publication"));
   await give(c.finaliseResult, { scheme, document: "湖平安〔2026〕9号" }, other);
+  const [[award]] = (await awaited(leader)) as [[[string, Date | string | null, string]]];
+  assert.deepEqual([award[0], award[2], await awaited(countyHead)], ["award", link, [[]]]);
+  assert.ok(award[1] !== null && new Date(award[1]) > new Date(city.now()), "the days to award run from the day it is final");
   assert.ok(!(await city.query(readScheme, { scheme }, assessor)).may.includes("archive"), "not before its titles are given");
   await give(c.awardTitles, { scheme, document: "湖平安〔2026〕10号" }, leader);
+  assert.deepEqual(await awaited(leader, other), [[], []]);
   assert.ok((await city.query(readScheme, { scheme }, assessor)).may.includes("archive"));
   await give(c.archiveScheme, { scheme }, assessor);
   await give(c.revokeTitle, { scheme, subject: NANXUN, document: "省统计局认定书 5 号", reason: "满意度数据造假" }, other);
