@@ -67,6 +67,8 @@ const BODIES: Readonly<Record<string, Record<string, unknown>>> = {
   "incidents.move-incident": { area: COMMUNITY, reason: "地点有误" },
   "incidents.reclassify-incident": { category: "0402", reason: "事项有误" },
   "incidents.call-back-reporter": { outcome: "unreached" },
+  "incidents.take-withdrawal": { heard: "letter", said: "不用了" },
+  "incidents.take-rating": { heard: "letter", outcome: "solved", satisfied: 5 },
   "incidents.assign-incident": { unit: UNIT, handler: uuidv7() },
   "incidents.take-first-step": { unit: UNIT, firstStep: "arrived" },
   "incidents.feed-back-incident": { unit: UNIT, ending: "solved", result: "好了" },

@@ -50,7 +50,8 @@ test("an emergency number stands before anything can be typed", () => {
 
 test("after the answers were checked once, a change leads straight back to them", () => {
   assert.equal(following("words", { ...full, reviewed: "1" }, lamp), "check");
-  assert.equal(following("words", full, lamp), "contact");
+  assert.equal(following("words", full, lamp), "answers");
+  assert.equal(following("answers", full, lamp), "contact");
   assert.equal(following("contact", { ...full, reviewed: "1", description: "" }, lamp), "words");
 });
 
