@@ -44,6 +44,7 @@ const post = async (page: Page, path: string, data: object): Promise<void> => {
 test("an answer is written, checked by another, published; a resident finds it and reports nothing; it is used in a case, and confirmed when its review falls due", async () => {
   const { page: writer, problems } = await city.staff("chengguan");
   await writer.goto(`${city.origin}/console/answers`);
+  await writer.getByRole("link", { name: "怎么申请人民调解" }).waitFor();
   await look(writer, "list");
   await writer.getByRole("button", { name: "起草答复" }).click();
   await writer.getByLabel("问题", { exact: false }).first().fill(QUESTION);

@@ -45,8 +45,8 @@ export function CaseNext({ row, offers, open }: { row: CaseView; offers: readonl
           </>
         ) : null}
       </div>
-      <Clocks row={row} />
       <CaseAnswers row={row} offers={offers} open={open} />
+      <Clocks row={row} />
       <Supervision row={row} />
       <Units row={row} />
     </aside>
