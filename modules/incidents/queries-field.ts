@@ -67,7 +67,9 @@ async function tasksOf(ctx: QueryContext, rows: readonly StoredIncident[]): Prom
     photoIds: state.photos.flatMap(({ id }) => (erased.has(id) ? [] : [id])),
     erasedPhotos: state.photos.filter(({ id }) => erased.has(id)).length,
     state: lean(state),
-    results: said.filter(({ id }) => id === row.id).map(({ unit, text }) => ({ ...unitName(ctx, unit), text })),
+    results: said
+      .filter(({ id }) => id === row.id)
+      .map(({ unit, text }) => ({ zh: unitName(ctx, unit).zh, en: unitName(ctx, unit).en, text })),
     unitNames: state.tasks.filter(isActive).map(({ unit: code }) => ({ code, zh: unitName(ctx, code).zh, en: unitName(ctx, code).en })),
   }));
 }
