@@ -186,9 +186,9 @@ export type NearestAnswers = { rows: readonly FoundAnswer[]; names: Names };
 export type DeskView = {
   zh: string;
   en: string;
-  phone: string | null;
+  dutyLine: string | null;
   hours: string | null;
-  address: string | null;
+  street: string | null;
   path: string | null;
 } | null;
 

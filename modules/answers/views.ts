@@ -66,12 +66,12 @@ export function deskView(ctx: Reading, desk: Desk | null): DeskView {
   if (desk === null) return null;
   if (desk.kind === "unit") {
     const unit = ctx.read(organisations).unit(desk.code);
-    return unit?.open ? { zh: unit.zh, en: unit.en, phone: unit.phone, hours: unit.hours, address: null, path: null } : null;
+    return unit?.open ? { zh: unit.zh, en: unit.en, dutyLine: unit.phone, hours: unit.hours, street: null, path: null } : null;
   }
   const point = ctx.read(servicePoints).find(desk.home, desk.id);
   if (!point || point.stage === "closed") return null;
   const { zh, en, phone, address, village } = point;
-  return { zh, en: en ?? zh, phone, hours: null, address, path: `/circle/${village}` };
+  return { zh, en: en ?? zh, dutyLine: phone, hours: null, street: address, path: `/circle/${village}` };
 }
 
 /** Names of the offices and areas of these rows, so that no page asks for them apart. */

@@ -95,7 +95,7 @@ function Desk({ desk }: { desk: DeskView }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   if (desk === null) return <>{say("noDesk")}</>;
-  const parts = [desk[language], desk.address, desk.phone, desk.hours].filter((one) => one !== null && one !== "");
+  const parts = [desk[language], desk.street, desk.dutyLine, desk.hours].filter((one) => one !== null && one !== "");
   return <>{parts.join(" · ")}</>;
 }
 

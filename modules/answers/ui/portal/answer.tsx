@@ -32,17 +32,17 @@ function Desk({ desk, visit }: { desk: DeskView; visit: Visit }) {
   return (
     <>
       {desk[visit.language]}
-      {desk.address ? <> · {desk.address}</> : null}
+      {desk.street ? <> · {desk.street}</> : null}
       {desk.hours ? (
         <>
           {" "}
           · <Typed text={desk.hours} language={visit.language} />
         </>
       ) : null}
-      {desk.phone ? (
+      {desk.dutyLine ? (
         <>
           {" "}
-          <TelLink number={desk.phone} />
+          <TelLink number={desk.dutyLine} />
         </>
       ) : null}
       {desk.path ? (
