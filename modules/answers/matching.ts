@@ -2,7 +2,7 @@ import { queryTerms } from "#platform/search";
 
 /** What nearly every question has in it: nothing is found by these. */
 const COMMON = new Set(
-  "怎么 么办 如何 何办 什么 哪里 里办 可以 以办 办理 理什 需要 要什 要办 我想 想办 我要 请问 问一 一下 多少 有没 没有 能不 不能 吗办 应该 该怎 的是 是什 怎样 样办 想问 咨询 询问 the a an to of in is are do i how what where can for my and on at it be does".split(
+  "几点 怎么 么办 如何 何办 什么 哪里 里办 可以 以办 办理 理什 需要 要什 要办 我想 想办 我要 请问 问一 一下 多少 有没 没有 能不 不能 吗办 应该 该怎 的是 是什 怎样 样办 想问 咨询 询问 the a an to of in is are do i how what where can for my and on at it be does".split(
     " ",
   ),
 );

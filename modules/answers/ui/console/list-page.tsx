@@ -97,7 +97,7 @@ function Line({ row, kind }: { row: EntryRow; kind: string }) {
         <AreaWord code={row.area} />
       </td>
       <td>{unit(row.owner)}</td>
-      <td className="c-num">{row.reviewBy}</td>
+      <td className="a-day">{row.reviewBy}</td>
       <td>
         <Marks row={row} />
       </td>

@@ -91,8 +91,9 @@ function Near({ row, record, put }: { row: FoundAnswer } & Pick<ReplyHelp, "reco
         <Typed text={said.question} />
       </b>
       <p className="c-muted">
-        {unit(row.owner)} · <Marks row={{ ...row, stage: "published", draft: null }} />
+        {unit(row.owner)} · <Marks row={{ ...row, stage: "published", draft: null, stale: false }} />
       </p>
+      {row.stale ? <p className="c-problem">{say("stale", { day: row.reviewBy })}</p> : null}
       <details>
         <summary>{say("answer")}</summary>
         <p className="a-prose">

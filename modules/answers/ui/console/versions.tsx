@@ -31,6 +31,7 @@ export function Versions({ view, shown }: { view: EntryPageView; shown: number }
 type Props = { one: StaffVersion; view: EntryPageView; name: (id: string) => string; time: (at: string) => string; whole: boolean };
 function Version({ one, view, name, time, whole }: Props) {
   const say = useSay(consoleWords);
+  const apart = useLanguage() === "zh" ? "；" : "; ";
   const state =
     one.version === view.current && view.stage === "published" ? say("readNow") : one.version === view.open ? say("openNow") : null;
   return (
@@ -48,8 +49,8 @@ function Version({ one, view, name, time, whole }: Props) {
       ) : null}
       <p className="c-muted">
         {say("written", { time: time(one.writtenAt), name: name(one.writtenBy) })}
-        {one.checked ? `；${say("checked", { time: time(one.checked.at), name: name(one.checked.by) })}` : null}
-        {one.published ? `；${say("published", { time: time(one.published.at), name: name(one.published.by) })}` : null}
+        {one.checked ? `${apart}${say("checked", { time: time(one.checked.at), name: name(one.checked.by) })}` : null}
+        {one.published ? `${apart}${say("published", { time: time(one.published.at), name: name(one.published.by) })}` : null}
       </p>
       {one.returned ? (
         <p>
