@@ -78,14 +78,14 @@ export function ResultPage() {
               <span className="c-muted">{say("objections.logged")}</span>
             </p>
           ) : null}
-          <ul>
+          <ol className="c-numbered">
             {view.objections.map((one) => (
               <li key={one.entry}>
                 {shortInstant(one.at, language)} <Typed text={one.text ?? say("hidden")} /> ·{" "}
                 {say(one.upheld === null ? "objection.open" : one.upheld ? "objection.up" : "objection.down")}
               </li>
             ))}
-          </ul>
+          </ol>
         </section>
       ) : null}
       <Steps view={view} scheme={scheme} />
@@ -168,7 +168,6 @@ function Steps({ view, scheme }: { view: ResultView; scheme: string }) {
   const [problem, setProblem] = useState("");
   const document: Ask = { name: "document", label: say("ask.document"), kind: "text", max: 200 };
   const reason: Ask = { name: "reason", label: say("ask.reason"), kind: "long", max: 1000 };
-  const open = view.objections.filter(({ upheld }) => upheld === null);
   const FORMS: Record<NonNullable<typeof step>, { path: string; asks: Ask[]; sure?: string }> = {
     publicise: { path: "publicity", asks: [], sure: say("sure.publicise") },
     finalise: { path: "final", asks: [document] },
@@ -193,7 +192,10 @@ function Steps({ view, scheme }: { view: ResultView; scheme: string }) {
           name: "entry",
           label: say("objections"),
           kind: "choice",
-          options: open.map((one) => ({ value: one.entry, label: (one.text ?? say("hidden")).slice(0, 40) })),
+          // By their number in the list: unread they would all be called the same.
+          options: view.objections.flatMap(({ entry, text, upheld }, index) =>
+            upheld === null ? [{ value: entry, label: `${index + 1}. ${text ?? say("hidden")}`.slice(0, 44) }] : [],
+          ),
         },
         {
           name: "upheld",
@@ -220,7 +222,7 @@ function Steps({ view, scheme }: { view: ResultView; scheme: string }) {
           {problem}
         </p>
       ) : null}
-      <p className="c-row">
+      <p className="c-row c-spaced">
         {view.may.map((one) => (
           <Button key={one} type={one === "revoke" || one === "compute" ? "default" : "primary"} onClick={() => void take(one)}>
             {say(`done.${one}`)}
