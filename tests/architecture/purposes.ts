@@ -91,8 +91,6 @@ const COLUMN = /^\s+(mobile|(?!has_)\w*phone|\w*email|id_number|id_card|address|
 
 /** What looks personal and is not, with the reason; each entry has to be needed. */
 export const NOT_PERSONAL: Readonly<Record<string, string>> = {
-  "modules/answers phone": "the public phone of the unit or service point an answer names",
-  "modules/answers address": "where the service point stands that an answer names",
   "modules/privacy phone": "compared with what another module sealed; only its keyed digest goes on",
   "modules/duty phone": "duty phones are for ringing: an organ's, printed beside its door",
   "modules/organisations phone": "a unit's public phone",
