@@ -26,7 +26,7 @@ test("a journalist opens a figure of the card down to its rows, counts it again 
   assert.match(
     found,
     new RegExp(
-      `✓ ${said} 行明细与封存时逐行一致[\\s\\S]*重新计算：${said}[\\s\\S]*答卷全文与公布时封存的摘要一致[\\s\\S]*公布记录在日志 330500`,
+      `✓ ${said} 行明细与文件列出的逐行摘要一致[\\s\\S]*重新计算：${said}[\\s\\S]*答卷全文与公布时封存的摘要一致[\\s\\S]*公布记录在日志 330500`,
     ),
   );
   const link = await page.getByRole("link", { name: "下载可核验的文件（JSON）" }).getAttribute("href");

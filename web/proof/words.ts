@@ -4,7 +4,7 @@ import type { Found } from "./found.ts";
 /** What a check found, right and wrong, for whoever looks: a page or a terminal. */
 export const foundWords = defineWords({
   "shape.bad": { zh: "这不是足迹导出的文件，或文件不完整", en: "This is no file of Zuji, or it is not whole" },
-  "rows.good": { zh: "{n} 行明细与封存时逐行一致", en: "All {n} rows are as they were frozen" },
+  "rows.good": { zh: "{n} 行明细与文件列出的逐行摘要一致", en: "All {n} rows are those whose digests the file lists" },
   "row-changed.bad": { zh: "第 {where} 行被改动", en: "Row {where} was changed" },
   "row-gone.bad": { zh: "原第 {where} 行不见了", en: "What was row {where} is gone" },
   "row-added.bad": { zh: "第 {where} 行是后加的", en: "Row {where} was added" },

@@ -132,7 +132,7 @@ export const consoleWords = defineWords({
   "objections.open": { zh: "看异议内容", en: "Read what was objected" },
   "objections.logged": { zh: "要写明理由，每次查看都留痕。", en: "Needs a reason; each look is logged." },
   "ask.choose": { zh: "请选择", en: "Choose" },
-  "ask.upheld": { zh: "意见", en: "Vote" },
+  "ask.upheld": { zh: "意见", en: "Decision" },
   "ask.document": { zh: "文件（名称和文号）", en: "Paper (title and number)" },
   "ask.until": { zh: "征求意见到", en: "Open until" },
   "ask.subject": { zh: "单位", en: "Unit" },
