@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
 import { uuidv7 } from "#platform/ids";
 import { journeyCity, seriousFindings, type JourneyCity } from "./city.ts";
+import { expired } from "./law-steps.ts";
 import { heading, next } from "./steps.ts";
 
 /** How far the city's clock stands ahead of the real one. */
@@ -139,6 +140,7 @@ test("an answer is written, checked by another, published; a resident finds it a
   assert.equal(await writer.getByLabel("问题", { exact: false }).first().inputValue(), "", "nothing of the resident's comes along");
 
   ahead = 32 * 86_400_000;
+  await expired(city.origin);
   const { page: later } = await city.staff("chengguanshenpi");
   await later.goto(`${city.origin}/console/work`);
   await later

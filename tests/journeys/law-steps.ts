@@ -37,8 +37,8 @@ export function desksOf(city: JourneyCity): Desks {
   };
 }
 
-/** `/readyz` names the vault while the nightly expiry is overdue. */
-async function expired(origin: string): Promise<void> {
+/** Waits until the nightly expiry has run after a leap of the clock: `/readyz` names the vault while it is overdue, and staff open nothing sealed. */
+export async function expired(origin: string): Promise<void> {
   const until = Date.now() + 60_000;
   while (((await (await fetch(`${origin}/readyz`)).json()) as { vault?: unknown }).vault !== undefined) {
     assert.ok(Date.now() < until, "the nightly expiry has run");
