@@ -31,12 +31,14 @@ test("notices of one turn stand before all they are for, each once, however ofte
   ]);
   await show({ accounts: [one], notice: first });
   assert.deepEqual([...(await shownTo(one))], [{ id: first.id, params: first.params, link: "/console/x" }]);
+  const both = (await shownTo(two)).map(({ id, link }) => [id, link] as const);
+  assert.equal(both.length, 2);
   assert.deepEqual(
-    (await shownTo(two)).map(({ id, link }) => [id, link]),
-    [
+    new Map(both),
+    new Map([
       [first.id, "/console/x"],
       [second.id, null],
-    ],
+    ]),
   );
 });
 
