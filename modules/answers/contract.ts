@@ -237,6 +237,8 @@ export type EntryPageView = EntryRow & {
   /** Cases it was used in, the newest first; of those the reader may open, their numbers. */
   used: readonly { home: string; id: string; number: string; version: number; on: string }[];
   reasons: readonly { on: string; version: number; reason: string | null }[];
+  /** Nothing sealed opens now: a reason that is null is not gone. */
+  shut: boolean;
   may: readonly EntryStep[];
   /** Names of accounts, by id. */
   people: Readonly<Record<string, string>>;

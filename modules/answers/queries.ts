@@ -120,7 +120,7 @@ async function reasonsOf(ctx: QueryContext, { home, id }: c.EntryRef): Promise<c
   const texts = await ctx.unseal(
     said.map((one) => ({ stream: { home, id: one.id }, field: "reason" })),
     "",
-    "list",
+    "beside",
   );
   return said.map(({ version, at }, index) => ({ on: cityDay(at), version, reason: texts[index] ?? null }));
 }
@@ -171,6 +171,7 @@ export const readEntry = query<c.EntryRef, c.EntryPageView>({
       same: same.map(({ home, id, question, area, owner, stage, version }) => ({ home, id, question, area, owner, stage, version })),
       used: inside ? await usesOf(ctx, key) : [],
       reasons: inside ? await reasonsOf(ctx, key) : [],
+      shut: await ctx.shut(),
       may: stepsOf(ctx, detail),
       people: Object.fromEntries([...new Set(ids)].map((id) => [id, names.name(id)])),
     };

@@ -27,7 +27,7 @@ async function objectionsOf(ctx: QueryContext, scheme: string, state: KnownResul
     ? await ctx.unseal(
         state.objections.map(({ text }) => ({ stream, field: text })),
         "",
-        whole ? undefined : "list",
+        whole ? undefined : "beside",
       )
     : [];
   return state.objections.map(({ entry, at, decided }, index) => ({

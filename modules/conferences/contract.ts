@@ -108,7 +108,8 @@ export type ConferenceRow = {
   /** The earliest day a decision that is not done is due. */
   due: string | null;
 };
-export type ConferencePage = { rows: readonly ConferenceRow[]; next: string | null; at: string };
+/** `shut`: nothing sealed opens now, and topics are left out. */
+export type ConferencePage = { rows: readonly ConferenceRow[]; next: string | null; at: string; shut: boolean };
 
 export const CONFERENCE_STEPS = ["move", "cancel", "minute", "extend", "judge", "report"] as const;
 export type ConferenceStep = (typeof CONFERENCE_STEPS)[number];

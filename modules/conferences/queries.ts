@@ -75,13 +75,14 @@ export const listConferences = query<c.ListConferences, c.ConferencePage>({
     const topics = await ctx.unseal(
       rows.map(({ home, id }) => ({ stream: { home, id }, field: "topic" })),
       "",
-      "list",
+      "beside",
     );
     const last = rows.at(-1);
     return {
       rows: rows.map((row, index) => rowOf(row, topics[index] ?? null)),
       next: found.length > PAGE && last ? encodePlace(last) : null,
       at: ctx.now,
+      shut: await ctx.shut(),
     };
   },
 });

@@ -42,6 +42,7 @@ async function hearingsOf(ctx: QueryContext, key: StreamKey, hearings: readonly 
   const lists = await ctx.unseal(
     hearings.map(({ hearing }) => ({ stream: { home: key.home, id: key.id }, field: listField(hearing) })),
     "",
+    "beside",
   );
   return hearings.map(({ hearing, on, time, place, seats, subject, selection, papersOn, participants, record }, index) => {
     const list = lists[index];

@@ -86,7 +86,9 @@ export type ExportView = {
   /** Who answered as the second person, if one was needed; and why not, when it was refused. */
   approver: string | null;
   refusal: string | null;
-  /** This reader may be the second person. */
+  /** Nothing sealed opens now: neither why it was asked for nor why it was refused. */
+  shut: boolean;
+  /** This reader may be the second person; not while the purpose cannot be read. */
   mayApprove: boolean;
 };
 /** `mostRows`, `days`: the limits, so that screens name them without knowing them. */

@@ -8,7 +8,7 @@ import { ListAreaExports, ListExports, type ExportList, type ExportView } from "
 import { isStale, KEPT_DAYS, MOST_ROWS, type KnownExport } from "./export.ts";
 import { OVERSEERS, secondOver } from "./permits.ts";
 
-type Row = Omit<ExportView, "byName" | "areaName" | "why" | "refusal" | "mayApprove">;
+type Row = Omit<ExportView, "byName" | "areaName" | "why" | "refusal" | "mayApprove" | "shut">;
 
 const liveRoles = ({ actor, now }: Pick<QueryContext, "actor" | "now">, roles: readonly string[]) =>
   actor.kind === "staff" ? actor.grants.filter((grant) => roles.includes(grant.role) && (grant.until === null || grant.until > now)) : [];
@@ -20,16 +20,18 @@ async function views(ctx: QueryContext, rows: readonly Row[]): Promise<ExportVie
   const typed = await ctx.unseal(
     rows.flatMap(({ home, id }) => ["why", "refusal"].map((field) => ({ stream: { home, id }, field }))),
     "",
-    "list",
+    "beside",
   );
+  const shut = await ctx.shut();
   return rows.map((row, index) => ({
     ...row,
     approver: row.approver && (names.name(row.approver) || row.approver),
     refusal: typed[index * 2 + 1] ?? null,
-    mayApprove: row.stage === "held" && row.account !== ctx.actor.id && secondOver(ctx.actor, row.area, ctx.now) !== null,
+    mayApprove: row.stage === "held" && row.account !== ctx.actor.id && secondOver(ctx.actor, row.area, ctx.now) !== null && !shut,
     byName: names.name(row.account) || row.account,
     areaName: areas.names(row.area),
     why: typed[index * 2] ?? null,
+    shut,
   }));
 }
 

@@ -214,6 +214,8 @@ export type Opened = {
   until: string;
   fields: readonly { field: string; sort: string; text: string; purposeTitle: Two }[];
 };
+/** `shut`: nothing sealed opens now, and what was typed is left out. */
+export type GlassList = { rows: GlassRow[]; shut: boolean };
 export type GlassRow = {
   home: string;
   id: string;

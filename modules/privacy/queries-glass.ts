@@ -7,7 +7,17 @@ import { refuse } from "#platform/refusals";
 import { organisations } from "#modules/organisations";
 import { people } from "#modules/people";
 import { places } from "#modules/places";
-import { FindSealed, ListActs, ListGlass, ReadOpened, type ActRow, type FoundSealed, type GlassRow, type Opened } from "./contract.ts";
+import {
+  FindSealed,
+  ListActs,
+  ListGlass,
+  ReadOpened,
+  type ActRow,
+  type FoundSealed,
+  type GlassList,
+  type GlassRow,
+  type Opened,
+} from "./contract.ts";
 import { sortOf } from "./fields.ts";
 import { isOpenNow, type Glass, type KnownGlass } from "./glass.ts";
 import { keyOf } from "./keys.ts";
@@ -102,7 +112,7 @@ const mayOf = (ctx: QueryContext, row: Stored): GlassRow["may"] => [
   ...(row.account !== ctx.actor.id && row.upheld === null && over(ctx, REVIEWERS, row.place) ? (["review"] as const) : []),
 ];
 
-export const listGlass = query<z.output<typeof ListGlass>, { rows: GlassRow[] }>({
+export const listGlass = query<z.output<typeof ListGlass>, GlassList>({
   name: "privacy.list-glass",
   route: "GET /api/glass",
   summary: { zh: "紧急查看记录", en: "Emergency openings" },
@@ -122,8 +132,9 @@ export const listGlass = query<z.output<typeof ListGlass>, { rows: GlassRow[] }>
     const texts = await ctx.unseal(
       rows.flatMap(({ home, id }) => fields.map((field) => ({ stream: { home, id }, field }))),
       "",
-      "list",
+      "beside",
     );
+    const shut = await ctx.shut();
     const text = (index: number, field: (typeof fields)[number]): string | null =>
       texts[index * fields.length + fields.indexOf(field)] ?? null;
     const hidden = await Promise.all(
@@ -153,8 +164,10 @@ export const listGlass = query<z.output<typeof ListGlass>, { rows: GlassRow[] }>
                 at: row.reviewed_at ?? "",
                 words: hidden[index] ? null : text(index, "review"),
               },
-        may: mayOf(ctx, row),
+        // Nobody judges a reason that cannot be read.
+        may: mayOf(ctx, row).filter((step) => step !== "review" || !shut),
       })),
+      shut,
     };
   },
 });

@@ -24,9 +24,16 @@ export type QueryContext = {
   token: (purpose: string, subject: string) => string;
   /**
    * Opens sealed fields of streams, and leaves a footprint of every reading by staff. `reason` is what the reader typed, if anything. `how`: "masked"
-   * when what is opened will be shown masked only; "list" when what would need a reason is left out (null) instead of refused, however few the rows.
+   * when what is opened will be shown masked only; "list" when what would need a reason is left out (null) instead of refused, however few the rows;
+   * "beside" for a page that is about something else: as "list", and while staff can open nothing it is left out too. Such a page tells so by `shut`.
    */
-  unseal: (asks: readonly { stream: StreamKey; field: string }[], reason: string, how?: "masked" | "list") => Promise<(string | null)[]>;
+  unseal: (
+    asks: readonly { stream: StreamKey; field: string }[],
+    reason: string,
+    how?: "masked" | "list" | "beside",
+  ) => Promise<(string | null)[]>;
+  /** Whether this reader is staff who can open nothing sealed now, because the nightly expiry is overdue. */
+  shut: () => Promise<boolean>;
   /** What one record holds of persons, until when, and who opened it; with a right its fields are opened too. For queries that have proved who asks. */
   held: (stream: StreamKey, right: HeldRight | null) => Promise<HeldRecord | null>;
   /** Fields in which exactly this phone is sealed, whatever the record. For queries that have proved that it is the asker's own. */
@@ -42,7 +49,7 @@ export type QueryContext = {
 };
 
 /** What is known before anything is read. */
-export type Knowing = Omit<QueryContext, "db" | "unseal" | "held" | "numbered" | "phoned" | "lookUp" | "lookUps" | "erasedFiles">;
+export type Knowing = Omit<QueryContext, "db" | "unseal" | "shut" | "held" | "numbered" | "phoned" | "lookUp" | "lookUps" | "erasedFiles">;
 
 /** A read, as a value. `allow` answers whether at all; what is visible inside is the SQL's `where` and the row-level policy. */
 export type Query<I, O> = {

@@ -24,6 +24,7 @@ export const queryContext = (runtime: Base, actor: Actor, language: Language = "
     called: runtime.called,
     token: runtime.token,
     unseal: opener(runtime, actor, now),
+    shut: async () => actor.kind === "staff" && (await runtime.expiry.isShut()),
     held: (stream, right) => heldOf(runtime, stream, { id: actor.id, now }, right),
     numbered: (digits) => numberedIn(runtime, digits),
     phoned: (phone) => phonedIn(runtime, phone, now),

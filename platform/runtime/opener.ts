@@ -38,12 +38,13 @@ export function opener(runtime: Base, actor: Actor, now: string): QueryContext["
       now,
       admits,
       masked: how === "masked",
-      list: how === "list",
+      list: how === "list" || how === "beside",
     });
   if (actor.kind !== "staff") return (asks, reason, how) => open(asks, (purpose) => outside(actor, purpose, reason), how);
   const grants = actor.grants.filter(({ until }) => until === null || until > now);
   return async (asks, reason, how) => {
     if (asks.length === 0) return [];
+    if (how === "beside" && (await runtime.expiry.isShut())) return asks.map(() => null);
     await runtime.expiry.gate();
     const streams = asks.map(({ stream }) => stream);
     const [standings, said] = await Promise.all([

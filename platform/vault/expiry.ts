@@ -16,7 +16,9 @@ export type Expiry = {
   begin: () => Promise<void>;
   /** Erases what is past its date, and opens what was locked. Returns how many fields went. */
   run: () => Promise<number>;
-  /** Refuses `vault.locked` while the expiry is overdue; costs nothing while it is not. */
+  /** Whether the expiry is overdue, which is put on record; costs nothing while it is not. */
+  isShut: () => Promise<boolean>;
+  /** Refuses `vault.locked` while the expiry is overdue. */
   gate: () => Promise<void>;
   standing: () => Promise<ExpiryStanding>;
 };
@@ -65,8 +67,15 @@ export function openExpiry({ sql, now, hours, erase, execute }: ExpiryDeps): Exp
   };
   const note = (since: string | null, at: string): Promise<unknown> =>
     execute(noteLock, { since }, namedUuid("vault.lock", cityHome(), since ?? "open", at));
+  const isShut = async (): Promise<boolean> => {
+    if (hours === null || now() <= openUntil) return false;
+    const { lockedSince } = await standing();
+    if (lockedSince !== null) await note(lockedSince, lockedSince);
+    return lockedSince !== null;
+  };
   return {
     standing,
+    isShut,
     begin: async () =>
       void (await sql`insert into vault.expiry (home, since) values (${cityHome()}, ${now()}) on conflict (home) do nothing`),
     run: async () => {
@@ -81,11 +90,7 @@ export function openExpiry({ sql, now, hours, erase, execute }: ExpiryDeps): Exp
       return gone;
     },
     gate: async () => {
-      if (hours === null || now() <= openUntil) return;
-      const { lockedSince } = await standing();
-      if (lockedSince === null) return;
-      await note(lockedSince, lockedSince);
-      throw refuse.forbidden("vault.locked", { hours });
+      if (await isShut()) throw refuse.forbidden("vault.locked", { hours: hours ?? 0 });
     },
   };
 }

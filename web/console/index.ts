@@ -39,6 +39,7 @@ export { makeStore, remembered, useStore, type Store } from "./store.ts";
 export { Tabs } from "./tabs.tsx";
 export { Table, useDensity, type TableColumn } from "./table.tsx";
 export { LeftEmpty, useLeftEmpty } from "./left-empty.tsx";
+export { SealsShut } from "./seals-shut.tsx";
 export { PlainTable } from "./plain-table.tsx";
 export { RowsField, type Row, type RowColumn } from "./rows-field.tsx";
 export { clockTime, dayOf, dayWords, instant, monthWords, shortInstant } from "./time.ts";

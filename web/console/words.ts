@@ -52,6 +52,10 @@ export const consoleWords = defineWords({
     zh: "现在打开着这一页的人，关闭后即消失，不留记录。",
     en: "Who has this page open now; gone when they close it, never recorded.",
   },
+  "console.sealsShut": {
+    zh: "到期信息的清除逾期未运行，这里封存的文字暂时不能查看，并没有丢失；平台管理员让夜间任务运行成功后立即恢复。",
+    en: "What is past its date has not been erased in time, so the sealed texts here cannot be opened now. They are not lost: they open again as soon as the administrator has the nightly job run.",
+  },
   "console.chooseUnit": { zh: "输入单位名称查找", en: "Type the name of a unit" },
   "console.more": { zh: "再载入", en: "More" },
   "console.from": { zh: "从", en: "From" },

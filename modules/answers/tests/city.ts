@@ -31,7 +31,7 @@ export const stranger = person({ role: "approver", area: COUNTY, unit: `fire-${C
 export const elsewhere = person({ role: "dispatcher", area: "330503", unit: "centre-330503" });
 
 /** A city with two counties, one town, its offices and its answers. */
-export async function answerCity(): Promise<TestCity> {
+export async function answerCity(more: { expiryHours?: number } = {}): Promise<TestCity> {
   const kept = demoPlaces().areas.filter(
     ({ events: [first] }) =>
       first?.type === "places.area-registered" &&
@@ -50,7 +50,7 @@ export async function answerCity(): Promise<TestCity> {
     circleModule,
     answersModule,
   ];
-  const city = await testCity({ modules, now: NOW });
+  const city = await testCity({ modules, now: NOW, ...more });
   await city.load([...kept, ...demoUnits(facts)]);
   return city;
 }

@@ -94,6 +94,7 @@ export const consoleWords = defineWords({
   remarks: { zh: "居民说没帮到", en: "Residents: no help" },
   remarksN: { zh: "{n} 次", en: "{n} times" },
   remarksNone: { zh: "还没有人说过没帮到。", en: "Nobody said so yet." },
+  remarksShut: { zh: "（暂时不能查看）", en: "(cannot be opened now)" },
   remarksGone: { zh: "（已按期删除）", en: "(deleted on time)" },
   check: { zh: "核对", en: "Check" },
   publish: { zh: "发布", en: "Publish" },

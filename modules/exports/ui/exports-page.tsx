@@ -21,6 +21,7 @@ import {
   useSay,
   useUrl,
   Waiting,
+  SealsShut,
 } from "#web/console";
 import type { ExportList, ExportView } from "../contract.ts";
 import { consoleWords } from "./console-words.ts";
@@ -115,11 +116,14 @@ function ExportTable({ rows, own = false, label }: { rows: readonly ExportView[]
     ...(own ? ["do" as const] : []),
   ] as const;
   return (
-    <PlainTable label={label} columns={columns.map((column) => say(`exports.column.${column}`))}>
-      {rows.map((row) => (
-        <ExportLine key={row.id} row={row} own={own} />
-      ))}
-    </PlainTable>
+    <>
+      <SealsShut shut={rows.some(({ shut }) => shut)} />
+      <PlainTable label={label} columns={columns.map((column) => say(`exports.column.${column}`))}>
+        {rows.map((row) => (
+          <ExportLine key={row.id} row={row} own={own} />
+        ))}
+      </PlainTable>
+    </>
   );
 }
 

@@ -44,6 +44,18 @@ export const readLetter = query({
     return { text: text ?? null, phone: phone ?? null };
   },
 });
+/** A page about the letter's envelope, the letter beside it. */
+export const readEnvelope = query({
+  name: "letters.read-envelope",
+  route: "GET /api/letters/{id}/envelope",
+  summary: { zh: "看信封", en: "Read the envelope" },
+  input: z.object({ id: z.uuid() }),
+  allow: { roles: [], condition: "anyone", admits: () => true },
+  run: async (ctx, { id }) => {
+    const [text] = await ctx.unseal([{ stream: { home: HOME, id }, field: "text" }], "复核", "beside");
+    return { id, text: text ?? null, shut: await ctx.shut() };
+  },
+});
 const purpose = (code: string, field: string, more: Partial<Purpose>): Purpose => ({
   code,
   title: { zh: "信", en: "Letter" },
@@ -61,7 +73,7 @@ export const letters: Module = module({
   nouns: [{ noun: letter, called: { zh: "信", en: "Letter" } }],
   events: { "letters.written": { zh: "写信", en: "Written" } },
   commands: [writeLetter],
-  queries: [readLetter],
+  queries: [readLetter, readEnvelope],
   purposes: [purpose("letters.text", "text", {}), purpose("letters.phone", "phone", { retentionDays: 1, logged: true, lookup: ["phone"] })],
   words: {},
   migrations: new URL("./", import.meta.url),

@@ -4,7 +4,7 @@ import { uuidv7 } from "#platform/ids";
 import type { Refusal } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
 import { lockKey } from "#platform/vault";
-import { HOME, letters, readLetter, writeLetter } from "./city.ts";
+import { HOME, letters, readEnvelope, readLetter, writeLetter } from "./city.ts";
 
 const HOUR = 3_600_000;
 const clerk = person({ role: "clerk", area: "330502" });
@@ -52,6 +52,18 @@ test("staff open nothing sealed while the nightly expiry is overdue; residents r
   await assert.rejects(city.query(readLetter, { id }, clerk), isLocked);
   await nights();
   assert.equal((await city.query(readLetter, { id }, clerk)).text, "路灯坏了");
+});
+
+test("a page beside which something sealed stands is shown without it while the expiry is overdue, and says so; to residents all is as ever", async () => {
+  const id = await written("井盖松了");
+  const whole = { id, text: "井盖松了", shut: false };
+  assert.deepEqual(await city.query(readEnvelope, { id }, clerk), whole);
+  city.advance(49 * HOUR);
+  assert.deepEqual(await city.query(readEnvelope, { id }, clerk), { id, text: null, shut: true });
+  assert.equal((await events()).at(-1), "vault.seals-locked");
+  assert.deepEqual(await city.query(readEnvelope, { id }), whole);
+  await nights();
+  assert.deepEqual(await city.query(readEnvelope, { id }, clerk), whole);
 });
 
 test("what is past its date goes in the night with a proof of how much went, and the ledger verifies", async () => {

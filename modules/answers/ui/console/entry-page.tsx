@@ -18,6 +18,7 @@ import {
   useUnitName,
   useUrl,
   Waiting,
+  SealsShut,
 } from "#web/console";
 import type { EntryPageView, EntryStep } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
@@ -207,10 +208,11 @@ function Reasons({ view }: { view: EntryPageView }) {
     <section className="c-card" aria-label={say("remarks")}>
       <h2>{say("remarks")}</h2>
       <p className={view.remarks ? "" : "c-muted"}>{view.remarks ? say("remarksN", { n: view.remarks }) : say("remarksNone")}</p>
+      <SealsShut shut={view.shut && view.reasons.length > 0} />
       <ul className="c-prose-list">
         {view.reasons.map(({ on, version, reason }, index) => (
           <li key={index}>
-            {reason === null ? say("remarksGone") : <Typed text={reason} />}{" "}
+            {reason === null ? say(view.shut ? "remarksShut" : "remarksGone") : <Typed text={reason} />}{" "}
             <span className="c-muted">
               {on} · {say("versionN", { n: version })}
             </span>

@@ -6,6 +6,7 @@ import {
   ListPage,
   NativeSelect,
   PlainTable,
+  SealsShut,
   shortInstant,
   Typed,
   useConsole,
@@ -58,6 +59,7 @@ export function ConferencesPage() {
       }
       beside={calling ? <CallForm close={() => setCalling(false)} {...(matter === "" ? {} : { matter: refOf(matter) })} /> : null}
     >
+      <SealsShut shut={read.data?.pages.some(({ shut }) => shut) ?? false} />
       <ConferenceTable rows={rows} label={say("title")} />
     </ListPage>
   );

@@ -11,6 +11,7 @@ import {
   PlainTable,
   ReadProblem,
   refusalText,
+  SealsShut,
   showToast,
   TextArea,
   useConsole,
@@ -18,7 +19,7 @@ import {
   useSay,
   Waiting,
 } from "#web/console";
-import type { GlassRow } from "../../contract.ts";
+import type { GlassList as GlassAnswer, GlassRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 
 type Look = (of: { home: string; id: string }) => void;
@@ -28,7 +29,7 @@ const COLUMNS = ["who", "what", "why", "when", "person", "review", "do"] as cons
 export function GlassList({ look }: { look: Look }) {
   const say = useSay(consoleWords);
   const { api } = useConsole();
-  const read = useQuery({ queryKey: ["glass"], queryFn: async () => orThrow(await api.get<{ rows: GlassRow[] }>("/api/glass")) });
+  const read = useQuery({ queryKey: ["glass"], queryFn: async () => orThrow(await api.get<GlassAnswer>("/api/glass")) });
   const rows = read.data?.rows ?? [];
   return (
     <section style={{ marginTop: 24 }}>
@@ -36,6 +37,7 @@ export function GlassList({ look }: { look: Look }) {
       {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
       {read.isPending ? <Waiting /> : null}
       {read.isSuccess && rows.length === 0 ? <Empty text={say("empty")} /> : null}
+      <SealsShut shut={rows.length > 0 && read.data?.shut === true} />
       {rows.length > 0 ? (
         <PlainTable label={say("list")} columns={COLUMNS.map((column) => say(`col.${column}`))}>
           {rows.map((row) => (
