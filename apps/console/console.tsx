@@ -209,7 +209,7 @@ function SignedIn({
           <RouterProvider router={router} />
           <UndoBar />
           <Suspense>{proving ? <StepUp api={plain} session={session} /> : null}</Suspense>
-          {asking ? <AskReason message={asking.message} /> : null}
+          {asking ? <AskReason {...asking} /> : null}
           {expired ? <SignInAgain api={plain} session={session} onSession={again} /> : null}
         </ShellContext>
       </ConsoleProvider>

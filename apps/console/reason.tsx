@@ -7,7 +7,7 @@ import { reasonAsked } from "./session.ts";
 const LEAST = 4;
 
 /** Over whatever was asked for: the same request goes out again with the reason, which the person can read. */
-export function AskReason({ message }: { message: string }) {
+export function AskReason({ message, each }: { message: string; each: boolean }) {
   const say = useSay(secondWords);
   const [typed, setTyped] = useState("");
   const [problem, setProblem] = useState("");
@@ -20,7 +20,7 @@ export function AskReason({ message }: { message: string }) {
     <Dialog title={say("reason.title")} onClose={() => reasonAsked.end(null)}>
       <p className="c-muted">{message}</p>
       <form className="c-form" onSubmit={go} noValidate>
-        <Field label={say("reason.label")} hint={say("reason.hint")} error={problem || undefined} required>
+        <Field label={say("reason.label")} hint={say(each ? "reason.each" : "reason.day")} error={problem || undefined} required>
           <TextArea value={typed} onChange={setTyped} max={200} rows={3} />
         </Field>
         <Button type="primary" htmlType="submit">

@@ -41,7 +41,11 @@ export const secondWords = defineWords({
   "recovery.kept": { zh: "已妥善保存", en: "I have kept them" },
   "reason.title": { zh: "请写明查看理由", en: "Say why you open this" },
   "reason.label": { zh: "查看理由", en: "Reason" },
-  "reason.hint": {
+  "reason.each": {
+    zh: "至少四个字，例如“处理这条异议”。这类信息每次打开都要写明，只管这一次。",
+    en: "Four characters or more. This kind of information asks for a reason at every opening; it holds for this one alone.",
+  },
+  "reason.day": {
     zh: "至少四个字，例如“核对去年同一处隐患”。今天再看这件事不用重写。",
     en: "Four characters or more. It holds for this record until the end of today.",
   },

@@ -17,13 +17,16 @@ export const proofAsked = {
   },
 };
 
-/** A record opens with a reason only; those who wait for it wait for the same words. */
-export const reasonStore = makeStore<{ message: string; waiting: ((reason: string | null) => void)[] } | null>(null);
+/** A record opens with a reason only; those who wait for it wait for the same words. `each`: for this opening alone, not for the rest of the day. */
+export const reasonStore = makeStore<{ message: string; each: boolean; waiting: ((reason: string | null) => void)[] } | null>(null);
 
 /** Asks why, or ends the asking with what was typed. */
 export const reasonAsked = {
-  ask: (message: string): Promise<string | null> =>
-    new Promise((resolve) => reasonStore.set({ message, waiting: [...(reasonStore.get()?.waiting ?? []), resolve] })),
+  ask: (message: string, each: boolean): Promise<string | null> =>
+    new Promise((resolve) => {
+      const before = reasonStore.get();
+      reasonStore.set({ message, each: each || (before?.each ?? false), waiting: [...(before?.waiting ?? []), resolve] });
+    }),
   end: (reason: string | null): void => {
     const waiting = reasonStore.get()?.waiting ?? [];
     reasonStore.set(null);
@@ -58,7 +61,7 @@ export function guarded(api: Api, accountId: () => string | null): Api {
     let first = await send();
     const id = accountId();
     if (!first.ok && first.refusal.code === "vault.reason-needed") {
-      const reason = await reasonAsked.ask(first.refusal.message);
+      const reason = await reasonAsked.ask(first.refusal.message, first.refusal.params?.["each"] === true);
       if (reason === null) return first;
       first = await send(reason);
       if (!first.ok && first.refusal.code === "access.step-up") return (await proofAsked.ask()) ? send(reason) : first;

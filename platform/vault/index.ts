@@ -37,7 +37,8 @@ export type VaultReader = {
 /**
  * Opens sealed fields, one query for all. A field that is not there, has expired or whose key was destroyed reads as null, and so does one that is not
  * for this reader. Whatever is opened leaves its footprint before it is returned. What opens only with a reason reads as null in a list; of one record
- * it refuses `vault.reason-needed`, and so does a logged purpose opened whole without one.
+ * it refuses `vault.reason-needed`, and so does a logged purpose opened whole without one. `each` of the refusal: the reason holds for this opening alone,
+ * as of a logged purpose; not for the rest of the day.
  */
 export async function unseal(
   sql: Sql,
@@ -62,25 +63,29 @@ export async function unseal(
   };
   const steps: Step[] = [];
   let wanting = false;
+  let each = false;
   for (const row of rows) {
     const ask = asks[row.n];
     const purpose = row.purpose === null ? undefined : purposes.get(row.purpose);
     if (!ask || !purpose || !row.sealed || !row.wrapped) continue;
     const admission = reader.admits(purpose, ask.stream);
     if (admission === "reason") wanting = true;
+    if (admission === "reason" && purpose.logged) each = true;
     if (admission === null || admission === "reason") continue;
     const unsaid = purpose.logged && !reader.masked && admission.basis !== "self" && admission.reason.trim() === "";
     if (unsaid && reader.list) continue;
     const { home, id } = ask.stream;
     const key = keyOf(ask.stream, row.wrapped);
     opened[row.n] = (key && decrypt(key, row.sealed, fieldContext(home, id, ask.field))?.toString("utf8")) ?? null;
-    if (unsaid) throw refuse.invalid("vault.reason-needed");
+    if (unsaid) throw reasonNeeded(true);
     steps.push({ stream: ask.stream, field: ask.field, purpose, admission });
   }
-  if (wanting && !reader.list && new Set(asks.map(({ stream }) => stream.id)).size === 1) throw refuse.invalid("vault.reason-needed");
+  if (wanting && !reader.list && new Set(asks.map(({ stream }) => stream.id)).size === 1) throw reasonNeeded(each);
   await leaveFootprints(sql, footprints(steps.filter(isSeen), { id: reader.id, now: reader.now, whole: !reader.masked }));
   return opened;
 }
+
+const reasonNeeded = (each: boolean) => refuse.invalid("vault.reason-needed", { each });
 
 /** The person leaves none (the proof of identity is an event of its own); links and jobs only where every opening is logged. */
 const isSeen = ({ purpose, admission: { basis } }: Step): boolean =>

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
+import type { Actor } from "#platform/access";
 import { uuidv7 } from "#platform/ids";
 import { passingKeys, seal } from "#platform/log";
 import { connect, platformSettings } from "#platform/database";
@@ -134,4 +135,29 @@ test("rows of a list open what needs no reason and leave out the rest, one row a
     });
   assert.deepEqual(await open(true), ["一封", null]);
   await assert.rejects(open(false), (cause: Refusal) => cause.body.code === "vault.reason-needed");
+});
+
+test("a reason holds for the rest of the day, also in a new session; where each opening is logged it holds once, and the refusal says which", async () => {
+  const id = uuidv7();
+  await city.execute(writeLetter, { id, text: "一封", phone: "13800001234" }, {});
+  const { pools, keys, purposes } = city.runtime;
+  const open = (field: string) =>
+    unseal(pools.write, keys.master, purposes, [{ stream: { home: HOME, id }, field }], {
+      id: "r",
+      now: city.now(),
+      admits: () => "reason",
+    });
+  const needs = (each: boolean) => (cause: Refusal) => cause.body.code === "vault.reason-needed" && cause.body.params?.["each"] === each;
+  await assert.rejects(open("text"), needs(false));
+  await assert.rejects(open("phone"), needs(true));
+
+  // An office of another county: nothing here is its work.
+  const elsewhere = person({ role: "clerk", area: "330521" });
+  const asks = (field: string, actor: Actor) =>
+    city.runtime.within(actor, (ctx) => ctx.unseal([{ stream: { home: HOME, id }, field }], ""));
+  await assert.rejects(asks("text", elsewhere), needs(false));
+  assert.deepEqual(await asks("text", { ...elsewhere, reason: "核对旧信" }), ["一封"]);
+  assert.deepEqual(await asks("text", { ...elsewhere, sessionId: "tomorrow's phone" }), ["一封"]);
+  assert.deepEqual(await asks("phone", { ...elsewhere, reason: "核对旧信" }), ["13800001234"]);
+  await assert.rejects(asks("phone", elsewhere), needs(true));
 });
