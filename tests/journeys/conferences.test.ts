@@ -81,6 +81,16 @@ test("from a report offices are called to one table; what they agreed is owed, r
   await overseer.goto(`${desk.url()}${desk.url().includes("?") ? "&" : "?"}lang=en`);
   await overseer.getByRole("button", { name: /核实销号|Look at it/ }).click();
   const judge = overseer.getByRole("dialog", { name: /核实销号|Look at it/ });
+  // The two judgements are one question to whoever cannot see them, and a no is never without words.
+  await judge
+    .getByRole("group", { name: /结论|Judgement/ })
+    .getByLabel(/没有落实，退回|Not done: return it/)
+    .check();
+  await judge.getByRole("button").last().click();
+  await judge
+    .getByRole("alert")
+    .getByText(/说明|Remark/)
+    .waitFor();
   await judge.getByLabel(/已落实，销号|Done: accept it/).check();
   await judge.getByRole("button").last().click();
   await overseer

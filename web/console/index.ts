@@ -20,6 +20,8 @@ export { Dialog } from "./dialog.tsx";
 export { clearDraft, readDraft, writeDraft } from "../parts/draft.ts";
 export { DueBadge, readDue, useMinute, useWorkingTime, WorkingTimeProvider, type DueFact } from "./due-badge.tsx";
 export { FormDialog } from "./form-dialog.tsx";
+export { ReasonForm, VerdictForm } from "./step-forms.tsx";
+export { useSending } from "./sending.ts";
 export { Choice, Field, NativeSelect, TextArea, TextInput, useFieldProps } from "./field.tsx";
 export { Icon, type IconName } from "./icon.tsx";
 export { newId } from "./ids.ts";

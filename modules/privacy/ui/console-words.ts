@@ -56,7 +56,6 @@ export const consoleWords = defineWords({
   "review.no": { zh: "异议：没有必要，立即停止", en: "Object: not needed, stop it now" },
   "review.words": { zh: "说明", en: "Reasons" },
   "review.hint": { zh: "至少四个字，申请人和审计员可见。", en: "Four characters or more; the opener and the auditor read them." },
-  "review.needed": { zh: "请选结论，并写至少四个字的说明。", en: "Choose, and write four characters or more." },
   "review.go": { zh: "提交", en: "Send" },
   "review.done": { zh: "已记录并通知申请人。", en: "On record; the opener has been told." },
   lookups: { zh: "按手机号查找", en: "Look-ups by phone" },

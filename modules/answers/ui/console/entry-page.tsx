@@ -24,7 +24,7 @@ import type { EntryPageView, EntryStep } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import "./answers.css";
 import { AreaWord, Marks } from "./marks.tsx";
-import { CheckForm, ConfirmForm, PublishForm, ReasonForm } from "./step-forms.tsx";
+import { CheckForm, ConfirmForm, EndForm, PublishForm } from "./step-forms.tsx";
 import { AnswerWords, EntryLink } from "./text.tsx";
 import { Versions } from "./versions.tsx";
 import { useEntry, useKinds } from "./wire.ts";
@@ -113,7 +113,7 @@ function Form({ view, step, close }: { view: EntryPageView; step: EntryStep; clo
   if (step === "check") return <CheckForm view={view} close={close} />;
   if (step === "publish") return <PublishForm view={view} close={close} />;
   if (step === "confirm") return <ConfirmForm view={view} close={close} />;
-  return <ReasonForm view={view} step={step === "drop" ? "drop" : "withdraw"} close={close} />;
+  return <EndForm view={view} step={step === "drop" ? "drop" : "withdraw"} close={close} />;
 }
 
 function Facts({ view }: { view: EntryPageView }) {

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Choice, consoleWords as pieces, dayOf, Field, FormDialog, TextArea, TextInput, useSay, useUnitName } from "#web/console";
+import { consoleWords as pieces, dayOf, Field, FormDialog, ReasonForm, TextInput, useSay, useUnitName, VerdictForm } from "#web/console";
 import type { EntryPageView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { AnswerWords, EntryLink } from "./text.tsx";
@@ -13,34 +13,23 @@ export const dayAhead = (days: number): string => dayOf(new Date(Date.now() + da
 /** The whole text stands in the form: nobody passes what they have not before them. */
 export function CheckForm({ view, close }: Of) {
   const say = useSay(consoleWords);
-  const needed = useSay(pieces);
   const send = useSend();
-  const [judged, setJudged] = useState<"yes" | "no" | "">("");
-  const [remark, setRemark] = useState("");
   const open = view.versions.find(({ version }) => version === view.open);
   if (!open) return null;
-  const submit = async (): Promise<string | null> => {
-    const missing = judged === "" ? "judgement" : judged === "no" && remark.trim() === "" ? "remark" : null;
-    if (missing) return needed("console.needed", { field: say(missing) });
-    return send(at(view, "checks"), { version: open.version, passed: judged === "yes", remark }, say("done.check"));
-  };
   return (
-    <FormDialog title={say("check")} action={say("check")} submit={submit} close={close} shape="wide">
+    <VerdictForm
+      title={say("check")}
+      action={say("check")}
+      words={{ verdict: say("judgement"), yes: say("judgement.yes"), no: say("judgement.no"), remark: say("remark") }}
+      send={(passed, remark) => send(at(view, "checks"), { version: open.version, passed, remark }, say("done.check"))}
+      close={close}
+      shape="wide"
+    >
       <p className="c-muted">{say("checkLead", { n: open.version })}</p>
       <div className="c-card">
         <AnswerWords text={open.text} desk={view.desk} />
       </div>
-      <Field label={say("judgement")} required group>
-        <Choice
-          value={judged}
-          onChange={setJudged}
-          options={(["yes", "no"] as const).map((value) => ({ value, label: say(`judgement.${value}`) }))}
-        />
-      </Field>
-      <Field label={say("remark")} required={judged === "no"}>
-        <TextArea value={remark} max={400} rows={3} onChange={setRemark} />
-      </Field>
-    </FormDialog>
+    </VerdictForm>
   );
 }
 
@@ -99,20 +88,18 @@ export function ConfirmForm({ view, close }: Of) {
   );
 }
 
-export function ReasonForm({ view, step, close }: Of & { step: "drop" | "withdraw" }) {
+export function EndForm({ view, step, close }: Of & { step: "drop" | "withdraw" }) {
   const say = useSay(consoleWords);
-  const needed = useSay(pieces);
   const send = useSend();
-  const [reason, setReason] = useState("");
-  const submit = async (): Promise<string | null> =>
-    reason.trim() === ""
-      ? needed("console.needed", { field: say("reason") })
-      : send(at(view, step === "drop" ? "draft-ends" : "withdrawal"), { reason }, say("done"));
+  const path = at(view, step === "drop" ? "draft-ends" : "withdrawal");
   return (
-    <FormDialog title={say(step)} action={say(step)} submit={submit} close={close} danger>
-      <Field label={say("reason")} required>
-        <TextArea value={reason} max={400} rows={3} onChange={setReason} />
-      </Field>
-    </FormDialog>
+    <ReasonForm
+      title={say(step)}
+      action={say(step)}
+      reason={say("reason")}
+      send={(reason) => send(path, { reason }, say("done"))}
+      close={close}
+      danger
+    />
   );
 }

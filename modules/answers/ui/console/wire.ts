@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { Category } from "#contracts/incidents";
-import { newId, orThrow, refusalText, showToast, useConsole, useLanguage, useLive } from "#web/console";
+import { newId, orThrow, useConsole, useLanguage, useLive, useSending } from "#web/console";
 import type { EntryPage, EntryPageView, NearestAnswers } from "../../contract.ts";
 
 const key = ["answers"];
@@ -60,17 +60,7 @@ export function useNearest({ words, subject, place }: Near) {
 }
 
 /** Sends a command; "" when it was done, else the words of the refusal. */
-export function useSend() {
-  const { api } = useConsole();
-  const client = useQueryClient();
-  return async (path: string, body: unknown, done: string): Promise<string> => {
-    const reply = await api.post(path, body, { id: newId() });
-    if (!reply.ok) return refusalText(reply);
-    void client.invalidateQueries({ queryKey: key });
-    if (done !== "") showToast({ tone: "good", text: done });
-    return "";
-  };
-}
+export const useSend = () => useSending("answers");
 
 /** Kinds of matter by code, as the city has them. */
 export function useKinds(): { all: readonly Category[]; name: (code: string | null) => string } {

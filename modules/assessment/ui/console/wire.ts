@@ -1,5 +1,5 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { isStatus, newId, orThrow, refusalText, showToast, useConsole, useSay } from "#web/console";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { isStatus, orThrow, useConsole, useSay, useSending } from "#web/console";
 import type { EntryRow, ResultView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 
@@ -47,16 +47,9 @@ export function useEntries(asked: Readonly<Record<string, string>>) {
 
 /** Sends a step; "" when it was done, else the words of the refusal with nothing typed lost. */
 export function useSend() {
-  const { api } = useConsole();
-  const queries = useQueryClient();
   const say = useSay(consoleWords);
-  return async (path: string, body: unknown): Promise<string> => {
-    const reply = await api.post(`/api/assessment/${path}`, body, { id: newId() });
-    if (!reply.ok) return refusalText(reply);
-    showToast({ tone: "good", text: say("saved") });
-    void queries.invalidateQueries({ queryKey: ["assessment"] });
-    return "";
-  };
+  const send = useSending("assessment");
+  return (path: string, body: unknown) => send(`/api/assessment/${path}`, body, say("saved"));
 }
 
 export type Key = keyof typeof consoleWords;

@@ -9,7 +9,7 @@ import {
   ListPage,
   NativeSelect,
   ReadProblem,
-  TextArea,
+  ReasonForm,
   TextInput,
   Typed,
   useAreaName,
@@ -170,20 +170,19 @@ function SeedDialog({ round, close }: { round: RoundView; close: () => void }) {
 
 function VoidDialog({ round, close }: { round: RoundView; close: () => void }) {
   const say = useSay(consoleWords);
-  const needed = useSay(pieces);
   const send = useSend();
-  const [reason, setReason] = useState("");
-  const submit = async () =>
-    reason.trim() === ""
-      ? needed("console.needed", { field: say("ask.reason") })
-      : send(`/api/cells/rounds/${round.id}/voiding`, { scheme: round.scheme, reason }, say("cells.saved"));
   return (
-    <FormDialog title={`${say("rounds.void")} ${round.name}`} action={say("rounds.void")} danger submit={submit} close={close}>
+    <ReasonForm
+      title={`${say("rounds.void")} ${round.name}`}
+      action={say("rounds.void")}
+      reason={say("ask.reason")}
+      max={1000}
+      send={(reason) => send(`/api/cells/rounds/${round.id}/voiding`, { scheme: round.scheme, reason }, say("cells.saved"))}
+      close={close}
+      danger
+    >
       <p className="c-muted">{say("rounds.voidHint")}</p>
-      <Field label={say("ask.reason")} required>
-        <TextArea value={reason} max={1000} rows={4} onChange={setReason} />
-      </Field>
-    </FormDialog>
+    </ReasonForm>
   );
 }
 

@@ -1,5 +1,5 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { newId, orThrow, refusalText, showToast, useConsole } from "#web/console";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { orThrow, useConsole, useSending } from "#web/console";
 import type {
   ApplicationRow,
   ApplicationView,
@@ -110,14 +110,4 @@ export function useCandidates(area: string) {
 }
 
 /** Sends a step; "" when it was done, else the words of the refusal. */
-export function useSend() {
-  const { api } = useConsole();
-  const client = useQueryClient();
-  return async (path: string, body: unknown, done: string): Promise<string> => {
-    const reply = await api.post(path, body, { id: newId() });
-    void client.invalidateQueries({ queryKey: key });
-    if (!reply.ok) return refusalText(reply);
-    showToast({ tone: "good", text: done });
-    return "";
-  };
-}
+export const useSend = () => useSending("cells");

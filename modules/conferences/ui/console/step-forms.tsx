@@ -1,5 +1,16 @@
 import { useState } from "react";
-import { Choice, clockTime, consoleWords as pieces, dayOf, Field, FormDialog, TextArea, TextInput, useSay } from "#web/console";
+import {
+  clockTime,
+  consoleWords as pieces,
+  dayOf,
+  Field,
+  FormDialog,
+  ReasonForm,
+  TextArea,
+  TextInput,
+  useSay,
+  VerdictForm,
+} from "#web/console";
 import type { ConferenceView, DecisionView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { lacks, MeetingFields, meetsAt, type Meeting } from "./call-form.tsx";
@@ -44,17 +55,16 @@ export function MoveForm({ view, close }: Of) {
 
 export function CancelForm({ view, close }: Of) {
   const say = useSay(consoleWords);
-  const needed = useSay(pieces);
   const send = useSend();
-  const [reason, setReason] = useState("");
-  const submit = async (): Promise<string | null> =>
-    reason.trim() === ""
-      ? needed("console.needed", { field: say("reason") })
-      : send(`${at(view)}/cancellation`, { reason }, say("cancelled"));
   return (
-    <FormDialog title={say("cancel")} action={say("cancel")} submit={submit} close={close} danger>
-      <Reason value={reason} put={setReason} />
-    </FormDialog>
+    <ReasonForm
+      title={say("cancel")}
+      action={say("cancel")}
+      reason={say("reason")}
+      send={(reason) => send(`${at(view)}/cancellation`, { reason }, say("cancelled"))}
+      close={close}
+      danger
+    />
   );
 }
 
@@ -80,28 +90,14 @@ export function ReportForm({ view, one, close }: OfDecision) {
 
 export function JudgeForm({ view, one, close }: OfDecision) {
   const say = useSay(consoleWords);
-  const needed = useSay(pieces);
   const send = useSend();
-  const [judged, setJudged] = useState<"yes" | "no" | "">("");
-  const [remark, setRemark] = useState("");
-  const submit = async (): Promise<string | null> => {
-    const missing = judged === "" ? "judgement" : judged === "no" && remark.trim() === "" ? "remark" : null;
-    if (missing) return needed("console.needed", { field: say(missing) });
-    return send(`${at(view)}/decisions/${one.decision}/judgement`, { accepted: judged === "yes", remark }, say("judged"));
-  };
   return (
-    <FormDialog title={say("judge")} submit={submit} close={close}>
-      <Field label={say("judgement")} required>
-        <Choice
-          value={judged}
-          onChange={setJudged}
-          options={(["yes", "no"] as const).map((value) => ({ value, label: say(`judgement.${value}`) }))}
-        />
-      </Field>
-      <Field label={say("remark")} required={judged === "no"}>
-        <TextArea value={remark} max={400} rows={3} onChange={setRemark} />
-      </Field>
-    </FormDialog>
+    <VerdictForm
+      title={say("judge")}
+      words={{ verdict: say("judgement"), yes: say("judgement.yes"), no: say("judgement.no"), remark: say("remark") }}
+      send={(accepted, remark) => send(`${at(view)}/decisions/${one.decision}/judgement`, { accepted, remark }, say("judged"))}
+      close={close}
+    />
   );
 }
 

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { newId, orThrow, refusalText, showToast, useConsole, useLive } from "#web/console";
+import { orThrow, useConsole, useLive, useSending } from "#web/console";
 import type { ConferencePage, ConferenceView } from "../../contract.ts";
 
 const key = ["conferences"];
@@ -31,18 +31,7 @@ export function useConference(address: string) {
 }
 
 /** Sends a command; "" when it was done, else the words of the refusal. */
-export function useSend() {
-  const { api } = useConsole();
-  const client = useQueryClient();
-  return async (path: string, body: unknown, done: string): Promise<string> => {
-    const reply = await api.post(path, body, { id: newId() });
-    if (!reply.ok) return refusalText(reply);
-    void client.invalidateQueries({ queryKey: key });
-    void client.invalidateQueries({ queryKey: ["documents"] });
-    showToast({ tone: "good", text: done });
-    return "";
-  };
-}
+export const useSend = () => useSending("conferences", "documents");
 
 type Found = { rows: readonly { home: string; id: string; number: string }[] };
 /** Reports by their receipt numbers; a number nobody finds is named. */

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { newId, orThrow, refusalText, showToast, useConsole, useLive } from "#web/console";
+import { orThrow, useConsole, useLive, useSending } from "#web/console";
 import type { Roster } from "../../contract.ts";
 
 export type Unit = { code: string; area: string; zh: string; en: string; phone: string | null; open: boolean };
@@ -45,14 +45,4 @@ export function useColleagues(unit: string, area: string) {
 }
 
 /** Sends a command; "" when it was done, else the words of the refusal. */
-export function useSend() {
-  const { api } = useConsole();
-  const client = useQueryClient();
-  return async (path: string, body: unknown, done: string): Promise<string> => {
-    const reply = await api.post(path, body, { id: newId() });
-    void client.invalidateQueries({ queryKey: key });
-    if (!reply.ok) return refusalText(reply);
-    showToast({ tone: "good", text: done });
-    return "";
-  };
-}
+export const useSend = () => useSending("duty");

@@ -70,7 +70,7 @@ export function NewPoint({ close }: { close: () => void }) {
       look: typed.look.trim() || null,
       point,
     };
-    return (await send("points", body)) ?? send(`points/${typed.grid.slice(0, 9)}/${id}/tags`, {});
+    return (await send("points", body)) || send(`points/${typed.grid.slice(0, 9)}/${id}/tags`, {});
   };
   return (
     <FormDialog title={say("point.new")} close={close} submit={submit}>

@@ -1,5 +1,5 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { newId, orThrow, refusalText, showToast, useConsole, useLanguage, useSay } from "#web/console";
+import { useQuery } from "@tanstack/react-query";
+import { newId, orThrow, useConsole, useLanguage, useSay, useSending } from "#web/console";
 import type { PhraseKind, PracticeView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 
@@ -34,16 +34,9 @@ export function usePractice() {
 
 /** Sends a command; null, or the words of the refusal with nothing typed lost. */
 export function useSend() {
-  const { api: client } = useConsole();
-  const queries = useQueryClient();
   const say = useSay(consoleWords);
-  return async (path: string, body: unknown): Promise<string | null> => {
-    const reply = await client.post(api(path), body, { id: newId() });
-    if (!reply.ok) return refusalText(reply);
-    showToast({ tone: "good", text: say("saved") });
-    void queries.invalidateQueries({ queryKey: ["grid-work"] });
-    return null;
-  };
+  const send = useSending("grid-work");
+  return (path: string, body: unknown) => send(api(path), body, say("saved"));
 }
 
 export { newId };

@@ -1,5 +1,5 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { newId, orThrow, refusalText, showToast, useConsole, useSay } from "#web/console";
+import { useQuery } from "@tanstack/react-query";
+import { orThrow, useConsole, useSay, useSending } from "#web/console";
 import { consoleWords } from "../console-words.ts";
 
 const key = ["named-methods"];
@@ -11,14 +11,7 @@ export function useRead<T>(path: string, query: Readonly<Record<string, string>>
 
 /** Sends a command; "" when it was done, else the words of the refusal, with nothing typed lost. */
 export function useSend() {
-  const { api } = useConsole();
-  const client = useQueryClient();
   const say = useSay(consoleWords);
-  return async (path: string, body: unknown): Promise<string> => {
-    const reply = await api.post(path, body, { id: newId() });
-    void client.invalidateQueries({ queryKey: key });
-    if (!reply.ok) return refusalText(reply);
-    showToast({ tone: "good", text: say("saved") });
-    return "";
-  };
+  const send = useSending("named-methods");
+  return (path: string, body: unknown) => send(path, body, say("saved"));
 }

@@ -1,5 +1,5 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { newId, orThrow, refusalText, showToast, useConsole } from "#web/console";
+import { useQuery } from "@tanstack/react-query";
+import { orThrow, useConsole, useSending } from "#web/console";
 import type { Gaps, NetworkList } from "../../contract.ts";
 
 export type Unit = { code: string; zh: string; en: string; phone: string | null };
@@ -58,14 +58,4 @@ export function usePeopleOf(unit: string) {
 }
 
 /** Sends a command; null when it was done, else the words of the refusal. */
-export function useSend() {
-  const { api } = useConsole();
-  const client = useQueryClient();
-  return async (path: string, body: unknown, done: string): Promise<string | null> => {
-    const reply = await api.post(path, body, { id: newId() });
-    void client.invalidateQueries({ queryKey: key });
-    if (!reply.ok) return refusalText(reply);
-    showToast({ tone: "good", text: done });
-    return null;
-  };
-}
+export const useSend = () => useSending("organisations");

@@ -1,10 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import {
-  Choice,
-  FormDialog,
   Empty,
-  Field,
   instant,
   newId,
   orThrow,
@@ -13,10 +10,11 @@ import {
   refusalText,
   SealsShut,
   showToast,
-  TextArea,
   useConsole,
   useLanguage,
   useSay,
+  useSending,
+  VerdictForm,
   Waiting,
 } from "#web/console";
 import type { GlassList as GlassAnswer, GlassRow } from "../../contract.ts";
@@ -117,32 +115,17 @@ function GlassLine({ row, look }: { row: GlassRow; look: Look }) {
 
 function ReviewDialog({ row, close }: { row: GlassRow; close: () => void }) {
   const say = useSay(consoleWords);
-  const { api } = useConsole();
-  const [id] = useState(newId);
-  const [verdict, setVerdict] = useState<"yes" | "no" | "">("");
-  const [words, setWords] = useState("");
-  const submit = async () => {
-    if (verdict === "" || [...words.trim()].length < 4) return say("review.needed");
-    const reply = await api.post(`/api/glass/${row.home}/${row.id}/review`, { upheld: verdict === "yes", words }, { id });
-    if (!reply.ok) return refusalText(reply);
-    showToast({ tone: "good", text: say("review.done") });
-    return null;
-  };
+  const send = useSending("glass");
   return (
-    <FormDialog title={say("review.title")} action={say("review.go")} submit={submit} close={close}>
-      <Field label={say("review.verdict")} required group>
-        <Choice
-          value={verdict}
-          onChange={setVerdict}
-          options={[
-            { value: "yes" as const, label: say("review.yes") },
-            { value: "no" as const, label: say("review.no") },
-          ]}
-        />
-      </Field>
-      <Field label={say("review.words")} hint={say("review.hint")} required>
-        <TextArea value={words} onChange={setWords} max={300} rows={3} />
-      </Field>
-    </FormDialog>
+    <VerdictForm
+      title={say("review.title")}
+      action={say("review.go")}
+      words={{ verdict: say("review.verdict"), yes: say("review.yes"), no: say("review.no"), remark: say("review.words") }}
+      always
+      max={300}
+      hint={say("review.hint")}
+      send={(upheld, words) => send(`/api/glass/${row.home}/${row.id}/review`, { upheld, words }, say("review.done"))}
+      close={close}
+    />
   );
 }

@@ -1,5 +1,5 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { newId, orThrow, refusalText, showToast, useConsole } from "#web/console";
+import { useQuery } from "@tanstack/react-query";
+import { orThrow, useConsole, useSending } from "#web/console";
 import type { Call, QualityView, SurveyRow, SurveyView } from "../../contract.ts";
 
 const key = ["surveys"];
@@ -59,14 +59,4 @@ export function useSize(ask: { share: string; margin: string; deff: string }) {
 }
 
 /** Sends a step; "" when it was done, else the words of the refusal. */
-export function useSend() {
-  const { api } = useConsole();
-  const client = useQueryClient();
-  return async (path: string, body: unknown, done: string): Promise<string> => {
-    const reply = await api.post(path, body, { id: newId() });
-    void client.invalidateQueries({ queryKey: key });
-    if (!reply.ok) return refusalText(reply);
-    if (done !== "") showToast({ tone: "good", text: done });
-    return "";
-  };
-}
+export const useSend = () => useSending("surveys");
