@@ -187,7 +187,7 @@ export type DeskView = {
   zh: string;
   en: string;
   dutyLine: string | null;
-  hours: string | null;
+  hours: { zh: string; en: string | null } | null;
   street: string | null;
   path: string | null;
 } | null;

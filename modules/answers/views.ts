@@ -66,7 +66,9 @@ export function deskView(ctx: Reading, desk: Desk | null): DeskView {
   if (desk === null) return null;
   if (desk.kind === "unit") {
     const unit = ctx.read(organisations).unit(desk.code);
-    return unit?.open ? { zh: unit.zh, en: unit.en, dutyLine: unit.phone, hours: unit.hours, street: null, path: null } : null;
+    if (!unit?.open) return null;
+    const hours = unit.hours === null ? null : { zh: unit.hours, en: unit.hoursEn };
+    return { zh: unit.zh, en: unit.en, dutyLine: unit.phone, hours, street: null, path: null };
   }
   const point = ctx.read(servicePoints).find(desk.home, desk.id);
   if (!point || point.stage === "closed") return null;

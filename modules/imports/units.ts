@@ -1,5 +1,5 @@
 import type { FormField, FormRow } from "#platform/sheets";
-import { changeUnit, registerUnit, type Organisations } from "#modules/organisations";
+import { changeUnit, registerUnit, type Organisations, type Unit } from "#modules/organisations";
 import { cellsOf, step, type Order, type Orders } from "./orders.ts";
 
 export const unitFields: FormField[] = [
@@ -66,6 +66,15 @@ export const unitFields: FormField[] = [
     width: 24,
   },
   {
+    key: "hoursEn",
+    label: { zh: "英文服务时间", en: "Hours in English" },
+    hint: { zh: "英文页面上显示，不填则显示中文", en: "Shown on English pages; empty: the Chinese ones" },
+    required: false,
+    kind: "text",
+    example: "workdays 8:30–17:00",
+    width: 24,
+  },
+  {
     key: "services",
     label: { zh: "服务事项", en: "Services" },
     hint: { zh: "用分号隔开", en: "Separated by semicolons" },
@@ -84,6 +93,7 @@ const COLUMNS = {
   guidedBy: "guidedBy",
   phone: "phone",
   hours: "hours",
+  hoursEn: "hoursEn",
   services: "services",
 };
 const orNull = (text: string | undefined): string | null => text || null;
@@ -93,13 +103,16 @@ function orderOf(row: FormRow, known: Organisations): Order {
   const facts = {
     phone: orNull(row.values["phone"]),
     hours: orNull(row.values["hours"]),
+    hoursEn: orNull(row.values["hoursEn"]),
     services: services
       .split(/[;；、]/)
       .map((one) => one.trim())
       .filter(Boolean),
   };
   const before = known.unit(code);
-  const same = before && before.phone === facts.phone && before.hours === facts.hours && before.services.join() === facts.services.join();
+  const said = ({ phone, hours, hoursEn, services: offered }: typeof facts | Unit): string =>
+    JSON.stringify([phone, hours, hoursEn, offered]);
+  const same = before && said(before) === said(facts);
   const given = before
     ? step(changeUnit, { code, ...facts })
     : step(registerUnit, {

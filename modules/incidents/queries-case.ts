@@ -123,6 +123,7 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
       .map(({ home, id, category, stage, metres }) => ({ ...numbered({ home, id }), category, stage, metres })),
     rating: ratingOf(state, texts),
     channel: state.channel,
+    language: state.language,
     patrol: state.patrol ?? null,
     asDemo: state.demo,
   };

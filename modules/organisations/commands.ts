@@ -29,6 +29,7 @@ import {
   suspend,
   unit,
   type UnitEvent,
+  type UnitOffer,
   type UnitState,
 } from "./unit.ts";
 
@@ -54,6 +55,13 @@ function mustLead(ctx: CommandContext, code: string, path: "parent" | "guidedBy"
     throw refuse.fields([{ path, code: "organisations.no-such-leader" }]);
 }
 
+const offerOf = ({ phone, hours, hoursEn, services }: RegisterUnit | ChangeUnit): UnitOffer => ({
+  phone: phone ?? null,
+  hours: hours ?? null,
+  hoursEn: hoursEn ?? null,
+  services,
+});
+
 export const registerUnit = command<RegisterUnit, Done>({
   name: "organisations.register-unit",
   route: "POST /api/organisations/units",
@@ -66,9 +74,9 @@ export const registerUnit = command<RegisterUnit, Done>({
     if (!ctx.read(places).area(area)) throw refuse.fields([{ path: "code", code: "organisations.unknown-area" }]);
     mustLead(ctx, input.code, "parent", input.parent);
     mustLead(ctx, input.code, "guidedBy", input.guidedBy);
-    const { code, zh, en, services } = input;
+    const { code, zh, en } = input;
     const facts = { code, department, area, zh, en, parent: input.parent ?? null, guidedBy: input.guidedBy ?? null, synthetic: false };
-    return decide(ctx, code, (state) => register(state, { ...facts, phone: input.phone ?? null, hours: input.hours ?? null, services }));
+    return decide(ctx, code, (state) => register(state, { ...facts, ...offerOf(input) }));
   },
 });
 
@@ -109,8 +117,7 @@ export const changeUnit = command<ChangeUnit, Done>({
   input: ChangeUnit,
   about: aboutUnit,
   allow: ofUnit,
-  run: (ctx, { code, phone, hours, services }) =>
-    decide(ctx, code, (state) => change(state, { phone: phone ?? null, hours: hours ?? null, services })),
+  run: (ctx, input) => decide(ctx, input.code, (state) => change(state, offerOf(input))),
 });
 
 export const suspendUnit = command<SuspendUnit, Done>({

@@ -31,7 +31,12 @@ export const UNIT_STAGES = ["planned", "approved", "open", "operating", "suspend
 export const UnitStage = z.enum(UNIT_STAGES);
 export type UnitStage = z.infer<typeof UnitStage>;
 
-const Facts = { phone: DutyPhone.nullish(), hours: line(80).nullish(), services: z.array(line(40)).max(20).default([]) };
+const Facts = {
+  phone: DutyPhone.nullish(),
+  hours: line(80).nullish(),
+  hoursEn: line(80).nullish(),
+  services: z.array(line(40)).max(20).default([]),
+};
 
 export const RegisterUnit = z.object({
   code: UnitCode,
@@ -125,6 +130,8 @@ export type UnitRow = {
   guidedBy: string | null;
   phone: string | null;
   hours: string | null;
+  /** The same in English; null where nobody wrote it. */
+  hoursEn: string | null;
   services: string[];
   stage: UnitStage;
   open: boolean;

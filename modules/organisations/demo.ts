@@ -11,7 +11,9 @@ export type UnitHistory = { kind: string; key: StreamKey; at: string; events: (U
 
 const AT = "2020-01-01T00:00:00.000Z";
 const ON = "2020-01-01";
-const HOURS = "8:30–12:00，13:30–17:30";
+type Open = { hours: string; hoursEn: string };
+const HOURS: Open = { hours: "8:30–12:00，13:30–17:30", hoursEn: "8:30–12:00, 13:30–17:30" };
+const ALWAYS: Open = { hours: "全天", hoursEn: "day and night" };
 
 /** What a town has besides its centre, and who leads and guides it there. */
 const TOWN: readonly { department: string; zh: string; en: string; ledBy: "county" | "town" }[] = [
@@ -21,14 +23,14 @@ const TOWN: readonly { department: string; zh: string; en: string; ledBy: "count
   { department: "cg", zh: "综合行政执法中队", en: "Enforcement Squad", ledBy: "town" },
 ];
 
-const OFFICES: Readonly<Record<string, string>> = {
-  hotline: "全天",
-  ps: "全天",
-  fire: "全天",
-  ems: "全天",
-  "gas-co": "全天",
-  "water-co": "全天",
-  "grid-co": "全天",
+const OFFICES: Readonly<Record<string, Open>> = {
+  hotline: ALWAYS,
+  ps: ALWAYS,
+  fire: ALWAYS,
+  ems: ALWAYS,
+  "gas-co": ALWAYS,
+  "water-co": ALWAYS,
+  "grid-co": ALWAYS,
 };
 const NATIONAL_NUMBERS: Readonly<Record<string, string>> = { hotline: "12345" };
 
@@ -53,7 +55,7 @@ function history({ since = ON, ...sketch }: Sketch, serial: number, contactOf: C
       area,
       synthetic: true,
       phone,
-      hours: OFFICES[department] ?? HOURS,
+      ...(OFFICES[department] ?? HOURS),
       services: [],
     },
     { type: "organisations.unit-approved", document: "示意" },

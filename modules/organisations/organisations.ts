@@ -14,6 +14,7 @@ export type Unit = {
   guidedBy: string | null;
   phone: string | null;
   hours: string | null;
+  hoursEn: string | null;
   services: readonly string[];
   /** Account id of the named contact. */
   contact: string | null;

@@ -18,6 +18,7 @@ const unitTable: Table = {
     guided_by: "text",
     phone: "text",
     hours: "text",
+    hours_en: "text",
     services: "text[]",
     contact: "uuid",
     stage: "text",
@@ -96,8 +97,24 @@ export const unitProjection: Projection<UnitState> = {
   place: ({ home }, state) => (state.stage === "none" ? home : state.area),
   rows: ({ home, id }, state) => {
     if (state.stage === "none") return [];
-    const { code, department, area, zh, en, parent, guidedBy, phone, hours, services, contact, stage, mergedInto, synthetic, spells } =
-      state;
+    const {
+      code,
+      department,
+      area,
+      zh,
+      en,
+      parent,
+      guidedBy,
+      phone,
+      hours,
+      hoursEn,
+      services,
+      contact,
+      stage,
+      mergedInto,
+      synthetic,
+      spells,
+    } = state;
     const row = {
       home,
       code,
@@ -110,6 +127,7 @@ export const unitProjection: Projection<UnitState> = {
       guided_by: guidedBy,
       phone,
       hours,
+      hours_en: hoursEn,
       services,
       contact,
       stage,

@@ -14,14 +14,16 @@ export type UnitFacts = {
 };
 /** Days on which it worked: from 挂牌 (or taking up work again) to the day before it was suspended, merged or dissolved. */
 export type Spell = { from: string; to: string | null };
-export type UnitOffer = { phone: string | null; hours: string | null; services: readonly string[] };
+export type UnitOffer = { phone: string | null; hours: string | null; hoursEn: string | null; services: readonly string[] };
+/** Offices registered before hours were written in English too say nothing of them. */
+type WrittenOffer = Omit<UnitOffer, "hoursEn"> & Partial<Pick<UnitOffer, "hoursEn">>;
 
 export type UnitEvent =
-  | ({ type: "organisations.unit-registered" } & UnitFacts & UnitOffer)
+  | ({ type: "organisations.unit-registered" } & UnitFacts & WrittenOffer)
   | { type: "organisations.unit-approved"; document: string }
   | { type: "organisations.unit-opened"; on: string }
   | { type: "organisations.unit-operating"; on: string }
-  | ({ type: "organisations.unit-changed" } & UnitOffer)
+  | ({ type: "organisations.unit-changed" } & WrittenOffer)
   // Records of before said no day of an end: then it is the day it was recorded.
   | { type: "organisations.unit-suspended"; reason: string; on?: string }
   | { type: "organisations.unit-merged"; into: string; on?: string }
@@ -44,7 +46,7 @@ export const unit = noun<UnitState, UnitEvent>({
   initial: { stage: "none" },
   evolve: (state, event: Recorded<UnitEvent>) => {
     if (event.type === "organisations.unit-registered") {
-      const { code, department, area, zh, en, parent, guidedBy, synthetic, phone, hours, services } = event;
+      const { code, department, area, zh, en, parent, guidedBy, synthetic, phone, hours, hoursEn = null, services } = event;
       return {
         stage: "planned",
         code,
@@ -57,6 +59,7 @@ export const unit = noun<UnitState, UnitEvent>({
         synthetic,
         phone,
         hours,
+        hoursEn,
         services,
         contact: null,
         mergedInto: null,
@@ -72,7 +75,7 @@ export const unit = noun<UnitState, UnitEvent>({
       case "organisations.unit-operating":
         return { ...state, stage: "operating", spells: begun(state, event.on) };
       case "organisations.unit-changed":
-        return { ...state, phone: event.phone, hours: event.hours, services: event.services };
+        return { ...state, phone: event.phone, hours: event.hours, hoursEn: event.hoursEn ?? null, services: event.services };
       case "organisations.unit-suspended":
         return { ...state, stage: "suspended", spells: ended(state, event) };
       case "organisations.unit-merged":
@@ -139,7 +142,8 @@ export function operate(state: UnitState, when: Begun): UnitEvent[] {
 
 export function change(state: UnitState, offer: UnitOffer): UnitEvent[] {
   const now = standing(state);
-  const same = now.phone === offer.phone && now.hours === offer.hours && now.services.join("\n") === offer.services.join("\n");
+  const offered = ({ phone, hours, hoursEn, services }: UnitOffer): string => JSON.stringify([phone, hours, hoursEn, services]);
+  const same = offered(now) === offered(offer);
   return same ? [] : [{ type: "organisations.unit-changed", ...offer }];
 }
 

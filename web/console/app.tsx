@@ -22,6 +22,8 @@ export type ReplyHelp = {
   subject: string;
   place: string;
   words: string;
+  /** What whoever asked reads in. */
+  asksIn: Language;
   /** Adds to the reply that is being written; null: there is none here. */
   put: ((text: string) => void) | null;
   /** A reply was given. */

@@ -197,11 +197,12 @@ test("first passwords go once to whoever brought the list, and not for an accoun
 });
 
 test("units are registered or get their phone, hours and services; the same list again changes nothing", async () => {
-  const list = `机构代码,机构名称,值班电话,服务时间,服务事项\nlib-${TOWN},月河图书驿站,0572-2345678,工作日 9:00–17:00,借阅；自习\ncg-${TOWN},不改名,0572-7654321,,巡查\n`;
+  const list = `机构代码,机构名称,值班电话,服务时间,英文服务时间,服务事项\nlib-${TOWN},月河图书驿站,0572-2345678,工作日 9:00–17:00,workdays 9:00–17:00,借阅；自习\ncg-${TOWN},不改名,0572-7654321,,,巡查\n`;
   assert.deepEqual((await check("units", list, admin)).faults, []);
   await run("units", list, admin);
   const units = city.runtime.registers.read(organisations);
   assert.deepEqual([units.unit(`lib-${TOWN}`)?.zh, units.unit(`lib-${TOWN}`)?.services], ["月河图书驿站", ["借阅", "自习"]]);
+  assert.equal(units.unit(`lib-${TOWN}`)?.hoursEn, "workdays 9:00–17:00");
   assert.equal(units.unit(`cg-${TOWN}`)?.phone, "0572-7654321");
   assert.notEqual(units.unit(`cg-${TOWN}`)?.zh, "不改名");
   assert.deepEqual([(await check("units", list, admin)).changed], [0]);

@@ -160,6 +160,12 @@ export const consoleWords = defineWords({
   nearSearch: { zh: "换个说法找", en: "Look by other words" },
   nearNone: { zh: "没有接近的答复。", en: "No answer is near." },
   use: { zh: "用这条答复", en: "Use this answer" },
+  "use.zh": { zh: "用中文答复", en: "Use it in Chinese" },
+  "use.en": { zh: "用英文答复", en: "Use it in English" },
+  useChineseOnly: {
+    zh: "提问的人看的是英文，这条答复没有英文文本。",
+    en: "Whoever asked reads English; this answer has no English text.",
+  },
   usedNow: { zh: "已放进回复框，请核对后再提交", en: "Put into the reply; read it before you send" },
   more: { zh: "看全文", en: "The whole answer" },
   propose: { zh: "提议收入解答库", en: "Propose it for the archive" },

@@ -98,9 +98,11 @@ export type SignalRow = {
   state: "rising" | "adopted" | "acted" | "published";
   unit: string | null;
   aim: string | null;
+  aimEn: string | null;
   /** What the unit did, before the answer is published. */
   done: string | null;
   answer: string | null;
+  answerEn: string | null;
   dueAt: string | null;
   /** What this reader may do next with it. */
   may: ("adopt" | "act" | "publish")[];

@@ -129,6 +129,8 @@ export type CaseView = QueueRow & {
   /** `calledBack`: written down by whoever rang the reporter; `taken`: by the desk the reporter came to. */
   rating: { satisfied: number; solved: boolean; text: string | null; calledBack: boolean; taken: boolean } | null;
   channel: Channel;
+  /** What whoever reported reads in. */
+  language: "zh" | "en";
   /** The patrol on which it was found. */
   patrol: { home: string; id: string } | null;
   asDemo: boolean;

@@ -492,6 +492,8 @@ test("a first signal is adopted, acted on and answered in public", async () => {
   assert.deepEqual({ ...told }, inEnglish, "both halves of 您说我办 in English, or a reader has half of it");
   const [row] = await sql`select stage, answer from incidents.signal where id = ${key.id}`;
   assert.deepEqual({ ...row }, { stage: "published", answer: "您说灯暗，我们换灯" });
+  const mine = (await city.query(listSignals, {}, supervisor)).adopted.find(({ id }) => id === key.id);
+  assert.deepEqual({ answerEn: mine?.answerEn, aimEn: mine?.aimEn }, inEnglish, "staff read it in English too");
   assert.deepEqual(await offered(supervisor), ["published", "换了 40 盏", ""]);
 });
 

@@ -15,6 +15,7 @@ import { appointToPost, openPost } from "../../people/unit-commands.ts";
 import places from "../../places/module.ts";
 import {
   approveUnit,
+  changeUnit,
   defineCoverageRule,
   dissolveUnit,
   mergeUnit,
@@ -30,6 +31,7 @@ import { organisationFigures } from "../told.ts";
 import { listGaps, listNetworks } from "../network-check.ts";
 import { changeMember, endNetwork, formNetwork, joinNetwork, leaveNetwork } from "../network-commands.ts";
 import { listUnits, organisations } from "../queries.ts";
+import { unit } from "../unit.ts";
 
 const TOWNS = ["330502001", "330502002"];
 let city: TestCity;
@@ -66,7 +68,7 @@ async function clerk(name: string): Promise<string> {
 
 const refusedAs = (code: string) => (cause: unknown) =>
   cause instanceof Refusal && (cause.body.code === code || (cause.body.fields?.some((field) => field.code === code) ?? false));
-const fresh = { phone: "0572-5550001", hours: null, services: ["法律咨询"], parent: null, guidedBy: null };
+const fresh = { phone: "0572-5550001", hours: null, hoursEn: null, services: ["法律咨询"], parent: null, guidedBy: null };
 
 test("an administrator sets up an office in the own county and nobody else does", async () => {
   const code = "women-330502001";
@@ -88,6 +90,22 @@ test("an administrator sets up an office in the own county and nobody else does"
   );
   await assert.rejects(city.execute(dissolveUnit, { ...tomorrow, document: "x" }, { actor: admin }), refusedAs("organisations.day-order"));
   assert.equal(city.runtime.registers.read(organisations).responsible("women", "330502001005")?.code, code);
+});
+
+test("an office says when it is open in both languages; what was written before there was English reads as it was", async () => {
+  const code = "ps-330502001";
+  const read = () => city.runtime.registers.read(organisations).unit(code);
+  assert.deepEqual([read()?.hours, read()?.hoursEn], ["全天", "day and night"]);
+  await city.execute(
+    changeUnit,
+    { code, phone: null, hours: "工作日 8:30–17:00", hoursEn: "workdays 8:30–17:00", services: [] },
+    { actor: admin },
+  );
+  assert.deepEqual([read()?.hours, read()?.hoursEn], ["工作日 8:30–17:00", "workdays 8:30–17:00"]);
+  assert.deepEqual((await city.verify()).findings, []);
+  const old = { type: "organisations.unit-registered", code, hours: "全天" } as never;
+  const state = unit.evolve(unit.initial, old);
+  assert.ok(state.stage !== "none" && state.hours === "全天" && state.hoursEn === null);
 });
 
 test("an office in an unknown area or under an unknown leader is refused at its field", async () => {

@@ -31,7 +31,7 @@ type Who = RoleCode | "resident" | "system";
 const WHO: readonly Who[] = ["resident", "system", ...ROLES];
 const CODE = "cg-330502";
 const day = "2026-03-01";
-const facts = { zh: "甲", en: "A", phone: null, hours: null, services: [] };
+const facts = { zh: "甲", en: "A", phone: null, hours: null, hoursEn: null, services: [] };
 const network = { home: "330502000", id: uuidv7() };
 const seat = { ...network, unit: CODE, contact: null, dutyLine: "0572-5550001" };
 
@@ -41,7 +41,7 @@ const commands = {
   approveUnit: [approveUnit, { code: CODE, document: "x" }],
   openUnit: [openUnit, { code: CODE, on: day }],
   operateUnit: [operateUnit, { code: CODE, on: day }],
-  changeUnit: [changeUnit, { code: CODE, phone: null, hours: null, services: [] }],
+  changeUnit: [changeUnit, { code: CODE, phone: null, hours: null, hoursEn: null, services: [] }],
   suspendUnit: [suspendUnit, { code: CODE, reason: "x", on: day }],
   mergeUnit: [mergeUnit, { code: CODE, into: "hc-330502", on: day }],
   dissolveUnit: [dissolveUnit, { code: CODE, document: "x", on: day }],

@@ -34,6 +34,7 @@ const facts = {
   synthetic: false,
   phone: null,
   hours: null,
+  hoursEn: null,
   services: [],
 };
 

@@ -1,36 +1,17 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { Go, holdsRole, showToast, Typed, useConsole, useLanguage, useSay, useUrl, useUnitName, type ReplyHelp } from "#web/console";
-import { fill } from "#web/words";
+import type { Language } from "#web/words";
 import type { FoundAnswer } from "../../contract.ts";
-import { sayBasis } from "../basis-text.ts";
 import { consoleWords } from "../console-words.ts";
 import "./answers.css";
 import { Marks } from "./marks.tsx";
+import { replyOf } from "./reply-text.ts";
 import { useNearest, useSend, useSettled } from "./wire.ts";
 
 const WRITERS = ["handler", "approver", "dispatcher", "supervisor", "intakeClerk"];
-/** What a reply's field takes, less what its writer still adds. */
-const REPLY_MOST = 900;
-
-/** What is put into the reply: the words a resident reads, in Chinese as replies are, and where they come from. */
-export function replyOf({ text, version }: FoundAnswer): string {
-  const { zh, basis } = text;
-  const numbered = zh.steps.map((step, index) => `${index + 1}. ${step}`).join("\n");
-  const bring = zh.bring.length > 0 ? `${consoleWords.bring.zh}：${zh.bring.join("、")}` : "";
-  const more = [numbered, bring, zh.cost && `${consoleWords.cost.zh}：${zh.cost}`, zh.takes && `${consoleWords.takes.zh}：${zh.takes}`];
-  const reference = fill(consoleWords.reference.zh, {
-    question: zh.question,
-    n: version,
-    basis: basis.map((one) => sayBasis(one, "zh")).join("；"),
-  });
-  const room = REPLY_MOST - reference.length;
-  const whole = [zh.answer, ...more].filter((one) => one !== "").join("\n");
-  return `${whole.length <= room ? whole : zh.answer.slice(0, room)}\n${reference}`;
-}
-
 /** The nearest answers beside a reply that is being written, or a call that is taken. Nothing is sent by itself. */
-export function NearestAnswers({ record, subject, place, words, put, done }: ReplyHelp) {
+export function NearestAnswers({ record, subject, place, words, asksIn, put, done }: ReplyHelp) {
   const say = useSay(consoleWords);
   const { session } = useConsole();
   const { open } = useUrl();
@@ -55,7 +36,7 @@ export function NearestAnswers({ record, subject, place, words, put, done }: Rep
       {data && rows.length === 0 ? <p className="c-muted">{say("nearNone")}</p> : null}
       <ul className="a-near">
         {rows.map((row) => (
-          <Near key={row.id} row={row} record={record} put={put} />
+          <Near key={row.id} row={row} record={record} asksIn={asksIn} put={put} />
         ))}
       </ul>
       {record && done && holdsRole(session, WRITERS) ? (
@@ -69,15 +50,17 @@ export function NearestAnswers({ record, subject, place, words, put, done }: Rep
   );
 }
 
-function Near({ row, record, put }: { row: FoundAnswer } & Pick<ReplyHelp, "record" | "put">) {
+function Near({ row, record, asksIn, put }: { row: FoundAnswer } & Pick<ReplyHelp, "record" | "asksIn" | "put">) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   const unit = useUnitName();
   const send = useSend();
   const said = language === "en" && row.text.en ? row.text.en : row.text.zh;
-  const use = async () => {
+  // First in the language of whoever asked; the other stands beside it.
+  const languages: Language[] = row.text.en === null ? ["zh"] : asksIn === "en" ? ["en", "zh"] : ["zh", "en"];
+  const use = async (wanted: Language) => {
     if (!put || !record) return;
-    put(replyOf(row));
+    put(replyOf(row, wanted));
     const refused = await send(
       `/api/answers/${row.home}/${row.id}/uses`,
       { version: row.version, matter: { home: record.home, id: record.id } },
@@ -93,6 +76,7 @@ function Near({ row, record, put }: { row: FoundAnswer } & Pick<ReplyHelp, "reco
       <p className="c-muted">
         {unit(row.owner)} · <Marks row={{ ...row, stage: "published", draft: null, stale: false }} />
       </p>
+      {put && record && asksIn === "en" && row.text.en === null ? <p className="c-muted">{say("useChineseOnly")}</p> : null}
       {row.stale ? <p className="c-problem">{say("stale", { day: row.reviewBy })}</p> : null}
       <details>
         <summary>{say("answer")}</summary>
@@ -105,11 +89,13 @@ function Near({ row, record, put }: { row: FoundAnswer } & Pick<ReplyHelp, "reco
         </p>
       </details>
       <div className="c-row">
-        {put && record ? (
-          <Button size="small" type="primary" onClick={() => void use()}>
-            {say("use")}
-          </Button>
-        ) : null}
+        {put && record
+          ? languages.map((one, index) => (
+              <Button key={one} size="small" type={index === 0 ? "primary" : "default"} onClick={() => void use(one)}>
+                {say(languages.length === 1 ? "use" : `use.${one}`)}
+              </Button>
+            ))
+          : null}
         <Go to={`/answers/${row.home}/${row.id}`} target="_blank">
           {say("more")}
         </Go>

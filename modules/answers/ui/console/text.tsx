@@ -95,8 +95,9 @@ function Desk({ desk }: { desk: DeskView }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   if (desk === null) return <>{say("noDesk")}</>;
-  const parts = [desk[language], desk.street, desk.dutyLine, desk.hours].filter((one) => one !== null && one !== "");
-  return <>{parts.join(" · ")}</>;
+  const hours = desk.hours && ((language === "en" && desk.hours.en) || desk.hours.zh);
+  const parts = [desk[language], desk.street, desk.dutyLine, hours].filter((one) => one !== null && one !== "");
+  return <Typed text={parts.join(" · ")} />;
 }
 
 export const EntryLink = ({ home, id, text }: { home: string; id: string; text: string }) => (

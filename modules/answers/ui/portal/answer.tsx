@@ -32,11 +32,16 @@ function Desk({ desk, visit }: { desk: DeskView; visit: Visit }) {
   return (
     <>
       {desk[visit.language]}
-      {desk.street ? <> · {desk.street}</> : null}
+      {desk.street ? (
+        <>
+          {" "}
+          · <Typed text={desk.street} language={visit.language} />
+        </>
+      ) : null}
       {desk.hours ? (
         <>
           {" "}
-          · <Typed text={desk.hours} language={visit.language} />
+          · <Typed text={(visit.language === "en" && desk.hours.en) || desk.hours.zh} language={visit.language} />
         </>
       ) : null}
       {desk.dutyLine ? (

@@ -207,12 +207,12 @@ function IntakeFields({
 }
 
 /** A question may have its answer already: it is read out, and need not be registered. */
-function IntakeAnswers({ typed: { category, area, description } }: { typed: Typed }) {
+function IntakeAnswers({ typed: { category, area, description, reads } }: { typed: Typed }) {
   const { ReplyHelp } = useConsole();
   if (!ReplyHelp || !isQuestion(category)) return null;
   return (
     <Suspense>
-      <ReplyHelp record={null} subject={category} place={area} words={description} put={null} done={false} />
+      <ReplyHelp record={null} subject={category} place={area} words={description} asksIn={reads} put={null} done={false} />
     </Suspense>
   );
 }

@@ -28,6 +28,7 @@ export function ReplyAnswers({ row, put }: Props) {
         subject={row.category}
         place={row.place}
         words={words}
+        asksIn={row.language}
         put={put}
         done={row.stage === "ended" || row.stage === "archived"}
       />

@@ -67,9 +67,9 @@ function Signal({ signal, ask }: { signal: SignalRow; ask: (ask: Ask) => void })
       {signal.dueAt && signal.state !== "published" ? (
         <p className="c-muted">{say("signals.due", { at: shortInstant(signal.dueAt, language) })}</p>
       ) : null}
-      <Told label={say("signals.aim")} text={signal.aim} />
+      <Told label={say("signals.aim")} text={(language === "en" && signal.aimEn) || signal.aim} />
       <Told label={say("signals.done")} text={signal.done} />
-      <Told label={say("signals.answer")} text={signal.answer} />
+      <Told label={say("signals.answer")} text={(language === "en" && signal.answerEn) || signal.answer} />
       <div className="c-row">
         {signal.may.map((step, index) => (
           <Button key={step} size="small" type={index === 0 ? "primary" : "default"} onClick={() => ask({ step, signal })}>
