@@ -3,9 +3,9 @@ import type { z } from "zod";
 import { isUuid } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
-import { cityCode } from "#platform/settings";
 import type { FigureFile } from "#web/proof";
-import { cityDay, places } from "#modules/places";
+import { cityDay } from "#modules/places";
+import { areaOf, nameIn } from "./areas.ts";
 import * as c from "./contract/catalogue.ts";
 import { columnOf, countFigure, countOne, hiddenAreas, withheld, withinDays, type Digits } from "./counting.ts";
 import { figureFile } from "./rows.ts";
@@ -89,17 +89,9 @@ function spanFor(ctx: QueryContext, entry: Catalogued, { from, to }: Span): Span
   return { from: `${from.slice(0, 7)}-01`, to: last > today ? today : last };
 }
 
-const nameIn = (ctx: QueryContext, code: string): { zh: string; en: string } => ctx.read(places).names(code);
-/** Nobody learns of an area what this figure does not tell of areas that small. */
-function areaOf(entry: Catalogued, area: string): string {
-  const code = area === "" ? cityCode() : area;
-  if (code.length > entry.finest) throw refuse.fields([{ path: "area", code: "report-card.too-fine" }]);
-  return code;
-}
-
 async function opened(ctx: QueryContext, ask: c.OpenFigure): Promise<c.OpenedFigure> {
   const entry = entryOf(ctx, ask.code);
-  const [area, span] = [areaOf(entry, ask.area), spanFor(ctx, entry, ask)];
+  const [area, span] = [areaOf(ctx, entry.finest, ask.area), spanFor(ctx, entry, ask)];
   const value = await countOne(ctx, entry, area, span);
   const below = ({ 4: 6, 6: 9, 9: 12 } as const)[area.length as 4 | 6 | 9];
   const inside =
@@ -138,7 +130,7 @@ export const readFigureRows = query<c.OpenFigure, FigureFile>({
   ratePerMinute: 60,
   run: async (ctx, ask) => {
     const entry = entryOf(ctx, ask.code);
-    const [area, span] = [areaOf(entry, ask.area), spanFor(ctx, entry, ask)];
+    const [area, span] = [areaOf(ctx, entry.finest, ask.area), spanFor(ctx, entry, ask)];
     // Files are for everybody, whoever asks: what the public is not shown leaves in none.
     const months = span.from.slice(0, 7) === span.to.slice(0, 7);
     if (entry.counted === "period" && (!months || (await hiddenAreas(ctx, entry, area, area.length as Digits, span)).has(area)))

@@ -4,11 +4,13 @@ import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { cityCode } from "#platform/settings";
 import type { FigureFile } from "#web/proof";
-import { places } from "#modules/places";
+import { areaOf, nameIn } from "./areas.ts";
 import * as c from "./contract/catalogue.ts";
 import { toldAt, toldFile, valueOfTold } from "./told.ts";
 
 const everybody = { roles: ["resident"], condition: "anyone", admits: () => true };
+/** A sample or a score says nothing of a village. */
+const TOLD_FINEST = 9;
 const FORMULA = { mean: "Σ weight × said ÷ Σ weight", sum: "Σ said" } as const;
 
 /** A figure worked out by a method, as a line of the catalogue. */
@@ -20,7 +22,7 @@ export const toldRow = (figure: Told): c.CatalogueRow => {
     module: figure.module,
     unit,
     counted,
-    finest: 9,
+    finest: TOLD_FINEST,
     higherIsBetter,
     numerator: FORMULA[counted],
     denominator: null,
@@ -36,6 +38,7 @@ function figureOf(ctx: QueryContext, code: string): Told {
 /** The year and area asked for; the newest year, and the widest area it tells of, where none is named. */
 async function settled(ctx: QueryContext, { code, year, area }: c.AskTold) {
   const figure = figureOf(ctx, code);
+  if (area !== "") areaOf(ctx, TOLD_FINEST, area);
   const all = await figure.all(ctx);
   const wanted = area || [...all].sort((left, right) => left.area.length - right.area.length)[0]?.area || cityCode();
   const years = [...new Set(all.filter((one) => one.area === wanted).map((one) => one.year))].sort((left, right) => right - left);
@@ -52,18 +55,17 @@ export const openTold = query<z.output<typeof c.AskTold>, c.OpenedTold>({
   ratePerMinute: 120,
   run: async (ctx, ask) => {
     const { figure, all, area, years, year } = await settled(ctx, ask);
-    const nameIn = (code: string) => ctx.read(places).names(code);
     const lineOf = (one: (typeof all)[number]): c.ToldLine => ({
       year: one.year,
       area: one.area,
-      ...nameIn(one.area),
+      ...nameIn(ctx, one.area),
       value: valueOfTold(one),
     });
     const at = all.find((one) => one.year === year && one.area === area);
     return {
       ...toldRow(figure),
       area,
-      areaName: nameIn(area),
+      areaName: nameIn(ctx, area),
       year,
       value: at ? valueOfTold(at) : null,
       trend: years.flatMap((one) => all.filter((each) => each.year === one && each.area === area).map(lineOf)),

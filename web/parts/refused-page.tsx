@@ -3,20 +3,25 @@ import type { Outcome } from "#web/visits";
 import { Notice } from "./blocks.tsx";
 import type { FieldProblem } from "./forms.tsx";
 
-type Refused = { status: number; refusal: { message: string } };
+type Refused = { status: number; refusal: Said };
+type Way = { href: string; label: string };
 
-/** The page of a visit to which the server said no: its words, and the way back. */
-export const refusedPage = (title: string, { status, refusal }: Refused, back: { href: string; label: string }): Outcome => ({
+/** The page of a visit to which the server said no: its words, and the ways on. There is no form here to mark an entry in, so what is wrong with one is said itself. */
+export const refusedPage = (title: string, { status, refusal }: Refused, ...ways: readonly Way[]): Outcome => ({
   kind: "page",
   status: status || 503,
   title,
   body: (
     <>
       <h1>{title}</h1>
-      <Notice tone="warn" title={refusal.message} />
-      <p>
-        <a href={back.href}>{back.label}</a>
-      </p>
+      {[...new Set(problemsSaid(refusal).map(({ message }) => message))].map((message) => (
+        <Notice key={message} tone="warn" title={message} />
+      ))}
+      {ways.map(({ href, label }) => (
+        <p key={href}>
+          <a href={href}>{label}</a>
+        </p>
+      ))}
     </>
   ),
 });

@@ -8,6 +8,7 @@ import type { PlainRequest } from "#platform/http";
 import { uuidv7 } from "#platform/ids";
 import { proofOf } from "#platform/log";
 import { openRates } from "#platform/rates";
+import type { Refusal } from "#platform/refusals";
 import { reportIncident, verifyIncident, voidIncident } from "#modules/incidents";
 import {
   approveCard,
@@ -23,6 +24,7 @@ import { checkCardFile, checkFigure, type CardFile, type FigureFile, type Figure
 import { correctCard } from "../../../modules/report-card/commands.ts";
 import { readCard } from "../../../modules/report-card/queries-cards.ts";
 import { listCases, openFigure } from "../../../modules/report-card/queries-catalogue.ts";
+import { openTold, readToldRows } from "../../../modules/report-card/queries-told.ts";
 import { cardJobs, cardRoutes, type CardDeps } from "../cards.ts";
 import { logKeysIn } from "../proof.ts";
 import { modules } from "../modules.ts";
@@ -217,7 +219,19 @@ test("a figure with nothing to divide by is null, never 100%; few records have n
   assert.equal((await city.query(openFigure, august)).value.hidden, true);
   await assert.rejects(city.query(readFigureRows, august), refused("report-card.too-few"));
   await assert.rejects(city.query(readFigureRows, { ...august, to: "2026-09-30" }), refused("report-card.one-month"));
-  await assert.rejects(city.query(openFigure, { ...august, area: "330502001005" }), refused("report-card.too-fine"));
+  // A village is too small for it: the field is marked, and the refusal names where it is told.
+  const told = [
+    [openFigure, { ...august, area: "330502001005" }, "330502001"],
+    [openFigure, { ...august, code: "pet.intime", area: "330502001005" }, "330502"],
+    [openTold, { code: "svy.safe", area: "330502001005" }, "330502001"],
+    [readToldRows, { code: "svy.safe", area: "330502001005" }, "330502001"],
+  ] as const;
+  for (const [query, ask, wider] of told)
+    await assert.rejects(city.query(query as typeof openFigure, ask as never), (cause: Refusal) => {
+      const [field] = cause.body.fields ?? [];
+      assert.deepEqual([field?.path, field?.code, field?.params?.["wider"]], ["area", "report-card.too-fine", wider]);
+      return typeof field?.params?.["above"] === "string" && field.params["above"] !== wider;
+    });
   const cases = await city.query(listCases, { code: "evt.reported", area: "", ...span }, desk);
   assert.ok(cases.rows.some(({ path }) => path?.startsWith(`/console/incidents/${TOWN}/`)));
   const elsewhere = await city.staff({ role: "dispatcher", area: "330521" });

@@ -9,8 +9,8 @@ export const words = defineWords({
     en: "The public sees one month at a time, so that no two spans can be subtracted to leave a few. Choose days of one month.",
   },
   "report-card.too-fine": {
-    zh: "这个指标不公开到这么小的范围，请选上一级地区。",
-    en: "This figure is not told of areas this small; choose the one above.",
+    zh: "这个指标不公开到「{area}」这么小的范围。请看包含它的{above}（{wider}）。",
+    en: "This figure is not told of areas as small as {area}. Look at {above} around it ({wider}).",
   },
   "report-card.nothing-told": {
     zh: "{figure} 在 {year} 年没有公布过数。请选别的年份，或先公布。",

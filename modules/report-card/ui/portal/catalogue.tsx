@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { Card, DataTable, monthAround, Notice, sayDay, sayMonth, withQuery, type Outcome, type Visit } from "#web/parts";
+import { Card, DataTable, monthAround, Notice, refusedPage, sayDay, sayMonth, withQuery, type Outcome, type Visit } from "#web/parts";
 import type { FigureFile } from "#web/proof";
 import { aside, speaker } from "#web/words";
 import type { CasePage, CatalogueRow, OpenedFigure } from "../../contract/catalogue.ts";
@@ -8,6 +8,7 @@ import { AreaMap, OutlineSprite, readOutlines } from "./area-map.tsx";
 import { Definition } from "./definition.tsx";
 import { CheckHere, Downloads, ROWS_A_PAGE, RowsTable, rowsCsv } from "./rows.tsx";
 import { sayNumbers, sayValue } from "./say.ts";
+import { figureRefused } from "./shared.tsx";
 import { visitTold, visitToldCsv } from "./told.tsx";
 
 type Asked = { code: string; area: string; from: string; to: string; at: number };
@@ -25,30 +26,12 @@ const api = (code: string, what = ""): string => `/api/catalogue/${encodeURIComp
 const here = ({ code, area, from }: Asked, query: Record<string, string | null> = {}): string =>
   withQuery(`/catalogue/${code}`, { area, month: from.slice(0, 7), ...query });
 
-const refusedPage = (visit: Visit, status: number, message: string): Outcome => {
-  const say = speaker(portalWords, visit.language);
-  return {
-    kind: "page",
-    status: status || 503,
-    title: say("catalogue"),
-    body: (
-      <>
-        <h1>{say("catalogue")}</h1>
-        <Notice tone="warn" title={message} />
-        <p>
-          <a href="/catalogue">{say("all")}</a>
-        </p>
-      </>
-    ),
-  };
-};
-
 /** /catalogue: every figure there is. */
 export async function visitCatalogue(visit: Visit): Promise<Outcome> {
   const { language } = visit;
   const say = speaker(portalWords, language);
   const reply = await visit.api.get<{ rows: CatalogueRow[] }>("/api/catalogue");
-  if (!reply.ok) return refusedPage(visit, reply.status, reply.refusal.message);
+  if (!reply.ok) return refusedPage(say("catalogue"), reply, { href: "/catalogue", label: say("all") });
   const groups = [...Map.groupBy(reply.value.rows, ({ owner }) => owner[language])];
   return {
     kind: "page",
@@ -189,7 +172,7 @@ export async function visitCatalogued(visit: Visit): Promise<Outcome> {
   const told = await visitTold(visit, ask.code);
   if (told) return told;
   const reply = await visit.api.get<OpenedFigure>(api(ask.code), { area, from, to });
-  if (!reply.ok) return refusedPage(visit, reply.status, reply.refusal.message);
+  if (!reply.ok) return figureRefused(visit, reply, (wider) => here(ask, { area: wider }));
   const figure = reply.value;
   const outlines = figure.below[0]?.area.length === 6 ? await readOutlines(visit) : null;
   const rows = await visit.api.get<FigureFile>(api(ask.code, "/rows"), { area, from, to });
@@ -235,7 +218,7 @@ export async function visitCatalogueCsv(visit: Visit): Promise<Outcome> {
   if (told) return told;
   const { area, from, to } = ask;
   const rows = await visit.api.get<FigureFile>(api(ask.code, "/rows"), { area, from, to });
-  if (!rows.ok) return refusedPage(visit, rows.status, rows.refusal.message);
+  if (!rows.ok) return figureRefused(visit, rows, (wider) => here(ask, { area: wider }));
   return {
     kind: "file",
     type: "text/csv; charset=utf-8",

@@ -9,12 +9,16 @@ import { AreaMap, OutlineSprite, readOutlines } from "./area-map.tsx";
 import { Definition } from "./definition.tsx";
 import { CheckHere, Downloads, ROWS_A_PAGE } from "./rows.tsx";
 import { cell, sayAgainst, sayMeasure, sayNumbers, sayValue } from "./say.ts";
+import { figureRefused } from "./shared.tsx";
 
 const api = (code: string, what = ""): string => `/api/catalogue/${encodeURIComponent(code)}/told${what}`;
 
+/** What the method's read says of a figure that is counted. */
+const NONE_SUCH = "report-card.no-such-figure";
+
 function askedOf({ request }: Visit): { area: string; year: string | null } {
   const { area = "", year = "" } = request.query;
-  return { area: /^\d{4,9}$/.test(area) ? area : "", year: /^\d{4}$/.test(year) ? year : null };
+  return { area: /^\d{4,12}$/.test(area) ? area : "", year: /^\d{4}$/.test(year) ? year : null };
 }
 
 const query = ({ area, year }: { area: string; year: string | null }) => ({ area, ...(year === null ? {} : { year }) });
@@ -150,7 +154,8 @@ export async function visitTold(visit: Visit, code: string): Promise<Outcome | n
   const say = speaker(portalWords, language);
   const ask = askedOf(visit);
   const reply = await visit.api.get<OpenedTold>(api(code), query(ask));
-  if (!reply.ok) return null;
+  if (!reply.ok && reply.refusal.code === NONE_SUCH) return null;
+  if (!reply.ok) return figureRefused(visit, reply, (area) => withQuery(`/catalogue/${code}`, query({ ...ask, area })));
   const figure = reply.value;
   const at = { area: figure.area, year: figure.year === null ? null : String(figure.year) };
   const outlines = figure.below.length > 1 ? await readOutlines(visit) : null;
@@ -225,7 +230,8 @@ export function toldCsv(file: FigureFile, visit: Visit): string {
 export async function visitToldCsv(visit: Visit, code: string): Promise<Outcome | null> {
   const ask = askedOf(visit);
   const rows = await visit.api.get<FigureFile>(api(code, "/rows"), query(ask));
-  if (!rows.ok) return null;
+  if (!rows.ok && rows.refusal.code === NONE_SUCH) return null;
+  if (!rows.ok) return figureRefused(visit, rows, (area) => withQuery(`/catalogue/${code}`, query({ ...ask, area })));
   const { area, from } = rows.value;
   return {
     kind: "file",
