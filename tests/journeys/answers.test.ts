@@ -35,6 +35,13 @@ async function asked(): Promise<Key> {
   });
   return (await answer.json()) as Key;
 }
+/** The first two pages of the county's register of open service points. */
+async function pagesOfPoints(): Promise<{ zh: string; placeZh: string }[][]> {
+  const at = `${city.origin}/api/service-circle/points?area=330502&stage=open`;
+  const page = async (of: string) => (await (await fetch(of)).json()) as { rows: { zh: string; placeZh: string }[]; next: string };
+  const first = await page(at);
+  return [first.rows, (await page(`${at}&cursor=${encodeURIComponent(first.next)}`)).rows];
+}
 const post = async (page: Page, path: string, data: object): Promise<void> => {
   const reply = await page
     .context()
@@ -161,6 +168,31 @@ test("an answer is written, checked by another, published; a resident finds it a
   assert.equal(await resident.getByText(/可能已过时/).count(), 0);
   assert.deepEqual([...problems, ...seen, ...outside], []);
   assert.deepEqual(await city.differences(), []);
+});
+
+test("a service point is found by its name wherever it stands in the register, or by going down the list; chosen, it keeps its name", async () => {
+  const { page, problems } = await city.staff("quzhongxin", { width: 390, height: 844 });
+  await page.goto(`${city.origin}/console/answers/write`);
+  await page.getByLabel("服务点", { exact: true }).check();
+  await page.getByText(/共 \d{3,} 个开放的服务点/).waitFor();
+  const [, page2 = []] = await pagesOfPoints();
+  const [far, last] = [page2[0]!, page2.at(-1)!];
+  const box = page.getByRole("combobox", { name: /选服务点/ });
+  await box.fill(far.zh);
+  await page.getByTitle(`${far.zh} · ${far.placeZh}`).first().waitFor({ state: "attached" });
+  await box.press("Enter");
+  await page.getByText(`${far.zh} · ${far.placeZh}`).filter({ visible: true }).first().waitFor();
+  await look(page, "point");
+  // Without a word: the list goes on where its first page ends.
+  await box.click();
+  const list = page.locator(".ant-select-dropdown-list-holder").first();
+  const shown = page.getByTitle(`${last.zh} · ${last.placeZh}`);
+  for (let turns = 0; turns < 400 && (await shown.count()) === 0; turns += 1) {
+    await list.evaluate((element: { scrollTop: number }) => void (element.scrollTop += 600));
+    await page.waitForTimeout(30);
+  }
+  await shown.first().waitFor();
+  assert.deepEqual(problems, []);
 });
 
 test("residents' pages of answers hold in both languages and large print, on a narrow phone", async () => {

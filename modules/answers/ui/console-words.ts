@@ -142,6 +142,12 @@ export const consoleWords = defineWords({
   "desk.point": { zh: "服务点", en: "A service point" },
   deskUnit: { zh: "选单位", en: "Which office" },
   deskPoint: { zh: "选服务点", en: "Which point" },
+  choosePoint: { zh: "输入名称或地址查找", en: "Type a name or a street" },
+  pointsFound: {
+    zh: "共 {n} 个开放的服务点，可以输入名称或地址查找。",
+    en: "Open service points: {n}. Type a name or a street to find one.",
+  },
+  pointsNotFound: { zh: "没有这样的服务点，换个说法试试", en: "No such service point; try other words" },
   pointsNone: { zh: "这个地区没有开放的服务点。", en: "No service point is open in this area." },
   validFrom: { zh: "有效期起", en: "Holds from" },
   validTo: { zh: "有效期止", en: "Holds until" },

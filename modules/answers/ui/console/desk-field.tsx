@@ -1,15 +1,13 @@
-import { Choice, Field, NativeSelect, UnitPicker, useLanguage, useSay } from "#web/console";
+import { Choice, Field, UnitPicker, useSay } from "#web/console";
 import { consoleWords } from "../console-words.ts";
+import { PointPicker } from "./point-picker.tsx";
 import type { TypedText } from "./typed-text.ts";
-import { usePoints } from "./wire.ts";
 
 type Desk = TypedText["desk"];
 
 /** Where people go: by reference to a register, so that a new phone or address is right everywhere at once. */
 export function DeskField({ desk, area, put }: { desk: Desk; area: string; put: (desk: Desk) => void }) {
   const say = useSay(consoleWords);
-  const language = useLanguage();
-  const points = usePoints(area, desk.kind === "point");
   return (
     <>
       <Field label={say("desk")} group>
@@ -24,16 +22,7 @@ export function DeskField({ desk, area, put }: { desk: Desk; area: string; put: 
           <UnitPicker value={desk.unit} onChange={(unit) => put({ ...desk, unit })} area={area} />
         </Field>
       ) : null}
-      {desk.kind === "point" ? (
-        <Field label={say("deskPoint")} required hint={points.data?.length === 0 ? say("pointsNone") : undefined}>
-          <NativeSelect
-            blank=""
-            value={desk.point}
-            onChange={(point) => put({ ...desk, point })}
-            options={(points.data ?? []).map((one) => ({ value: `${one.home}/${one.id}`, label: one[language] || one.zh }))}
-          />
-        </Field>
-      ) : null}
+      {desk.kind === "point" ? <PointPicker area={area} value={desk.point} onChange={(point) => put({ ...desk, point })} /> : null}
     </>
   );
 }

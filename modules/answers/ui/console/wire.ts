@@ -78,13 +78,31 @@ export function useKinds(): { all: readonly Category[]; name: (code: string | nu
   return { all: data ?? [], name: (code) => (code === null ? "—" : (byCode.get(code) ?? code)) };
 }
 
-type PointRow = { home: string; id: string; zh: string; en: string; stage: string };
-export function usePoints(area: string, enabled: boolean) {
+export type PointRow = { home: string; id: string; zh: string; en: string; placeZh: string; placeEn: string };
+type PointPage = { rows: readonly PointRow[]; next: string | null; total: number };
+/** Open service points of an area, those with these words in their name or street. */
+export function usePoints(area: string, q: string) {
+  const { api } = useConsole();
+  const asked = { area, stage: "open", ...(q === "" ? {} : { q }) };
+  return useInfiniteQuery({
+    queryKey: ["answers-points", asked],
+    initialPageParam: "",
+    placeholderData: keepPreviousData,
+    queryFn: async ({ pageParam }) =>
+      orThrow(await api.get<PointPage>("/api/service-circle/points", { ...asked, cursor: pageParam || undefined })),
+    getNextPageParam: (page) => page.next ?? undefined,
+    staleTime: 300_000,
+  });
+}
+
+/** One of them by its address. `known`: it was read with the others. */
+export function usePoint(address: string, known: PointRow | null) {
   const { api } = useConsole();
   return useQuery({
-    queryKey: ["answers-points", area],
-    queryFn: async () => orThrow(await api.get<{ rows: readonly PointRow[] }>("/api/service-circle/points", { area, stage: "open" })).rows,
+    queryKey: ["answers-point", address],
+    ...(known ? { initialData: known } : {}),
+    queryFn: async () => orThrow(await api.get<PointRow>(`/api/service-circle/points/${address}`)),
     staleTime: 300_000,
-    enabled,
+    enabled: address !== "",
   });
 }
