@@ -4,8 +4,8 @@ import { roomFor } from "./room.ts";
 export type Grant = { role: string; area: string; unit: string; until: string | null; delegatedBy: string | null };
 export type Account = { id: string; name: string; login: string; grants: readonly Grant[] };
 
-/** This phone in the hands of one account: the city's list of devices names it so. */
-export type Device = { id: string; home: string };
+/** This phone in the hands of one account: the city's list of devices names it so. `fresh`: the city has not heard of it yet. */
+export type Device = { id: string; home: string; fresh?: true };
 /** By which the phone can be known again; the private half can be used, never read out. */
 type Identity = { publicKey: string; privateKey: CryptoKey };
 

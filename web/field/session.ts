@@ -47,9 +47,13 @@ export function createSession(keeping: Keeping, device: AskDevice, entered: () =
   const deviceOf = async (account: Account): Promise<Device> => {
     const known = keeping.memory().devices[account.id];
     if (known) return known;
-    const fresh = { id: keeping.mint(), home: (account.grants[0]?.area ?? "").slice(0, 9).padEnd(9, "0") };
-    await keeping.remember({ devices: { ...keeping.memory().devices, [account.id]: fresh } });
-    return fresh;
+    const device: Device = { id: keeping.mint(), home: (account.grants[0]?.area ?? "").slice(0, 9).padEnd(9, "0"), fresh: true };
+    await keeping.remember({ devices: { ...keeping.memory().devices, [account.id]: device } });
+    return device;
+  };
+  /** The city has answered for this phone: from now on it is told that the phone is there, not what it is. */
+  const heard = async (account: Account, { id, home, fresh }: Device): Promise<void> => {
+    if (fresh) await keeping.remember({ devices: { ...keeping.memory().devices, [account.id]: { id, home } } });
   };
   /** The city said: not this phone. What it holds of this account is destroyed, and the phone has to be taken in anew under another name. */
   const turnedAway = async (account: Account): Promise<SignedIn> => {
@@ -72,6 +76,7 @@ export function createSession(keeping: Keeping, device: AskDevice, entered: () =
     const phone = await deviceOf(account);
     const word = await device(keeping.ask, { ...phone, publicKey: keeping.memory().identity.publicKey }, account, true);
     if (word?.shutOut) return turnedAway(account);
+    if (word?.keepUntil) await heard(account, phone);
     const answer = await keeping.ask("GET", "/api/field/key", { query: { home: phone.home, device: phone.id } });
     const { secret } = (answer.body ?? {}) as { secret?: string };
     if (answer.status !== 200 || !secret) return { ok: false, message: messageOf(answer.body) };
@@ -111,6 +116,7 @@ export function createSession(keeping: Keeping, device: AskDevice, entered: () =
       await turnedAway(account);
       return false;
     }
+    if (word?.keepUntil) await heard(account, phone);
     keeping.show({ sessionOver: !mine });
     if (!mine) return false;
     const fresh = accountOf(session);

@@ -1,6 +1,6 @@
 import type { ComponentType } from "preact";
 import type { Item, NewItem } from "./item.ts";
-import type { Account } from "./memory.ts";
+import type { Account, Device } from "./memory.ts";
 import type { Ask } from "./wire.ts";
 
 /** door: nobody is signed in. locked: somebody is, but the key has run out and their things wait sealed. open: work. */
@@ -82,5 +82,5 @@ export type FieldPart = {
 };
 
 /** This phone in one account's hands, as the city's list of devices knows it. */
-export type ThisPhone = { id: string; home: string; publicKey: string };
+export type ThisPhone = Device & { publicKey: string };
 export type DeviceWord = { shutOut: boolean; keepUntil: number | null };

@@ -107,3 +107,29 @@ test("a fresh proof is asked for in the server's words, put off until the next r
   assert.equal((await line.ask("GET", "/sealed")).status, 200);
   assert.deepEqual(bodies, [{ code: "1" }, { code: "654321" }]);
 });
+
+test("a phone is new to the city once: after its first word it is known, and while none came it stays new", async () => {
+  let devices: Record<string, { id: string; home: string; fresh?: true }> = {};
+  let word: { shutOut: boolean; keepUntil: number | null } | null = null;
+  const asked: boolean[] = [];
+  const session = { account: { id: "a", name: "张三", login: "zhang" }, grants: [{ area: "330502001" }], mustChangePassword: false };
+  const keeping = {
+    ask: async (_: string, path: string) => (path === "/api/session" ? answer(200, session) : refusal(403, "access.not-yours")),
+    show: () => {},
+    mint: () => "d",
+    remember: async (change: { devices?: typeof devices }) => void (devices = change.devices ?? devices),
+    memory: () => ({ devices, identity: { publicKey: "k" }, account: null, left: {} }),
+    now: () => 0,
+  } as unknown as Keeping;
+  const { signIn } = createSession(
+    keeping,
+    async (_, phone) => (asked.push(phone.fresh === true), word),
+    () => {},
+  );
+  await signIn("zhang", "pw");
+  word = { shutOut: false, keepUntil: 1 };
+  await signIn("zhang", "pw");
+  await signIn("zhang", "pw");
+  assert.deepEqual(asked, [true, true, false]);
+  assert.deepEqual(devices, { a: { id: "d", home: "330502001" } });
+});

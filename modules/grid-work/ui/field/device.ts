@@ -20,7 +20,7 @@ const codeOf = (body: unknown): string => {
 /** Is this phone still one of the city's? Asked without a session too: that of a shut-out phone has been ended. Null: no word came. */
 export async function deviceWord(
   ask: Ask,
-  { id, home, publicKey }: ThisPhone,
+  { id, home, publicKey, fresh }: ThisPhone,
   account: Account | null,
   renew: boolean,
 ): Promise<DeviceWord | null> {
@@ -30,11 +30,13 @@ export async function deviceWord(
     return status === 200 ? { shutOut: (body as { shutOut: boolean }).shutOut, keepUntil: null } : null;
   }
   // Each contact has an id of its own: the answer wanted is today's.
-  const contact = await ask("POST", `${at}/contact`, { body: {}, id: crypto.randomUUID() });
-  const answer =
-    contact.status === 409
-      ? await ask("POST", `${at}/registration`, { body: { name: nameOf(), publicKey }, id: crypto.randomUUID() })
-      : contact;
+  const register = () => ask("POST", `${at}/registration`, { body: { name: nameOf(), publicKey }, id: crypto.randomUUID() });
+  const contact = async () => {
+    const said = await ask("POST", `${at}/contact`, { body: {}, id: crypto.randomUUID() });
+    // The city does not know it after all, as after a restored backup.
+    return said.status === 409 ? register() : said;
+  };
+  const answer = await (fresh ? register() : contact());
   if (codeOf(answer.body) === "grid-work.device-shut-out") return { shutOut: true, keepUntil: null };
   const { offlineUntil } = (answer.body ?? {}) as { offlineUntil?: string };
   return answer.status === 200 && offlineUntil ? { shutOut: false, keepUntil: Date.parse(offlineUntil) } : null;
