@@ -6,6 +6,7 @@ import { recountEntry, reviewCommands, tellEntry } from "./commands-review.ts";
 import { usingCommands } from "./commands-using.ts";
 import { entry } from "./entry.ts";
 import { eventWords } from "./event-words.ts";
+import { answerCatalogue, reviewSets, useSets } from "./figures.ts";
 import { entryLive } from "./live.ts";
 import { entryJobs, tellAnswers } from "./notices.ts";
 import { FOLLOW, followOffices } from "./offices.ts";
@@ -37,12 +38,13 @@ export default module({
       noun: entry,
       called: { zh: "答复", en: "Answer" },
       projection: entryProjection,
+      figures: reviewSets,
       clocks: entryClocks,
       live: entryLive,
       after: entryJobs,
       handled: handles,
     },
-    { noun: use, called: { zh: "答复的使用", en: "Use of an answer" }, projection: useProjection },
+    { noun: use, called: { zh: "答复的使用", en: "Use of an answer" }, projection: useProjection, figures: useSets },
     { noun: remark, called: { zh: "对答复的反映", en: "Word on an answer" }, projection: remarkProjection },
   ],
   events: eventWords,
@@ -53,6 +55,7 @@ export default module({
   schedules: [{ id: FOLLOW, everySeconds: 3_600, job: FOLLOW }],
   clocks: [clockReminders],
   purposes,
+  catalogue: answerCatalogue,
   waiting: [waitingAnswers],
   words: { ...words, ...waitingWords },
   migrations: new URL("./migrations/", import.meta.url),

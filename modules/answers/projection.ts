@@ -32,6 +32,13 @@ const entries: Table = {
   },
 };
 
+const reviews: Table = {
+  name: "answers.review",
+  key: ["home", "id", "n"],
+  columns: { home: "text", id: "uuid", n: "int4", place: "text", due_at: "timestamptz", due_on: "date", met_at: "timestamptz" },
+};
+const cityDay = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
+
 /** What a question is found by first: its own words and those people use for it. */
 const headOf = ({ zh, en }: AnswerText): string[] =>
   terms([zh.question, ...zh.wordings, ...(en ? [en.question, ...en.wordings] : [])].join("\n"));
@@ -73,11 +80,15 @@ function rowOf({ home, id }: { home: string; id: string }, state: KnownEntry) {
     terms: termsOf(text),
     detail: state,
   };
-  return [{ table: entries.name, row }];
+  const due = state.reviews.map((one, index) => ({
+    table: reviews.name,
+    row: { home, id, n: index + 1, place: state.area, due_at: one.due.dueAt, due_on: cityDay(one.due.dueAt), met_at: one.metAt },
+  }));
+  return [{ table: entries.name, row }, ...due];
 }
 
 export const entryProjection: Projection<Entry> = {
-  tables: [entries],
+  tables: [entries, reviews],
   place: ({ home }, state) => (state.stage === "none" ? home : state.area),
   rows: (key, state) => (state.stage === "none" ? [] : rowOf(key, state)),
 };
@@ -94,6 +105,7 @@ const uses: Table = {
     matter_home: "text",
     matter: "uuid",
     used_at: "timestamptz",
+    used_on: "date",
   },
 };
 export const useProjection: Projection<Use> = {
@@ -102,7 +114,8 @@ export const useProjection: Projection<Use> = {
   rows: ({ home, id }, state) => {
     if (state.stage === "none") return [];
     const { entry, version, place, matter, at } = state;
-    return [{ table: uses.name, row: { home, id, entry, version, place, matter_home: matter.home, matter: matter.id, used_at: at } }];
+    const row = { home, id, entry, version, place, matter_home: matter.home, matter: matter.id, used_at: at, used_on: cityDay(at) };
+    return [{ table: uses.name, row }];
   },
 };
 
