@@ -10,6 +10,52 @@ before(async () => {
 });
 after(() => city.close());
 
+/** On a phone what stands behind a number is folded. */
+async function openRows(page: Page, item: string): Promise<void> {
+  const claim = page.locator(`#item-${item}`);
+  await claim.locator("summary").first().click();
+  await claim.getByRole("link", { name: /打开明细、重算/ }).click();
+}
+
+test("on a phone the card shows every number and folds what stands behind it; a wide screen and paper have it whole, and the catalogue leads up from a village", async () => {
+  const { page, problems } = await city.visitor({ width: 390, height: 844 });
+  const tall = (): Promise<number> => page.evaluate("document.documentElement.scrollHeight");
+  const claim = page.locator("#item-sense-of-safety");
+  const behind = [claim.getByText("回答“很安全、安全、基本安全”的占比"), claim.getByRole("link", { name: /打开明细、重算/ })];
+  await page.goto(`${city.origin}/report-card`);
+  for (const one of await page.locator(".claim").all()) assert.ok(await one.locator(".big-number").isVisible());
+  for (const one of behind) assert.equal(await one.isVisible(), false);
+  const folded = await tall();
+  await page.emulateMedia({ media: "print" });
+  for (const one of behind.slice(0, 1)) assert.ok(await one.isVisible(), "paper has it whole");
+  await page.emulateMedia({ media: "screen" });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  for (const one of behind) assert.ok(await one.isVisible(), "a wide screen has it open");
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const one of await page.locator(".phone-fold > summary").all()) await one.click();
+  assert.ok((await tall()) > folded * 1.25, "a good part of the way is saved");
+
+  await page.goto(`${city.origin}/catalogue`);
+  assert.deepEqual(await seriousFindings(page), []);
+  assert.ok((await tall()) < 8_000);
+  await page.getByRole("link", { name: "按时办结率", exact: true }).waitFor();
+  for (const [code, wider] of [
+    ["evt.ontime", "月河街道"],
+    ["svy.safe", "月河街道"],
+    ["pet.intime", "吴兴区"],
+  ] as const) {
+    await page.goto(`${city.origin}/catalogue/${code}?area=330502001005`);
+    await page.getByText(`请看包含它的${wider}`).waitFor();
+    await page.getByRole("link", { name: `看${wider}的这个指标` }).click();
+    await page.waitForURL(/area=330502(001)?(&|$)/);
+    assert.equal(await page.getByText("请看标出的地方").count(), 0);
+  }
+  assert.deepEqual(
+    problems.filter((one) => !one.includes("400")),
+    [],
+  );
+});
+
 test("a journalist opens a figure of the card down to its rows, counts it again on the own device, and a resident finds the own row", async () => {
   const { page, problems } = await city.visitor({ width: 390, height: 844 });
   await page.goto(`${city.origin}/report-card`);
@@ -18,7 +64,7 @@ test("a journalist opens a figure of the card down to its rows, counts it again 
   assert.equal(await overflows(page), false);
   const claim = page.locator("#item-judicial-offices");
   const said = await claim.locator(".big-number").innerText();
-  await claim.getByRole("link", { name: /打开明细、重算/ }).click();
+  await openRows(page, "judicial-offices");
   await heading(page, "乡镇（街道）司法所");
   await page.getByRole("button", { name: "重算并核验" }).click();
   await page.getByText("✓ 一致：数字来自这些记录").waitFor();
@@ -38,10 +84,7 @@ test("a journalist opens a figure of the card down to its rows, counts it again 
   await page.getByRole("textbox", { name: "回执内容" }).fill(JSON.stringify({ salt: "AAAA", commitment: rows[3]?.row }));
   await page.getByRole("button", { name: "查找" }).click();
   await page.getByRole("link", { name: /乡镇（街道）司法所：第 4 行/ }).waitFor();
-  await page
-    .locator("#item-sense-of-safety")
-    .getByRole("link", { name: /打开明细、重算/ })
-    .click();
+  await openRows(page, "sense-of-safety");
   await heading(page, "2011 年群众安全感");
   await page.getByText("无显著差异").waitFor();
   await page.getByRole("button", { name: "重算并核验" }).click();
@@ -133,10 +176,7 @@ test("a card is composed on a phone, handed in, approved by a second person and 
   const reader = await city.visitor({ width: 390, height: 844 });
   await reader.page.goto(`${city.origin}/report-card`);
   await heading(reader.page, "一年答卷");
-  await reader.page
-    .locator("#item-offices")
-    .getByRole("link", { name: /打开明细、重算/ })
-    .click();
+  await openRows(reader.page, "offices");
   await reader.page.getByRole("button", { name: "重算并核验" }).click();
   await reader.page.getByText("✓ 一致：数字来自这些记录").waitFor();
   assert.deepEqual([...problems, ...second.problems, ...reader.problems], []);

@@ -61,6 +61,17 @@ const stacks = (columns: readonly Column[]) => columns.length > 3 || columns.sli
 
 /** A table, reachable by keyboard. On a phone each row becomes a block of "column: value"; a narrow one of figures stays a table. The roles
  *  say again what it is, for browsers forget the table as soon as its parts are laid out as blocks. */
+/**
+ * Folded on a phone: opened by a tap, by the browser's own search in the page, and on paper. On a wide screen it stands open and has no handle, by the
+ * sheet `print-and-wide.css`; a browser that cannot do that shows the handle there too.
+ */
+export const PhoneFold = ({ summary, children }: { summary: ComponentChildren; children: ComponentChildren }) => (
+  <details class="phone-fold">
+    <summary>{summary}</summary>
+    {children}
+  </details>
+);
+
 export function DataTable({
   caption,
   columns,

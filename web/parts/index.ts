@@ -1,4 +1,4 @@
-export { Card, DataTable, Facts, LinkButton, Notice, TelLink, type Column, type Tone } from "./blocks.tsx";
+export { Card, DataTable, Facts, LinkButton, Notice, PhoneFold, TelLink, type Column, type Tone } from "./blocks.tsx";
 export { clearDraft, fieldsIn, readDraft, writeDraft, type Draft } from "./draft.ts";
 export { Footsteps, Progress, type Footstep } from "./footsteps.tsx";
 export { ChoiceButtons, ErrorSummary, Hidden, TextArea, TextField, type Choice, type FieldProblem } from "./forms.tsx";

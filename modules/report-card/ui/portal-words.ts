@@ -86,6 +86,7 @@ export const portalWords = defineWords({
   value: { zh: "数值", en: "Value" },
   below: { zh: "按地区", en: "By area" },
   all: { zh: "全部指标", en: "All figures" },
+  definitions: { zh: "怎么算：{owner}的指标", en: "How each is counted: {owner}" },
   wider: { zh: "看{area}的这个指标", en: "This figure of {area}" },
   whole: { zh: "全市", en: "The whole city" },
   prev: { zh: "上个月", en: "Month before" },

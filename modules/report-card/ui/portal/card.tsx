@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { DataTable, logNames, Notice, sayDay, sayInstant, type LogNames, type Outcome, type Visit } from "#web/parts";
+import { DataTable, logNames, Notice, PhoneFold, sayDay, sayInstant, type LogNames, type Outcome, type Visit } from "#web/parts";
 import { aside, colon, type Language, speaker } from "#web/words";
 import type { EditionRow, EditionView, Section } from "../../contract/card.ts";
 import { cardWords } from "../card-words.ts";
@@ -162,26 +162,28 @@ function Prove({ edition, visit, logs }: { edition: EditionView; visit: Visit; l
       <p>{say("prove.paper")}</p>
       <p>{say("prove.reported")}</p>
       <CountedHere visit={visit} file={fileOf(edition, "json", language)} rows={rowsFile(edition)} />
-      <p class="meta digest">
-        {say("digest")} <code>{edition.digest}</code>
-      </p>
-      {edition.checkpoints.length > 0 ? (
-        <DataTable
-          caption={say("checkpoint")}
-          columns={[{ label: say("log") }, { label: say("entries"), numeric: true }, { label: say("root") }, { label: say("day") }]}
-          rows={edition.checkpoints.map(({ log, size, note, at }) => ({
-            key: log,
-            cells: [
-              <a key="log" href={`/log/${log}/checkpoint/${size}`}>
-                {logs.find((one) => one.log === log)?.[language] ?? log}
-              </a>,
-              size.toLocaleString(language === "zh" ? "zh-CN" : "en-GB"),
-              <code key="root">{(note.split("\n")[2] ?? "").slice(0, 16)}…</code>,
-              sayInstant(at, language, today),
-            ],
-          }))}
-        />
-      ) : null}
+      <PhoneFold summary={say("seals")}>
+        <p class="meta digest">
+          {say("digest")} <code>{edition.digest}</code>
+        </p>
+        {edition.checkpoints.length > 0 ? (
+          <DataTable
+            caption={say("checkpoint")}
+            columns={[{ label: say("log") }, { label: say("entries"), numeric: true }, { label: say("root") }, { label: say("day") }]}
+            rows={edition.checkpoints.map(({ log, size, note, at }) => ({
+              key: log,
+              cells: [
+                <a key="log" href={`/log/${log}/checkpoint/${size}`}>
+                  {logs.find((one) => one.log === log)?.[language] ?? log}
+                </a>,
+                size.toLocaleString(language === "zh" ? "zh-CN" : "en-GB"),
+                <code key="root">{(note.split("\n")[2] ?? "").slice(0, 16)}…</code>,
+                sayInstant(at, language, today),
+              ],
+            }))}
+          />
+        ) : null}
+      </PhoneFold>
       <p class="no-print">
         <strong>{say("editions")}</strong>{" "}
         {edition.editions.map((one) => (

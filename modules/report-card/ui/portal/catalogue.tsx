@@ -1,7 +1,19 @@
 /** @jsxImportSource preact */
-import { Card, DataTable, monthAround, Notice, refusedPage, sayDay, sayMonth, withQuery, type Outcome, type Visit } from "#web/parts";
+import {
+  Card,
+  DataTable,
+  monthAround,
+  Notice,
+  PhoneFold,
+  refusedPage,
+  sayDay,
+  sayMonth,
+  withQuery,
+  type Outcome,
+  type Visit,
+} from "#web/parts";
 import type { FigureFile } from "#web/proof";
-import { aside, speaker } from "#web/words";
+import { aside, speaker, type Language } from "#web/words";
 import type { CasePage, CatalogueRow, OpenedFigure } from "../../contract/catalogue.ts";
 import { portalWords } from "../portal-words.ts";
 import { AreaMap, OutlineSprite, readOutlines } from "./area-map.tsx";
@@ -25,6 +37,36 @@ function asked({ params, request, today }: Visit): Asked {
 const api = (code: string, what = ""): string => `/api/catalogue/${encodeURIComponent(code)}${what}`;
 const here = ({ code, area, from }: Asked, query: Record<string, string | null> = {}): string =>
   withQuery(`/catalogue/${code}`, { area, month: from.slice(0, 7), ...query });
+
+/** The figures of one owner. On a phone their names, and how each is counted folded below them: eighty definitions are a long way to scroll past. */
+function OwnerPart({ id, owner, rows, language }: { id: string; owner: string; rows: readonly CatalogueRow[]; language: Language }) {
+  const say = speaker(portalWords, language);
+  const link = (row: CatalogueRow) => (
+    <a key="code" href={`/catalogue/${row.code}`}>
+      {row[language]}
+    </a>
+  );
+  return (
+    <section id={id}>
+      <h2 class="small phone-list">{owner}</h2>
+      <ul class="phone-list plain-list">
+        {rows.map((row) => (
+          <li key={row.code}>{link(row)}</li>
+        ))}
+      </ul>
+      <PhoneFold summary={say("definitions", { owner })}>
+        <DataTable
+          caption={owner}
+          columns={[{ label: say("figure") }, { label: say("definition") }, { label: say("unit") }, { label: say("version") }]}
+          rows={rows.map((row) => ({
+            key: row.code,
+            cells: [link(row), row.definition[language], `${say(`unit.${row.unit}`)} · ${say(`counted.${row.counted}`)}`, row.version],
+          }))}
+        />
+      </PhoneFold>
+    </section>
+  );
+}
 
 /** /catalogue: every figure there is. */
 export async function visitCatalogue(visit: Visit): Promise<Outcome> {
@@ -51,23 +93,7 @@ export async function visitCatalogue(visit: Visit): Promise<Outcome> {
           </ol>
         </nav>
         {groups.map(([owner, rows], index) => (
-          <section key={owner} id={`owner-${index + 1}`}>
-            <DataTable
-              caption={owner}
-              columns={[{ label: say("figure") }, { label: say("definition") }, { label: say("unit") }, { label: say("version") }]}
-              rows={rows.map((row) => ({
-                key: row.code,
-                cells: [
-                  <a key="code" href={`/catalogue/${row.code}`}>
-                    {row[language]}
-                  </a>,
-                  row.definition[language],
-                  `${say(`unit.${row.unit}`)} · ${say(`counted.${row.counted}`)}`,
-                  row.version,
-                ],
-              }))}
-            />
-          </section>
+          <OwnerPart key={owner} id={`owner-${index + 1}`} owner={owner} rows={rows} language={language} />
         ))}
         <p class="meta">{say("hidden.why")}</p>
       </>

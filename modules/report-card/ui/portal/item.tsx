@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { DataTable, Notice, sayDay, type Visit } from "#web/parts";
+import { DataTable, Notice, PhoneFold, sayDay, type Visit } from "#web/parts";
 import { colon, speaker, type Language } from "#web/words";
 import type { EditionView, Frozen, Item } from "../../contract/card.ts";
 import { cardWords } from "../card-words.ts";
@@ -69,6 +69,10 @@ function Computed({ frozen, edition, visit, name, outlines, difference }: Told &
   const say = speaker(cardWords, language);
   const numbers = sayNumbers(frozen.value, frozen.unit, language);
   const why = sayWhyHidden(frozen, language);
+  const behind: ("how" | "trend" | "counties" | "itsRows")[] = ["how"];
+  if (frozen.trend.length > 1) behind.push("trend");
+  if (frozen.counties.length > 0) behind.push("counties");
+  if (frozen.file !== "") behind.push("itsRows");
   return (
     <>
       <p class="big-number">{sayClaim(frozen.value, frozen.unit, language, difference)}</p>
@@ -77,24 +81,33 @@ function Computed({ frozen, edition, visit, name, outlines, difference }: Told &
         {numbers ? `${numbers} · ` : ""}
         {frozen.areaName[language]} · {sayPeriod(frozen, language)}
       </p>
-      <p class="meta">
-        {frozen.definition[language]} {say("definitionVersion", { version: frozen.version })}
-      </p>
-      {/* With the years beside it, it is the years that are looked at; what one year is held against stands with its rows. */}
-      {frozen.trend.length > 1
-        ? null
-        : (frozen.value.against ?? []).map((one) => <p key={one.name.zh}>{sayAgainst(one, frozen.unit, language)}</p>)}
-      {frozen.trend.length > 1 ? <Years frozen={frozen} visit={visit} name={name} /> : null}
-      {frozen.counties.length > 0 ? <Counties frozen={frozen} visit={visit} name={name} outlines={outlines} /> : null}
-      {why ? <p class="meta">{why}</p> : null}
-      {frozen.file === "" ? null : (
-        <p class="no-print">
-          <a href={`${pageOf(edition)}/${frozen.item}`}>
-            {say("openRows")}
+      <PhoneFold
+        summary={
+          <>
+            {behind.map((part) => say(part)).join(say("list"))}
             <span class="unseen">{`${colon(language)}${name}`}</span>
-          </a>
+          </>
+        }
+      >
+        <p class="meta">
+          {frozen.definition[language]} {say("definitionVersion", { version: frozen.version })}
         </p>
-      )}
+        {/* With the years beside it, it is the years that are looked at; what one year is held against stands with its rows. */}
+        {frozen.trend.length > 1
+          ? null
+          : (frozen.value.against ?? []).map((one) => <p key={one.name.zh}>{sayAgainst(one, frozen.unit, language)}</p>)}
+        {frozen.trend.length > 1 ? <Years frozen={frozen} visit={visit} name={name} /> : null}
+        {frozen.counties.length > 0 ? <Counties frozen={frozen} visit={visit} name={name} outlines={outlines} /> : null}
+        {why ? <p class="meta">{why}</p> : null}
+        {frozen.file === "" ? null : (
+          <p class="no-print">
+            <a href={`${pageOf(edition)}/${frozen.item}`}>
+              {say("openRows")}
+              <span class="unseen">{`${colon(language)}${name}`}</span>
+            </a>
+          </p>
+        )}
+      </PhoneFold>
     </>
   );
 }
@@ -125,10 +138,28 @@ function Outdated({ item, edition, visit }: { item: string; edition: EditionView
   );
 }
 
+/** What was reported, and where. `beside`: a number of ours stands above it. */
+function Reported({ reported, beside, visit }: { reported: NonNullable<Item["reported"]>; beside: boolean; visit: Visit }) {
+  const { language } = visit;
+  const say = speaker(cardWords, language);
+  return (
+    <>
+      {beside ? null : <p class="big-number said">{reported.value[language]}</p>}
+      <p class={beside ? undefined : "meta"}>
+        <span class="mark-reported">{say("reported")}</span> {beside ? `${reported.value[language]} · ` : ""}
+        <span class="meta">
+          {say("document")}
+          {say("colon")}
+          {reported.document[language]}
+        </span>
+      </p>
+    </>
+  );
+}
+
 /** One claim of the card: what our records give, what was reported and where, and plain words. */
 export function CardItem({ item, edition, visit, outlines }: Told & { item: Item }) {
   const { language } = visit;
-  const say = speaker(cardWords, language);
   const frozen = edition.frozen.find((one) => one.item === item.item);
   return (
     <article class="claim" id={`item-${item.item}`}>
@@ -144,27 +175,7 @@ export function CardItem({ item, edition, visit, outlines }: Told & { item: Item
         />
       ) : null}
       <Outdated item={item.item} edition={edition} visit={visit} />
-      {item.reported ? (
-        <>
-          {frozen ? (
-            <p>
-              <span class="mark-reported">{say("reported")}</span> {item.reported.value[language]}
-            </p>
-          ) : (
-            <>
-              <p class="big-number said">{item.reported.value[language]}</p>
-              <p class="meta">
-                <span class="mark-reported">{say("reported")}</span>
-              </p>
-            </>
-          )}
-          <p class="meta">
-            {say("document")}
-            {say("colon")}
-            {item.reported.document[language]}
-          </p>
-        </>
-      ) : null}
+      {item.reported ? <Reported reported={item.reported} beside={frozen !== undefined} visit={visit} /> : null}
       {item.words[language] ? <p>{item.words[language]}</p> : null}
     </article>
   );
