@@ -10,7 +10,7 @@ import type { Words } from "#web/words";
 import { cardJobs, type CardDeps } from "./cards.ts";
 import { documentJobs } from "./documents.ts";
 import { aloneRowsOf, exportJobs, type ExportDeps } from "./exports.ts";
-import { importJobs, type ImportDeps } from "./imports.ts";
+import { importJobs, type ImportDeps } from "./imports-running.ts";
 import { photoJobs, photosIn, storeIn, vouchFor } from "./photos.ts";
 import { presenceJob } from "./presence.ts";
 import { webhookJobs } from "./webhooks.ts";

@@ -1,5 +1,5 @@
 import type { Due } from "#modules/incidents";
-import type { KnownApplication, Running } from "./application.ts";
+import type { KnownApplication, Running } from "./application-state.ts";
 import { isHeld, settled } from "./check.ts";
 import type { Stage } from "./contract/stages.ts";
 import { dayOf } from "./day.ts";

@@ -1,6 +1,6 @@
 import type { Due } from "#modules/incidents";
 import { refuse } from "#platform/refusals";
-import type { Application, KnownApplication } from "./application.ts";
+import type { Application, KnownApplication } from "./application-state.ts";
 import { everDrawn, isHeld, lookedAt } from "./check.ts";
 import { assertResults, scoreOf, type Score } from "./checklist.ts";
 import type { PoolMember, Scheme, Unit } from "./contract.ts";

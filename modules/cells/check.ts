@@ -1,6 +1,6 @@
 import type { INSPECTION_WAYS } from "./contract.ts";
 import { HELD, type CheckStage, type Stage } from "./contract/stages.ts";
-import type { Running } from "./application.ts";
+import type { Running } from "./application-state.ts";
 import type { ApplicationEvent, Result, Sealed } from "./event.ts";
 
 export type Inspection = {

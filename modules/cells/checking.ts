@@ -1,5 +1,5 @@
 import { refuse } from "#platform/refusals";
-import type { Application } from "./application.ts";
+import type { Application } from "./application-state.ts";
 import { assertMayRecuse, at, known, type Aside, type Hand } from "./applying.ts";
 import { checkSubject, lookedAt, openCheck } from "./check.ts";
 import type { INSPECTION_WAYS, PoolMember } from "./contract.ts";
@@ -7,7 +7,7 @@ import { HELD } from "./contract/stages.ts";
 import { apart } from "./deciding.ts";
 import { draw, type DrawSubject } from "./draw.ts";
 import type { ApplicationEvent, Sealed } from "./event.ts";
-import type { KnownApplication } from "./application.ts";
+import type { KnownApplication } from "./application-state.ts";
 import type { Round } from "./programme.ts";
 
 export type Order = { way: (typeof INSPECTION_WAYS)[number]; document: string | null; text: Sealed; count: number };

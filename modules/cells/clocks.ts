@@ -1,7 +1,7 @@
 import { recounted } from "#platform/clocks";
 import { nextNotice, type timingOf } from "#modules/incidents";
 import type { ClockRow, Clocks } from "#platform/ledger";
-import type { Application, KnownApplication, Running, Told } from "./application.ts";
+import type { Application, KnownApplication, Running, Told } from "./application-state.ts";
 import { isHeld } from "./check.ts";
 import type { ApplicationEvent } from "./event.ts";
 import { firstLook } from "./permits.ts";

@@ -1,7 +1,7 @@
 import type { Due } from "#modules/incidents";
 import { cityDay } from "#modules/places";
 import { refuse } from "#platform/refusals";
-import type { Application, KnownApplication } from "./application.ts";
+import type { Application, KnownApplication } from "./application-state.ts";
 import { assertMayRenew, at, known, standingScore, type Hand } from "./applying.ts";
 import { everDrawn } from "./check.ts";
 import type { Scheme } from "./contract.ts";

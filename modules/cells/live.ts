@@ -1,7 +1,7 @@
 import { grantsOver } from "#platform/access";
 import type { LiveOf } from "#platform/live";
 import { READ } from "./permits.ts";
-import type { Application } from "./application.ts";
+import type { Application } from "./application-state.ts";
 
 /** Who hears that an application changed: whose list shows it. */
 export const applicationLive: LiveOf<Application> = {

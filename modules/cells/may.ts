@@ -1,6 +1,6 @@
 import type { Actor } from "#platform/access";
 import { dayOf } from "./acting.ts";
-import type { KnownApplication } from "./application.ts";
+import type { KnownApplication } from "./application-state.ts";
 import { everDrawn, isHeld, lookedAt, openCheck } from "./check.ts";
 import { aboveGrant, CHECK, DECIDE, grantToApply, RULE } from "./permits.ts";
 import { UNDECIDED } from "./deciding.ts";

@@ -1,4 +1,4 @@
-import type { KnownApplication, Running } from "./application.ts";
+import type { KnownApplication, Running } from "./application-state.ts";
 import { isHeld } from "./check.ts";
 import { dayOf } from "./day.ts";
 

@@ -2,7 +2,7 @@ import { namedUuid, uuidv7 } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { JobKind, Notice } from "#platform/modules";
 import { cityDay } from "#modules/places";
-import type { Application, KnownApplication } from "./application.ts";
+import type { Application, KnownApplication } from "./application-state.ts";
 import { issueCellPaper, paperId } from "./commands-papers.ts";
 import { isHeld, openCheck } from "./check.ts";
 import type { PaperCode } from "./contract.ts";

@@ -3,7 +3,7 @@ import { dayInWords } from "#platform/documents";
 import type { StreamKey } from "#platform/ledger";
 import type { QueryContext } from "#platform/modules";
 import { placeInWords } from "#modules/places";
-import type { KnownApplication } from "./application.ts";
+import type { KnownApplication } from "./application-state.ts";
 import type { ApplicationView, PaperCode } from "./contract.ts";
 import { PAPERS, STEP_PAPERS } from "./contract/stages.ts";
 import { FIELDS, TEXTS, TITLES } from "./paper-texts.ts";

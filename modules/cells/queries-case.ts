@@ -4,7 +4,7 @@ import { refuse } from "#platform/refusals";
 import { rankOf } from "#platform/draw";
 import { people } from "#modules/people";
 import { placeInWords } from "#modules/places";
-import type { KnownApplication } from "./application.ts";
+import type { KnownApplication } from "./application-state.ts";
 import { lookedAt, type Check, type Inspection } from "./check.ts";
 import { standingScore } from "./applying.ts";
 import { drawNaming, drawnFrom, roundOfCheck } from "./checking.ts";

@@ -2,7 +2,7 @@ import type { Fragment, Tag } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
 import { organisations } from "#modules/organisations";
 import { places } from "#modules/places";
-import type { KnownApplication } from "./application.ts";
+import type { KnownApplication } from "./application-state.ts";
 import { everDrawn } from "./check.ts";
 import type { Unit } from "./contract.ts";
 import { grantOfUnit, officeOf, OWN, READ } from "./permits.ts";

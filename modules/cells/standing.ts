@@ -1,6 +1,6 @@
 import { noun, type Recorded } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import type { Application, KnownApplication } from "./application.ts";
+import type { Application, KnownApplication } from "./application-state.ts";
 import { assertMayRenew } from "./applying.ts";
 import { HELD } from "./contract/stages.ts";
 import type { Ref } from "./event.ts";

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { alongIndexes } from "#platform/database";
 import { countersAnswer, readCounts } from "#platform/figures";
 import { query } from "#platform/modules";
-import { KindsAnswer } from "./contract/answers.ts";
+import { KindsAnswer } from "./contract/answers-public.ts";
 import { ReadKinds, type KindTable } from "./contract/reads.ts";
 import { cityDate } from "./due.ts";
 import { setOf } from "./figures.ts";

@@ -3,7 +3,7 @@ import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import type { NearIncident, Stage } from "./contract.ts";
 import { ListNear } from "./contract/reads.ts";
-import { NearAnswer } from "./contract/answers.ts";
+import { NearAnswer } from "./contract/answers-public.ts";
 import { cityDate } from "./due.ts";
 import { taxonomy } from "./limits.ts";
 import { snapped } from "./public-map.ts";

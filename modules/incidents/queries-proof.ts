@@ -3,7 +3,7 @@ import { holdsLink } from "#platform/access";
 import { proofOf, type EventProof } from "#platform/log";
 import { query } from "#platform/modules";
 import { refuse } from "#platform/refusals";
-import { ProofAnswer } from "./contract/answers.ts";
+import { ProofAnswer } from "./contract/answers-public.ts";
 import { ReadFollowed } from "./contract/reads.ts";
 import { everybody } from "./queries-visible.ts";
 

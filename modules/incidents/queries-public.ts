@@ -4,7 +4,7 @@ import { refuse } from "#platform/refusals";
 import { places } from "#modules/places";
 import type { Ending, PublicIncident, PublicPage, Stage } from "./contract.ts";
 import { ListPublic } from "./contract/reads.ts";
-import { PublicAnswer } from "./contract/answers.ts";
+import { PublicAnswer } from "./contract/answers-public.ts";
 import { cityDate } from "./due.ts";
 import { taxonomy } from "./limits.ts";
 import { finest, publish, type Candidate } from "./public-map.ts";

@@ -4,7 +4,7 @@ import { readCounts, type Count } from "#platform/figures";
 import { query, type QueryContext } from "#platform/modules";
 import { homeOf, places } from "#modules/places";
 import { ListSignals, type PublicSignal, type SignalLists, type SignalRow } from "./contract/reads.ts";
-import { SignalsAnswer } from "./contract/answers.ts";
+import { SignalsAnswer } from "./contract/answers-public.ts";
 import { cityDate, mondayOf, shiftedDay as shifted } from "./due.ts";
 import { setOf } from "./figures.ts";
 import { taxonomy } from "./limits.ts";

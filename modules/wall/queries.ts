@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import { grantsOver } from "#platform/access";
-import { query, type Query, type QueryContext } from "#platform/modules";
+import { query, type Query } from "#platform/modules";
 import { Refusal } from "#platform/refusals";
 import { dutyState, readShifts } from "#modules/duty";
-import { countDay, countOpen, readReplay, taxonomy, type DayCount, type OpenCount } from "#modules/incidents";
+import { countDay, countOpen, readReplay } from "#modules/incidents";
 import { organisations } from "#modules/organisations";
 import { people } from "#modules/people";
 import { places } from "#modules/places";
@@ -11,20 +11,17 @@ import {
   ListKiosks,
   ReadBoard,
   ReadReplay,
-  type AreaLine,
   type Board,
-  type HourLine,
-  type KindLine,
   type KioskRow,
-  type Names,
   type Replay,
   type Totals,
   type Viewing,
   type WallRoster,
 } from "./contract.ts";
 import { linkOf } from "./commands.ts";
-import { coverColumn, coverLines, coverOne, coverPart, riskOf } from "./cover.ts";
-import { KIOSK_KEEPERS, kiosks, viewerOf, WALL_ROLES, type Viewer } from "./viewer.ts";
+import { areaLines, hourLines, kindLines, MEASURES, named, none, STAGES, sums } from "./lines.ts";
+import { coverColumn, coverLines, coverOne, coverPart } from "./cover.ts";
+import { KIOSK_KEEPERS, kiosks, viewerOf, WALL_ROLES } from "./viewer.ts";
 
 const BELOW: Readonly<Record<number, number>> = { 4: 6, 6: 9, 9: 12, 12: 15 };
 const digitsBelow = (area: string): number => BELOW[area.length] ?? 15;
@@ -55,79 +52,6 @@ export const scopeOfViewer: NonNullable<Query<Viewing, never>["scope"]> = (ctx, 
     throw cause;
   }
 };
-
-const named = (ctx: QueryContext, code: string): { code: string } & Names => ({ code, ...ctx.read(places).names(code) });
-
-type Measures = { open: number; late: number; soon: number; red: number; reported: number; ended: number };
-const MEASURES = ["open", "late", "soon", "red", "reported", "ended"] as const;
-
-function sums<K>(keyOf: (count: OpenCount | DayCount) => K, open: readonly OpenCount[], day: readonly DayCount[]): Map<K, Measures> {
-  const found = new Map<K, Measures>();
-  const at = (key: K): Measures => {
-    const known = found.get(key) ?? { open: 0, late: 0, soon: 0, red: 0, reported: 0, ended: 0 };
-    found.set(key, known);
-    return known;
-  };
-  for (const count of open) {
-    const sum = at(keyOf(count));
-    for (const name of ["open", "late", "soon", "red"] as const) sum[name] += count[name];
-  }
-  for (const count of day) {
-    const sum = at(keyOf(count));
-    sum.reported += count.reported;
-    sum.ended += count.ended;
-  }
-  return found;
-}
-
-const none: Measures = { open: 0, late: 0, soon: 0, red: 0, reported: 0, ended: 0 };
-
-function areaLines(ctx: QueryContext, { kiosk, area }: Viewer, by: ReadonlyMap<string, Measures>): AreaLine[] {
-  const below = ctx
-    .read(places)
-    .children(area)
-    .map(({ code }) => code);
-  // What is known no finer than the area itself stands under its own name.
-  const codes = [...new Set([...below, ...by.keys()])].sort();
-  const lines = codes.map((code) => ({ ...named(ctx, code), ...(by.get(code) ?? none) }));
-  return coverLines(kiosk, MEASURES, lines).map((line) => {
-    const whole = kiosk
-      ? { ...line, late: coverPart(line.late, line.open), soon: coverPart(line.soon, line.open), red: coverPart(line.red, line.open) }
-      : line;
-    return { ...whole, risk: riskOf(whole) };
-  });
-}
-
-function kindLines(ctx: QueryContext, { kiosk }: Viewer, by: ReadonlyMap<string, Measures>): KindLine[] {
-  const known = ctx.read(taxonomy);
-  const lines = [...by].map(([code, { open, late, reported }]) => ({
-    code,
-    zh: known.known(code)?.zh ?? code,
-    en: known.known(code)?.en ?? code,
-    open,
-    late,
-    reported,
-  }));
-  lines.sort((left, right) => right.open - left.open || (left.code < right.code ? -1 : 1));
-  return coverLines(kiosk, ["open", "late", "reported"], lines).map((line) =>
-    kiosk ? { ...line, late: coverPart(line.late, line.open) } : line,
-  );
-}
-
-const STAGES = ["reported", "verified", "bounced", "dispatched", "handling", "suspended", "fedBack"];
-
-function hourLines({ kiosk }: Viewer, day: readonly DayCount[], now: string): HourLine[] {
-  const last = new Date(Date.parse(now) + 8 * 3_600_000).getUTCHours();
-  const lines = Array.from({ length: last + 1 }, (_, hour) => {
-    const mine = day.filter((count) => count.hour === hour);
-    return {
-      hour,
-      reported: mine.reduce((sum, { reported }) => sum + reported, 0),
-      ended: mine.reduce((sum, { ended }) => sum + ended, 0),
-    };
-  });
-  return coverLines(kiosk, ["reported", "ended"], lines);
-}
 
 export const readBoard = query<Viewing, Board>({
   name: "wall.read-board",

@@ -3,17 +3,19 @@ import fastify, { LogController, type FastifyInstance, type FastifyReply, type F
 import type { Actor } from "../access/actor.ts";
 import { resident } from "../access/actor.ts";
 import { subscriberOf } from "../access/address.ts";
-import { randomSlice } from "../ids/index.ts";
+import {} from "../ids/index.ts";
 import { openRates, type Rates } from "../rates/index.ts";
 import { Refusal, refuse } from "../refusals/index.ts";
 import type { Runtime } from "../runtime/index.ts";
-import type { Language, Words } from "../../web/words/index.ts";
+import type { Words } from "../../web/words/index.ts";
 import { answer, routesOf, type Route } from "./dispatch.ts";
 import { answerBroken } from "./broken.ts";
 import { answerTo, type Answer } from "./errors.ts";
 import { sendTagged } from "./tagged.ts";
 import { openMetrics, type Metrics } from "./metrics.ts";
 import type { Gate, PlainRequest, PlainRoute } from "./plain.ts";
+import { protect } from "./protect.ts";
+import { checkOrigin, languageOf, parseJson, reasonOf, tokenOf } from "./request.ts";
 
 export type ServerOptions = {
   runtime: Runtime;
@@ -46,107 +48,6 @@ export type HttpServer = {
 };
 
 const BODY_LIMIT = 512 * 1024;
-const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
-
-/** Chinese is the first language; English when the cookie, or else the browser's first choice, says so. */
-export const languageOf = (request: FastifyRequest): Language => {
-  // An address that could not even be read never came as far as the cookies.
-  const chosen = (request.cookies as typeof request.cookies | undefined)?.["lang"];
-  if (chosen === "zh" || chosen === "en") return chosen;
-  return /^en\b/i.test(request.headers["accept-language"] ?? "") ? "en" : "zh";
-};
-
-const tokenOf = (request: FastifyRequest, names: readonly string[]): string | null => {
-  for (const name of names) {
-    const value = request.cookies[name];
-    if (value) return value;
-  }
-  return null;
-};
-
-const LEAST_REASON = 4;
-
-/** What the person typed when asked why a record is opened, percent-encoded because headers hold no Chinese; too short is none. */
-function reasonOf(request: FastifyRequest): string {
-  const header = request.headers["x-zuji-reason"];
-  if (typeof header !== "string" || header.length > 2_000) return "";
-  let text: string;
-  try {
-    text = decodeURIComponent(header)
-      .normalize("NFC")
-      .replace(/\p{Cc}/gu, " ")
-      .trim();
-  } catch {
-    // Not what a screen of ours sends: as if nothing had been said.
-    return "";
-  }
-  return [...text].length >= LEAST_REASON ? text.slice(0, 200) : "";
-}
-
-/** Writes with a cookie must come from our own pages. Browsers say so themselves; programs without a cookie are not concerned. */
-function checkOrigin(request: FastifyRequest): void {
-  const site = request.headers["sec-fetch-site"];
-  if (site === "same-origin" || site === "none") return;
-  const origin = request.headers.origin;
-  if (site === undefined && (origin === undefined || hostOf(origin) === request.headers.host)) return;
-  throw refuse.forbidden("access.other-origin");
-}
-
-const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null);
-
-const withoutProto = (key: string, value: unknown): unknown => (key === "__proto__" ? undefined : value);
-
-function parseJson(body: Buffer): unknown {
-  if (body.length === 0) return null;
-  let text: string;
-  try {
-    text = utf8.decode(body);
-  } catch {
-    // GBK and the like: told apart from broken JSON, because the remedy differs.
-    throw refuse.invalid("input.not-utf8");
-  }
-  try {
-    // A reviver visits every value: only where the word stands at all.
-    return text.includes("__proto__") || text.includes("\\u") ? JSON.parse(text, withoutProto) : JSON.parse(text);
-  } catch {
-    // Not JSON: the sender's mistake, never ours.
-    throw refuse.invalid("input.not-json");
-  }
-}
-
-const CSP = (nonce: string): string =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data: blob:",
-    "media-src 'self' blob:",
-    "connect-src 'self'",
-    "font-src 'self'",
-    "worker-src 'self' blob:",
-    "manifest-src 'self'",
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join("; ");
-
-/** Security headers of every answer; `nonce` of this answer is in `reply.nonce`. */
-function protect(app: FastifyInstance): void {
-  app.decorateReply("nonce", "");
-  app.addHook("onRequest", async (_request, reply) => {
-    const nonce = Buffer.from(randomSlice(16)).toString("base64");
-    (reply as FastifyReply & { nonce: string }).nonce = nonce;
-    reply.headers({
-      "content-security-policy": CSP(nonce),
-      "x-content-type-options": "nosniff",
-      // Not no-referrer: browsers would then send forms with Origin "null" and our own pages could not be told from others.
-      "referrer-policy": "same-origin",
-      "cross-origin-opener-policy": "same-origin",
-      "permissions-policy": "geolocation=(self), camera=(self), microphone=(self), interest-cohort=()",
-    });
-  });
-}
-
 function plainRequest(request: FastifyRequest, actor: Actor, names: readonly string[]): PlainRequest {
   return {
     params: request.params as Record<string, string>,

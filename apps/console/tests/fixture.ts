@@ -168,6 +168,7 @@ function caseOf(row: QueueRow, rows: readonly QueueRow[]): CaseView {
       })),
     rating: null,
     channel: "portal",
+    language: "zh",
     patrol: null,
     asDemo: true,
   };

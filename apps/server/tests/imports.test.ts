@@ -11,7 +11,8 @@ import { people } from "#modules/people";
 import { places } from "#modules/places";
 import type { CheckedImport, ImportKind } from "#modules/imports";
 import importsModule from "../../../modules/imports/module.ts";
-import { importJobs, importRoutes } from "../imports.ts";
+import { importRoutes } from "../imports.ts";
+import { importJobs } from "../imports-running.ts";
 import { asked, refused, serverCity, type Member, type ServerCity } from "./city.ts";
 
 /** The tests bring more files a minute than a person does; the rate has a test of its own. */

@@ -9,32 +9,14 @@ import {
   SupervisionLevel,
   Urgency,
   type CaseView,
-  type FigureRow,
   type FollowView,
   type Joined,
-  type NearIncident,
-  type PublicIncident,
-  type PublicPage,
   type QueuePage,
   type Receipt,
   type StepLimits,
 } from "../contract.ts";
-import type { Contact, DueDay, FigureTable, FigureWords, KindTable, PublicRecords, SignalLists } from "./reads.ts";
-
-// What the server answers, as it stands in openapi.json. Each schema is held to the type the screens use: a field more or less does not compile.
-
-const of =
-  <T>() =>
-  <S extends z.ZodType<T>>(schema: S): z.ZodType<T> =>
-    schema;
-
-const Instant = z.iso.datetime().describe("RFC 3339, UTC");
-const Day = z.iso.date();
-const Text = z.string();
-const Count = z.number().int();
-const Point = z.object({ lon: z.number(), lat: z.number() });
-const Ref = z.object({ home: Text, id: z.uuid(), number: Text });
-const Detail = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+import type { Contact, DueDay } from "./reads.ts";
+import { Count, Day, Detail, Instant, of, Point, Ref, Text } from "./answers-basics.ts";
 
 export const DoneAnswer = of<{ home: string; id: string; stage: string; seq: number }>()(
   z.object({ home: Text, id: z.uuid(), stage: Text.describe("where the record stands now"), seq: Count }),
@@ -182,153 +164,5 @@ export const FollowAnswer = of<FollowView>()(
   }),
 );
 
-export const NearAnswer = of<NearIncident[]>()(
-  z.array(
-    z.object({
-      home: Text,
-      id: z.uuid(),
-      category: Text,
-      stage: Stage,
-      metres: z.number(),
-      reportedOn: Day,
-      followers: Count,
-      summary: Text.nullable(),
-    }),
-  ),
-);
-
-const PublicIncidentSchema = of<PublicIncident>()(
-  z.object({
-    key: Text,
-    category: Text,
-    stage: Stage,
-    ending: Ending.nullable(),
-    lon: z.number(),
-    lat: z.number(),
-    area: Text,
-    reportedOn: Day,
-  }),
-);
-export const PublicAnswer = of<PublicPage>()(
-  z.object({
-    items: z.array(PublicIncidentSchema),
-    names: z.array(z.object({ code: Text, zh: Text, en: Text })),
-    next: Text.nullable(),
-    suppressed: z.boolean(),
-  }),
-);
-
-const FigureWordsSchema = of<FigureWords>()(
-  z.object({
-    code: Text,
-    zh: Text,
-    en: Text,
-    definition: z.object({ zh: Text, en: Text }),
-    version: Text,
-    numerator: Text,
-    denominator: Text.nullable(),
-    unit: z.enum(["percent", "count", "hours"]),
-    higherIsBetter: z.boolean().nullable(),
-  }),
-);
-const FigureRowSchema = of<FigureRow>()(
-  z.object({
-    area: Text,
-    areaName: Text,
-    areaNameEn: Text,
-    figures: z.array(
-      z.object({
-        code: Text,
-        numerator: Count,
-        denominator: Count.nullable(),
-        value: z.number().nullable(),
-        p90: z.number().nullable().optional(),
-        hidden: z.boolean().optional().describe("withheld from the public: fewer than five, or what would give such a number away"),
-      }),
-    ),
-  }),
-);
-export const FiguresAnswer = of<FigureTable>()(
-  z.object({ figures: z.array(FigureWordsSchema), rows: z.array(FigureRowSchema), from: Day, to: Day }),
-);
-export const KindsAnswer = of<KindTable>()(
-  z.object({ rows: z.array(z.object({ category: Text, zh: Text, en: Text, n: Count })), sealed: Count, from: Day, to: Day }),
-);
-export const DefinitionsAnswer = of<{ rows: readonly FigureWords[] }>()(z.object({ rows: z.array(FigureWordsSchema) }));
-export const PublicRecordsAnswer = of<PublicRecords>()(
-  z.object({
-    rows: z.array(z.object({ number: Text, category: Text, place: Text, placeEn: Text, day: Text })),
-    next: Text.nullable(),
-    total: Count,
-  }),
-);
 export const StepLimitsAnswer = of<StepLimits>()(SetProcedure.extend({ version: Count, may: z.boolean() }));
 export const CategoriesAnswer = of<(Category & { version: number })[]>()(z.array(Category.extend({ version: Count })));
-export const SignalsAnswer = of<SignalLists>()(
-  z.object({
-    rising: z.array(SignalSchema()),
-    adopted: z.array(SignalSchema()),
-    rows: z.array(
-      z.object({
-        id: z.uuid(),
-        category: Text,
-        area: Text,
-        areaName: Text,
-        areaZh: Text,
-        areaEn: Text,
-        aim: Text,
-        answer: Text,
-        answerEn: Text.nullable(),
-        aimEn: Text.nullable(),
-        week: Day,
-        publishedAt: Instant,
-      }),
-    ),
-  }),
-);
-
-function SignalSchema() {
-  return z.object({
-    home: Text,
-    id: z.uuid().nullable(),
-    category: Text,
-    area: Text,
-    areaName: Text,
-    areaNameEn: Text,
-    week: Day,
-    now: Count,
-    usual: z.number(),
-    weeks: z.array(Count),
-    state: z.enum(["rising", "adopted", "acted", "published"]),
-    unit: Text.nullable(),
-    aim: Text.nullable(),
-    aimEn: Text.nullable(),
-    answer: Text.nullable(),
-    answerEn: Text.nullable(),
-    done: Text.nullable(),
-    dueAt: Instant.nullable(),
-    may: z.array(z.enum(["adopt", "act", "publish"])),
-  });
-}
-
-const Base64 = Text.regex(/^[A-Za-z0-9+/]*=*$/);
-/** What proves a report: held to the platform's own type where the query is. */
-export const ProofAnswer = z.object({
-  event: Text.describe("canonical JSON of the event: exactly what was committed to"),
-  salt: Base64,
-  hash: z.enum(["sha256", "sm3"]).describe("what the commitment was made with"),
-  commitment: Base64.describe("hash of salt and event"),
-  sealed: z
-    .object({
-      log: Text,
-      hash: z.enum(["sha256", "sm3"]),
-      kind: z.union([z.literal(1), z.literal(2)]).describe("first byte of the entry: 1 happened here, 2 was brought in bulk"),
-      index: Count,
-      size: Count,
-      proof: z.array(Base64).describe("RFC 9162 inclusion proof, nearest sibling first"),
-      checkpoint: Text.describe("signed checkpoint (C2SP)"),
-      at: Instant,
-    })
-    .nullable()
-    .describe("null until it is sealed, within a minute"),
-});

@@ -4,7 +4,7 @@ import { passingKeys, seal } from "#platform/log";
 import { Refusal } from "#platform/refusals";
 import type { TestCity } from "#platform/testing";
 import { checkProof, type EventProof } from "#web/proof";
-import { ProofAnswer } from "../contract/answers.ts";
+import { ProofAnswer } from "../contract/answers-public.ts";
 import { readProof } from "../queries-proof.ts";
 import { readCity, report, type Reported } from "./reads.ts";
 

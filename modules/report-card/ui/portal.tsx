@@ -2,7 +2,8 @@
 import type { PageRoute } from "#web/parts";
 import { visitCard, visitEditions } from "./portal/card.tsx";
 import { visitFrozen, visitFrozenCsv } from "./portal/frozen.tsx";
-import { visitCatalogue, visitCatalogueCsv, visitCatalogued } from "./portal/catalogue.tsx";
+import { visitCatalogueCsv, visitCatalogued } from "./portal/catalogue.tsx";
+import { visitCatalogue } from "./portal/owners.tsx";
 
 export { homeCard } from "./portal/highlight.tsx";
 

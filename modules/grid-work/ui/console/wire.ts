@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { newId, orThrow, useConsole, useLanguage, useSay, useSending } from "#web/console";
+import { orThrow, useConsole, useLanguage, useSay, useSending } from "#web/console";
 import type { PhraseKind, PracticeView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 
@@ -38,5 +38,3 @@ export function useSend() {
   const send = useSending("grid-work");
   return (path: string, body: unknown) => send(api(path), body, say("saved"));
 }
-
-export { newId };

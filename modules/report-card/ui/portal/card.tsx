@@ -1,13 +1,13 @@
 /** @jsxImportSource preact */
-import { DataTable, logNames, Notice, PhoneFold, sayDay, sayInstant, type LogNames, type Outcome, type Visit } from "#web/parts";
-import { aside, colon, type Language, speaker } from "#web/words";
+import { DataTable, logNames, Notice, sayDay, type Outcome, type Visit } from "#web/parts";
+import { colon, type Language, speaker } from "#web/words";
 import type { EditionRow, EditionView, Section } from "../../contract/card.ts";
 import { cardWords } from "../card-words.ts";
 import { OutlineSprite, readOutlines } from "./area-map.tsx";
 import { CardItem, pageOf } from "./item.tsx";
 import type { Outlines } from "./outline.ts";
-import { CountedHere } from "./rows.tsx";
-import { askOf, fileOf, missing, rowsFile } from "./shared.tsx";
+import { Prove } from "./prove.tsx";
+import { askOf, fileOf, missing } from "./shared.tsx";
 
 function Head({ edition, visit }: { edition: EditionView; visit: Visit }) {
   const { language, site } = visit;
@@ -149,52 +149,6 @@ function Corrections({ edition, visit }: { edition: EditionView; visit: Visit })
           ],
         }))}
       />
-    </section>
-  );
-}
-
-function Prove({ edition, visit, logs }: { edition: EditionView; visit: Visit; logs: LogNames }) {
-  const { language, today } = visit;
-  const say = speaker(cardWords, language);
-  return (
-    <section class="card-section" id="prove">
-      <h2>{say("prove")}</h2>
-      <p>{say("prove.paper")}</p>
-      <p>{say("prove.reported")}</p>
-      <CountedHere visit={visit} file={fileOf(edition, "json", language)} rows={rowsFile(edition)} />
-      <PhoneFold summary={say("seals")}>
-        <p class="meta digest">
-          {say("digest")} <code>{edition.digest}</code>
-        </p>
-        {edition.checkpoints.length > 0 ? (
-          <DataTable
-            caption={say("checkpoint")}
-            columns={[{ label: say("log") }, { label: say("entries"), numeric: true }, { label: say("root") }, { label: say("day") }]}
-            rows={edition.checkpoints.map(({ log, size, note, at }) => ({
-              key: log,
-              cells: [
-                <a key="log" href={`/log/${log}/checkpoint/${size}`}>
-                  {logs.find((one) => one.log === log)?.[language] ?? log}
-                </a>,
-                size.toLocaleString(language === "zh" ? "zh-CN" : "en-GB"),
-                <code key="root">{(note.split("\n")[2] ?? "").slice(0, 16)}…</code>,
-                sayInstant(at, language, today),
-              ],
-            }))}
-          />
-        ) : null}
-      </PhoneFold>
-      <p class="no-print">
-        <strong>{say("editions")}</strong>{" "}
-        {edition.editions.map((one) => (
-          <a key={one.version} class="edition" href={pageOf({ ...edition, version: one.version })}>
-            {say("edition", { version: one.version }) + aside(sayDay(one.publishedAt, language, "0000"), language)}
-          </a>
-        ))}{" "}
-        <a class="edition" href="/report-card/all">
-          {say("others")}
-        </a>
-      </p>
     </section>
   );
 }
