@@ -11,6 +11,7 @@ import { reportIncident } from "#modules/incidents";
 import { registerDispute } from "#modules/mediation";
 import { filePetition } from "#modules/petitions";
 import { askDeletion, askForCode, listActs, proveByCode, readErasedRecord, readMine } from "#modules/privacy";
+import { conferenceCommands } from "../../../modules/conferences/commands.ts";
 import { linkOf } from "../../../modules/mediation/acting.ts";
 import { modules } from "../modules.ts";
 import { erasureRoutes } from "../proof.ts";
@@ -201,6 +202,14 @@ test("while the nightly expiry is overdue the health page, the metric and the au
   assert.deepEqual([(await ready()).body, await metric(), await lines()], [{ ready: true }, "0", []]);
 
   const lamp = await report();
+  const { callConference } = conferenceCommands;
+  const called = { id: uuidv7(Date.parse(city.now())), kind: "joint", area: TOWN, convener: `centre-${TOWN}`, topic: "消防通道反复被占", venue: "三楼会商室", meets: new Date(Date.parse(city.now()) + 72 * HOUR).toISOString(), members: [`cg-${TOWN}`] }; // prettier-ignore
+  await city.execute(callConference, callConference.input.parse(called), { actor: desk });
+  const conferences = async () => {
+    const { body } = (await get("/api/conferences", desk)) as { body: { rows: { topic: string | null }[]; shut: boolean } };
+    return [body.rows.map(({ topic }) => topic), body.shut];
+  };
+  assert.deepEqual(await conferences(), [[called.topic], false]);
   city.advance(49 * HOUR);
   const overdue = await ready();
   // Residents are served: a balancer must not take the city away from them.
@@ -210,11 +219,15 @@ test("while the nightly expiry is overdue the health page, the metric and the au
   assert.equal(await metric(), "1");
   const read = `/api/incidents/followed/${lamp.home}/${lamp.id}?secret=${followSecret(city.runtime, lamp)}`;
   assert.equal((await get(read)).status, 200);
+  // The page of a report is about what is sealed; a list of meetings is not, and says why their topics are missing.
   assert.equal((await get(`/api/incidents/${lamp.home}/${lamp.id}`, desk)).status, 403);
+  assert.deepEqual(await conferences(), [[null], true]);
+  assert.deepEqual((await get("/api/glass", await city.staff({ role: "auditor", area: "3305" }))).body, { rows: [], shut: true });
   assert.deepEqual(await lines(), ["vault.seals-locked"]);
 
   await city.runtime.expiry.run();
   assert.deepEqual([(await ready()).body, await metric()], [{ ready: true }, "0"]);
   assert.equal((await get(`/api/incidents/${lamp.home}/${lamp.id}`, desk)).status, 200);
+  assert.deepEqual(await conferences(), [[called.topic], false]);
   assert.deepEqual(await lines(), ["vault.seals-opened", "vault.seals-locked"]);
 });
