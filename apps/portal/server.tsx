@@ -1,5 +1,4 @@
 /** @jsxImportSource preact */
-import { renderToString } from "preact-render-to-string";
 import type { Api } from "#web/client";
 import {
   cityDay,
@@ -32,8 +31,9 @@ import { circlePages } from "../../modules/service-circle/ui/portal.tsx";
 import { surveyPages } from "../../modules/surveys/ui/portal.tsx";
 import { placeWords } from "../../modules/places/ui/portal-words.ts";
 import { freshAssets } from "./assets.ts";
+import { piecesOf } from "./frame.tsx";
 import { visitHome } from "./home.tsx";
-import { Document, unknownSite } from "./layout.tsx";
+import { unknownSite } from "./layout.tsx";
 import { visitLog } from "./log.tsx";
 import { visitKept, visitLogHistory } from "./log-history.tsx";
 import { broken, notFound, visitAccessibility, visitPaper, visitPrivacy } from "./static-pages.tsx";
@@ -94,8 +94,9 @@ function switched({ query, path, method }: PageRequest): { cookie: string | null
 }
 
 function render(visit: Visit, page: Page): PageReply {
-  const body = `<!doctype html>${renderToString(<Document visit={visit} page={page} assets={assets()} />)}`;
-  return { status: page.status ?? 200, headers: { "content-type": "text/html; charset=utf-8", ...page.headers }, body };
+  const pieces = piecesOf(visit, page, assets());
+  const body = pieces.map((piece) => (typeof piece === "string" ? piece : piece.text)).join("");
+  return { status: page.status ?? 200, headers: { "content-type": "text/html; charset=utf-8", ...page.headers }, body, pieces };
 }
 
 function replyOf(visit: Visit, outcome: Outcome): PageReply {
