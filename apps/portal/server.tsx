@@ -78,9 +78,23 @@ const routes: readonly PageRoute[] = [
 ];
 
 // An address written as `:name` would never match, and its page would be missing without anybody hearing of it.
-for (const { path } of routes) if (path.includes(":")) throw new Error(`page ${path} names its parts as {name}`);
+for (const { path } of routes) if (/:|^\/\{/.test(path)) throw new Error(`page ${path} names its parts as {name}, and not the first`);
 
-const matched = routes.map((route) => ({ route, match: pathMatch(route.path) }));
+const firstWord = (path: string): string => path.split("/", 2)[1] ?? "";
+
+/** By the first word of their address, which all addresses of a page have in common. */
+const matched = Map.groupBy(
+  routes.map((route) => ({ route, match: pathMatch(route.path) })),
+  ({ route }) => firstWord(route.path),
+);
+
+function routeOf(path: string): { route: PageRoute; params: Record<string, string> } | null {
+  for (const { route, match } of matched.get(firstWord(path)) ?? []) {
+    const params = match(path);
+    if (params) return { route, params };
+  }
+  return null;
+}
 
 const YEAR_S = 31_536_000;
 const cookie = (name: string, value: string): string => `${name}=${value}; Path=/; Max-Age=${YEAR_S}; SameSite=Lax`;
@@ -121,7 +135,7 @@ async function attempt(route: PageRoute, visit: Visit): Promise<Outcome> {
 }
 
 /** Whether this address says the same to everybody. */
-export const isSame = (path: string): boolean => matched.find(({ match }) => match(path) !== null)?.route.same === true;
+export const isSame = (path: string): boolean => routeOf(path)?.route.same === true;
 
 /** Any page of the portal. Never throws for what a visitor sends: unknown addresses and refusals are pages in plain words. */
 export async function renderPortal(request: PortalRequest, api: Api): Promise<PortalReply> {
@@ -140,11 +154,8 @@ export async function renderPortal(request: PortalRequest, api: Api): Promise<Po
     today: cityDay(now),
     params: {},
   };
-  for (const { route, match } of matched) {
-    const params = match(request.path);
-    if (!params) continue;
-    const reply = replyOf(visit, await attempt(route, { ...visit, params }));
-    return kept ? { ...reply, headers: { ...reply.headers, "set-cookie": kept } } : reply;
-  }
-  return replyOf(visit, notFound(visit));
+  const found = routeOf(request.path);
+  if (found === null) return replyOf(visit, notFound(visit));
+  const reply = replyOf(visit, await attempt(found.route, { ...visit, params: found.params }));
+  return kept ? { ...reply, headers: { ...reply.headers, "set-cookie": kept } } : reply;
 }
