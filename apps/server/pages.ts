@@ -87,7 +87,7 @@ async function insideApi(deps: Inside, request: FastifyRequest, language: Langua
               token: null,
             })
           ).body
-        : await dispatch(deps.runtime, deps.http.rates, deps.http.routes, {
+        : await dispatch(deps.runtime, deps.http.rates, deps.http.find, {
             method,
             path,
             query,
