@@ -1,7 +1,5 @@
 /** @jsxImportSource preact */
-import { jsxTemplate } from "preact/jsx-runtime";
-import type { ComponentChildren, VNode } from "preact";
-import { renderToString } from "preact-render-to-string";
+import type { ComponentChildren } from "preact";
 import { Icon, Sprite, TelLink, withQuery, type IconName, type Page, type PageRequest, type Site, type Visit } from "#web/parts";
 import { speaker, type Language } from "#web/words";
 import type { Assets } from "./assets.ts";
@@ -20,6 +18,14 @@ export function Seal() {
   );
 }
 
+type DocumentProps = {
+  visit: Visit;
+  page: Page;
+  assets: Assets;
+  title: string;
+  switches: ComponentChildren;
+  children: ComponentChildren;
+};
 type SwitchProps = { request: PageRequest; journey: string | undefined; change: Record<string, string>; label: string; lang?: string };
 
 /** A link; on a page with entries not yet sent, a button that sends them along, so that nothing typed is lost. */
@@ -47,16 +53,43 @@ function Switch({ request, journey, change, label, lang }: SwitchProps) {
   );
 }
 
-function Header({ visit, page }: { visit: Visit; page: Page }) {
-  const { request, language, elder, site } = visit;
+/** What leads from this page to itself, in the other language or size; for whoever chose large type, the button that reads it aloud. */
+export function Switches({ visit: { request, language, elder }, page }: { visit: Visit; page: Page }) {
+  const say = speaker(layoutWords, language);
+  return (
+    <>
+      {elder ? (
+        <button type="button" class="switch js-only" data-island="speak" data-say-stop={say("speak.stop")} hidden>
+          <Icon name="sound" /> <span>{say("speak")}</span>
+        </button>
+      ) : null}
+      <Switch
+        request={request}
+        journey={page.journey}
+        change={{ elder: elder ? "0" : "1" }}
+        label={say(elder ? "switch.elder.off" : "switch.elder.on")}
+      />
+      <Switch
+        request={request}
+        journey={page.journey}
+        change={{ lang: language === "zh" ? "en" : "zh" }}
+        label={say("switch.language")}
+        lang={language === "zh" ? "en" : "zh-CN"}
+      />
+    </>
+  );
+}
+
+/** The addresses of the main navigation: which of them a page is, its frame says. */
+export const MAIN = ["/report", "/follow", "/map", "/report-card"] as const;
+
+type HeaderProps = { visit: Visit; page: Page; switches: ComponentChildren };
+
+function Header({ visit, page, switches }: HeaderProps) {
+  const { request, language, site } = visit;
   const say = speaker(layoutWords, language);
   const home = speaker(homeWords, language);
-  const links = [
-    ["/report", home("report")],
-    ["/follow", home("follow")],
-    ["/map", home("map")],
-    ["/report-card", say("foot.card")],
-  ] as const;
+  const labels = { "/report": home("report"), "/follow": home("follow"), "/map": home("map"), "/report-card": say("foot.card") };
   return (
     <header class="top">
       {/* The form's first submit button is what Enter presses: this one, which only goes on. */}
@@ -76,33 +109,14 @@ function Header({ visit, page }: { visit: Visit; page: Page }) {
         </a>
         {page.quiet ? null : (
           <nav class="main-nav" aria-label={say("nav")}>
-            {links.map(([href, label]) => (
+            {MAIN.map((href) => (
               <a key={href} href={href} aria-current={request.path === href ? "page" : undefined}>
-                {label}
+                {labels[href]}
               </a>
             ))}
           </nav>
         )}
-        <div class="switches">
-          {elder ? (
-            <button type="button" class="switch js-only" data-island="speak" data-say-stop={say("speak.stop")} hidden>
-              <Icon name="sound" /> <span>{say("speak")}</span>
-            </button>
-          ) : null}
-          <Switch
-            request={request}
-            journey={page.journey}
-            change={{ elder: elder ? "0" : "1" }}
-            label={say(elder ? "switch.elder.off" : "switch.elder.on")}
-          />
-          <Switch
-            request={request}
-            journey={page.journey}
-            change={{ lang: language === "zh" ? "en" : "zh" }}
-            label={say("switch.language")}
-            lang={language === "zh" ? "en" : "zh-CN"}
-          />
-        </div>
+        <div class="switches">{switches}</div>
       </div>
       {site.demo ? <p class="demo">{say("demo")}</p> : null}
     </header>
@@ -182,33 +196,15 @@ function Footer({ site, language }: { site: Site; language: Language }) {
   );
 }
 
-/**
- * What says the same on page after page is written once for its words and not anew for every visitor: half of a short page is foot and icons. The text
- * handed on is what the renderer itself made of the element, so everything in it is escaped.
- */
-function writtenOnce(): (key: string, element: () => VNode) => VNode {
-  const known = new Map<string, string>();
-  return (key, element) => {
-    const text = known.get(key) ?? renderToString(element());
-    // A city has one hotline and one version, in two languages: more than a few keys are those of tests.
-    if (known.size > 8) known.clear();
-    known.set(key, text);
-    return jsxTemplate([text]) as VNode;
-  };
-}
-
-const sprites = writtenOnce();
-const footers = writtenOnce();
-
-export function Document({ visit, page, assets }: { visit: Visit; page: Page; assets: Assets }) {
+/** A whole page, but for what is this page's own: its title, the switches, which lead back to it, and what it says. */
+export function Document({ visit, page, assets, title, switches, children }: DocumentProps) {
   const { language, elder } = visit;
-  const say = speaker(layoutWords, language);
   return (
     <html lang={language === "zh" ? "zh-CN" : "en"} class={elder ? "elder" : undefined}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${page.title} · ${say("brand")}`}</title>
+        <title>{title}</title>
         <meta name="theme-color" content="#0b5cad" />
         <meta name="format-detection" content="telephone=no" />
         {assets.styles.map((href) => (
@@ -218,16 +214,12 @@ export function Document({ visit, page, assets }: { visit: Visit; page: Page; as
         <script type="module" src={assets.script} />
       </head>
       <body>
-        {sprites("", () => (
-          <Sprite names={ICONS} />
-        ))}
-        <Header visit={visit} page={page} />
+        <Sprite names={ICONS} />
+        <Header visit={visit} page={page} switches={switches} />
         <main id="main" tabindex={-1} class={page.wide ? "wide" : undefined}>
-          {page.body as ComponentChildren}
+          {children}
         </main>
-        {footers(`${language} ${visit.site.hotline} ${visit.site.version}`, () => (
-          <Footer site={visit.site} language={language} />
-        ))}
+        <Footer site={visit.site} language={language} />
       </body>
     </html>
   );

@@ -1,5 +1,4 @@
 /** @jsxImportSource preact */
-import { renderToString } from "preact-render-to-string";
 import type { Api } from "#web/client";
 import {
   cityDay,
@@ -32,8 +31,9 @@ import { circlePages } from "../../modules/service-circle/ui/portal.tsx";
 import { surveyPages } from "../../modules/surveys/ui/portal.tsx";
 import { placeWords } from "../../modules/places/ui/portal-words.ts";
 import { freshAssets } from "./assets.ts";
+import { piecesOf } from "./frame.tsx";
 import { visitHome } from "./home.tsx";
-import { Document, unknownSite } from "./layout.tsx";
+import { unknownSite } from "./layout.tsx";
 import { visitLog } from "./log.tsx";
 import { visitKept, visitLogHistory } from "./log-history.tsx";
 import { broken, notFound, visitAccessibility, visitPaper, visitPrivacy } from "./static-pages.tsx";
@@ -78,9 +78,23 @@ const routes: readonly PageRoute[] = [
 ];
 
 // An address written as `:name` would never match, and its page would be missing without anybody hearing of it.
-for (const { path } of routes) if (path.includes(":")) throw new Error(`page ${path} names its parts as {name}`);
+for (const { path } of routes) if (/:|^\/\{/.test(path)) throw new Error(`page ${path} names its parts as {name}, and not the first`);
 
-const matched = routes.map((route) => ({ route, match: pathMatch(route.path) }));
+const firstWord = (path: string): string => path.split("/", 2)[1] ?? "";
+
+/** By the first word of their address, which all addresses of a page have in common. */
+const matched = Map.groupBy(
+  routes.map((route) => ({ route, match: pathMatch(route.path) })),
+  ({ route }) => firstWord(route.path),
+);
+
+function routeOf(path: string): { route: PageRoute; params: Record<string, string> } | null {
+  for (const { route, match } of matched.get(firstWord(path)) ?? []) {
+    const params = match(path);
+    if (params) return { route, params };
+  }
+  return null;
+}
 
 const YEAR_S = 31_536_000;
 const cookie = (name: string, value: string): string => `${name}=${value}; Path=/; Max-Age=${YEAR_S}; SameSite=Lax`;
@@ -94,8 +108,9 @@ function switched({ query, path, method }: PageRequest): { cookie: string | null
 }
 
 function render(visit: Visit, page: Page): PageReply {
-  const body = `<!doctype html>${renderToString(<Document visit={visit} page={page} assets={assets()} />)}`;
-  return { status: page.status ?? 200, headers: { "content-type": "text/html; charset=utf-8", ...page.headers }, body };
+  const pieces = piecesOf(visit, page, assets());
+  const body = pieces.map((piece) => (typeof piece === "string" ? piece : piece.text)).join("");
+  return { status: page.status ?? 200, headers: { "content-type": "text/html; charset=utf-8", ...page.headers }, body, pieces };
 }
 
 function replyOf(visit: Visit, outcome: Outcome): PageReply {
@@ -120,7 +135,7 @@ async function attempt(route: PageRoute, visit: Visit): Promise<Outcome> {
 }
 
 /** Whether this address says the same to everybody. */
-export const isSame = (path: string): boolean => matched.find(({ match }) => match(path) !== null)?.route.same === true;
+export const isSame = (path: string): boolean => routeOf(path)?.route.same === true;
 
 /** Any page of the portal. Never throws for what a visitor sends: unknown addresses and refusals are pages in plain words. */
 export async function renderPortal(request: PortalRequest, api: Api): Promise<PortalReply> {
@@ -139,11 +154,8 @@ export async function renderPortal(request: PortalRequest, api: Api): Promise<Po
     today: cityDay(now),
     params: {},
   };
-  for (const { route, match } of matched) {
-    const params = match(request.path);
-    if (!params) continue;
-    const reply = replyOf(visit, await attempt(route, { ...visit, params }));
-    return kept ? { ...reply, headers: { ...reply.headers, "set-cookie": kept } } : reply;
-  }
-  return replyOf(visit, notFound(visit));
+  const found = routeOf(request.path);
+  if (found === null) return replyOf(visit, notFound(visit));
+  const reply = replyOf(visit, await attempt(found.route, { ...visit, params: found.params }));
+  return kept ? { ...reply, headers: { ...reply.headers, "set-cookie": kept } } : reply;
 }

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { gzipSync } from "node:zlib";
 import formbody from "@fastify/formbody";
 import multipart from "@fastify/multipart";
 import serveStatic from "@fastify/static";
@@ -12,8 +11,9 @@ import { isUuid, uuidv7 } from "#platform/ids";
 import { Refusal } from "#platform/refusals";
 import type { Runtime } from "#platform/runtime";
 import type { Api, Reply } from "#web/client";
-import { pathMatch } from "#web/visits";
+import { pathMatch, type PageReply, type Piece } from "#web/visits";
 import type { Language, Words } from "#web/words";
+import { packed } from "./packed.ts";
 import { samePages } from "./same-page.ts";
 import { mountStaff } from "./screens.ts";
 
@@ -28,10 +28,8 @@ export type PortalRequest = {
   commandId: string;
 };
 
-export type PortalReply = { status: number; headers: Record<string, string>; body: string };
-
 type PortalServer = {
-  renderPortal: (request: PortalRequest, api: Api) => Promise<PortalReply>;
+  renderPortal: (request: PortalRequest, api: Api) => Promise<PageReply>;
   /** Whether this address says the same to everybody. */
   isSame: (path: string) => boolean;
 };
@@ -89,7 +87,7 @@ async function insideApi(deps: Inside, request: FastifyRequest, language: Langua
               token: null,
             })
           ).body
-        : await dispatch(deps.runtime, deps.http.rates, deps.http.routes, {
+        : await dispatch(deps.runtime, deps.http.rates, deps.http.find, {
             method,
             path,
             query,
@@ -165,9 +163,13 @@ function fromOtherSite(request: FastifyRequest): boolean {
 }
 
 /** A page as it was written once. `id`: the command id its forms were written with; null where it holds none, and then it is packed once for all who are sent it. */
-type Written = { page: PortalReply; id: string | null; zipped: Buffer | null; slowed: boolean };
+type Written = { page: PageReply; id: string | null; zipped: Buffer | null; slowed: boolean };
 
-const holds = ({ body, headers }: PortalReply, id: string): boolean => body.includes(id) || (headers["location"] ?? "").includes(id);
+const holds = ({ body, headers }: PageReply, id: string): boolean => body.includes(id) || (headers["location"] ?? "").includes(id);
+
+/** What stands between the ids of a page is the same for all who are sent it. */
+const cutAt = (id: string, piece: Piece): Piece[] =>
+  typeof piece === "string" ? piece.split(id).flatMap((text, index) => (index === 0 ? [{ text }] : [id, { text }])) : [piece];
 
 async function writePage(
   deps: Inside,
@@ -181,7 +183,10 @@ async function writePage(
   const given = form === null ? "" : textOf(form["commandId"]);
   const api = await insideApi(deps, request, asked.language, () => (written.slowed = true));
   written.page = await portal.renderPortal({ ...asked, form, commandId: isUuid(given) ? given : asked.commandId }, api);
-  if (shared && holds(written.page, asked.commandId)) written.id = asked.commandId;
+  if (!shared || !holds(written.page, asked.commandId)) return written;
+  written.id = asked.commandId;
+  const { pieces } = written.page;
+  if (pieces) written.page = { ...written.page, pieces: pieces.flatMap((piece) => cutAt(asked.commandId, piece)) };
   return written;
 }
 
@@ -197,7 +202,8 @@ function ownPage(written: Written): Written {
   if (id === null) return written;
   const own = uuidv7();
   const headers = Object.fromEntries(Object.entries(page.headers).map(([name, value]) => [name, value.replaceAll(id, own)]));
-  return { ...written, page: { ...page, headers, body: page.body.replaceAll(id, own) } };
+  const pieces = page.pieces?.map((piece) => (piece === id ? own : piece));
+  return { ...written, page: { ...page, headers, body: page.body.replaceAll(id, own), ...(pieces && { pieces }) } };
 }
 
 async function portalPage(deps: Inside, portal: PortalServer, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -219,15 +225,12 @@ async function portalPage(deps: Inside, portal: PortalServer, request: FastifyRe
   return sendCompressed(request, reply, own);
 }
 
-/** A twentieth larger than level 6, in half the time. */
-const LEVEL = 3;
-
 /** A phone's first page is mostly this text; gzip makes it a fourth. Pages hold no session secret, so their size gives nothing away. */
 function sendCompressed(request: FastifyRequest, reply: FastifyReply, written: Written): FastifyReply {
-  const { body } = written.page;
+  const { body, pieces } = written.page;
   reply.header("vary", "accept-encoding");
   if (!/\bgzip\b/.test(request.headers["accept-encoding"] ?? "") || body.length < 1_000) return reply.send(body);
-  written.zipped ??= gzipSync(body, { level: LEVEL });
+  written.zipped ??= packed(pieces ?? [body]);
   return reply.header("content-encoding", "gzip").send(written.zipped);
 }
 

@@ -22,8 +22,7 @@ export type Call = {
 
 type Target = { command: Command<unknown, unknown>; query?: undefined } | { query: Query<unknown, unknown>; command?: undefined };
 
-/** `fixed`: what every address of the route begins with. */
-export type Route = Target & { method: string; url: string; pattern: RegExp; fixed: string; names: string[] };
+export type Route = Target & { method: string; url: string; pattern: RegExp; names: string[] };
 
 const PER_MINUTE = { command: 120, query: 600 };
 
@@ -32,7 +31,7 @@ function routeOf(target: Target): Route {
   const [method = "", path = ""] = (target.command ?? target.query).route.split(" ");
   const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
   const pattern = new RegExp(`^${path.replace(/[.]/g, "\\.").replace(/\{\w+\}/g, "([^/]+)")}$`);
-  return { ...target, method, url: path.replace(/\{(\w+)\}/g, ":$1"), pattern, fixed: path.split("{")[0] ?? "", names };
+  return { ...target, method, url: path.replace(/\{(\w+)\}/g, ":$1"), pattern, names };
 }
 
 export function routesOf(runtime: Runtime): Route[] {
@@ -78,14 +77,28 @@ export async function answer(
   return runtime.execute(route.command, input, { commandId: call.commandId.toLowerCase(), actor: call.actor });
 }
 
-/** Finds the route of a call made inside the process (the portal's pages) and answers it. */
-export async function dispatch(runtime: Runtime, rates: Rates, routes: readonly Route[], call: Call): Promise<unknown> {
-  for (const route of routes) {
-    if (route.method !== call.method || !call.path.startsWith(route.fixed)) continue;
-    const match = route.pattern.exec(call.path);
-    if (!match) continue;
-    const params = Object.fromEntries(route.names.map((name, index) => [name, decodeURIComponent(match[index + 1] ?? "")]));
-    return answer(runtime, rates, route, call, params);
-  }
-  throw new Refusal({ code: "platform.no-route", kind: "notFound" });
+export type Find = (method: string, path: string) => { route: Route; params: Record<string, string> } | null;
+
+/** "GET incidents": the noun of an address, which no route leaves open. */
+const nounOf = (method: string, path: string): string => `${method} ${path.split("/", 3)[2] ?? ""}`;
+
+/** Finds the route of an address among those of its noun: a city has hundreds of routes, and a page asks for three. */
+export function finderOf(routes: readonly Route[]): Find {
+  const byNoun = Map.groupBy(routes, ({ method, url }) => nounOf(method, url));
+  for (const noun of byNoun.keys()) if (noun.includes(":")) throw new Error(`a route leaves its noun open: ${noun}`);
+  return (method, path) => {
+    for (const route of byNoun.get(nounOf(method, path)) ?? []) {
+      const match = route.pattern.exec(path);
+      if (!match) continue;
+      return { route, params: Object.fromEntries(route.names.map((name, index) => [name, decodeURIComponent(match[index + 1] ?? "")])) };
+    }
+    return null;
+  };
+}
+
+/** Answers a call made inside the process (the portal's pages). */
+export async function dispatch(runtime: Runtime, rates: Rates, find: Find, call: Call): Promise<unknown> {
+  const found = find(call.method, call.path);
+  if (!found) throw new Refusal({ code: "platform.no-route", kind: "notFound" });
+  return answer(runtime, rates, found.route, call, found.params);
 }

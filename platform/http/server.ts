@@ -8,7 +8,7 @@ import { openRates, type Rates } from "../rates/index.ts";
 import { Refusal, refuse } from "../refusals/index.ts";
 import type { Runtime } from "../runtime/index.ts";
 import type { Words } from "../../web/words/index.ts";
-import { answer, routesOf, type Route } from "./dispatch.ts";
+import { answer, finderOf, routesOf, type Find, type Route } from "./dispatch.ts";
 import { answerBroken } from "./broken.ts";
 import { answerTo, type Answer } from "./errors.ts";
 import { sendTagged } from "./tagged.ts";
@@ -39,7 +39,7 @@ export type ServerOptions = {
 export type HttpServer = {
   app: FastifyInstance;
   rates: Rates;
-  routes: Route[];
+  find: Find;
   plain: readonly PlainRoute[];
   metrics: Metrics;
   actorOf: (request: FastifyRequest) => Promise<Actor>;
@@ -202,5 +202,5 @@ export async function buildServer(options: ServerOptions): Promise<HttpServer> {
   app.all("/api/*", async () => {
     throw new Refusal({ code: "platform.no-route", kind: "notFound" });
   });
-  return { app, rates, routes, plain: options.routes, metrics, actorOf, again };
+  return { app, rates, find: finderOf(routes), plain: options.routes, metrics, actorOf, again };
 }

@@ -13,22 +13,33 @@ export type EventRow = EventBytes & { salt: Buffer; hash: Buffer };
 /** Streams of one home read at a time. */
 export const PAGE = 500;
 
-/** The streams of one home, page by page, each page with its events by stream. */
-export async function* pagesOf(
-  sql: Tag,
-  home: string,
-): AsyncGenerator<{ streams: readonly StreamRow[]; events: ReadonlyMap<string, readonly EventRow[]>; count: number }> {
-  for (let after = "00000000-0000-0000-0000-000000000000"; ;) {
-    const streams = await sql<
-      StreamRow[]
-    >`select home, id, kind, seq, state, head, place from ledger.stream where home = ${home} and id > ${after} order by id limit ${PAGE}`;
-    const last = streams.at(-1);
-    if (!last) return;
-    after = last.id;
+/** `strange`: some events are of no stream that was read; new ones, or ones whose row is missing. */
+export type Page = {
+  streams: readonly StreamRow[];
+  events: ReadonlyMap<string, readonly EventRow[]>;
+  count: number;
+  strange: boolean;
+};
+
+/**
+ * The streams of one home, page by page, each page with its events by stream. Both are read along their keys from where the page before ended, and the last
+ * page to the end: no event of the home is left out, whether there is a row of its stream or not.
+ */
+export async function* pagesOf(sql: Tag, home: string): AsyncGenerator<Page> {
+  for (let after: string | null = null; ;) {
+    const streams: StreamRow[] = await sql<StreamRow[]>`
+      select home, id, kind, seq, state, head, place from ledger.stream
+      where home = ${home} ${after === null ? sql`` : sql`and id > ${after}`} order by id limit ${PAGE}`;
+    const last: string | null = streams.length < PAGE ? null : (streams.at(-1)?.id ?? null);
     const events = await sql<EventRow[]>`
-      select home, stream, seq, kind, type, data, at, actor, role, unit, place, command, salt, hash
-      from ledger.event where home = ${home} and stream = any(${streams.map((row) => row.id)}::uuid[]) order by stream, seq`;
-    yield { streams, events: Map.groupBy(events, (event) => event.stream), count: events.length };
+      select home, stream, seq, kind, type, data, at, actor, role, unit, place, command, salt, hash from ledger.event
+      where home = ${home} ${after === null ? sql`` : sql`and stream > ${after}`} ${last === null ? sql`` : sql`and stream <= ${last}`}
+      order by stream, seq`;
+    const byStream = Map.groupBy(events, (event) => event.stream);
+    const found = streams.filter(({ id }) => byStream.has(id)).length;
+    yield { streams, events: byStream, count: events.length, strange: found < byStream.size };
+    if (last === null) return;
+    after = last;
   }
 }
 

@@ -21,11 +21,13 @@ export {
   sayInstant,
   sayMonth,
   withQuery,
+  type Kept,
   type Outcome,
   type Page,
   type PageReply,
   type PageRequest,
   type PageRoute,
+  type Piece,
   type Site,
   type Visit,
 } from "#web/visits";

@@ -5,11 +5,13 @@ export {
   photosOf,
   pathMatch,
   withQuery,
+  type Kept,
   type Outcome,
   type Page,
   type PageReply,
   type PageRequest,
   type PageRoute,
+  type Piece,
   type Site,
   type Visit,
 } from "./visit.ts";

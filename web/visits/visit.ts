@@ -15,7 +15,12 @@ export type PageRequest = {
   commandId: string;
 };
 
-export type PageReply = { status: number; headers: Record<string, string>; body: string };
+/** Text that stands on page after page: the same object each time, so that whoever packs pages packs it once. */
+export type Kept = { readonly text: string };
+export type Piece = Kept | string;
+
+/** `pieces`: what the body is made of, where some of it stands on other pages too. */
+export type PageReply = { status: number; headers: Record<string, string>; body: string; pieces?: readonly Piece[] };
 
 /** Who serves this page, told once per request. */
 export type Site = { name: { zh: string; en: string }; demo: boolean; hotline: string; version: string };

@@ -69,6 +69,27 @@ test("the foot of a page, written once for many, is in the page's language and n
   assert.match(await footOf("/paper", "zh", "12333"), /href="tel:12333"/);
 });
 
+test("pages in one frame have each their own title, their own way back and their own place in the navigation", async () => {
+  const [map, city, follow] = await Promise.all([
+    open(fixtureApi(), "/map?area=330502"),
+    open(fixtureApi(), "/map"),
+    open(fixtureApi(), "/follow"),
+  ]);
+  assert.match(map.body, /href="\/map\?area=330502&amp;lang=en"/);
+  assert.match(city.body, /href="\/map\?lang=en"/);
+  for (const { body } of [map, city]) assert.match(body, /<a href="\/map" aria-current="page">/);
+  assert.match(follow.body, /<a href="\/follow" aria-current="page">/);
+  const titles = [map, city, follow].map(({ body }) => /<title>([^<]+) · 足迹<\/title>/.exec(body)?.[1]);
+  assert.ok(titles.every((title) => title !== undefined) && titles[0] !== titles[2], titles.join());
+  assert.doesNotMatch(map.body + follow.body, /\ue000/);
+  const kept = (page: PageReply): unknown[] => (page.pieces ?? []).filter((piece) => typeof piece !== "string");
+  assert.deepEqual(
+    kept(map).map((piece, index) => piece === kept(city)[index]),
+    [true, true, true, true],
+    "the same objects, to be packed once",
+  );
+});
+
 test("a gas leak shows 119 before there is any field to type in", async () => {
   const { body } = await open(fixtureApi(), "/report", { form: { step: "category", category: "0203" } });
   assert.match(body, /href="tel:119"/);

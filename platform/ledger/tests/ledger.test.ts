@@ -234,6 +234,17 @@ test("one byte changed by hand in any row is named by verify", async () => {
   assert.ok((await city.verify()).findings.some(({ table, what }) => table === "tallies.tally" && what === "row follows from no event"));
   await sql`delete from tallies.tally t where not exists (select 1 from ledger.stream s where s.id = t.id)`;
   assert.deepEqual((await city.verify()).findings, []);
+  // Before the first record of the home, among them and after the last.
+  for (const stray of ["00000000-0000-0000-0000-000000000000", uuidv7(), "ffffffff-ffff-ffff-ffff-ffffffffffff"]) {
+    await sql.unsafe(
+      "insert into ledger.event select home, $2, seq, kind, type, data, at, actor, role, unit, place, command, salt, hash from ledger.event where stream = $1",
+      [id, stray],
+    );
+    assert.deepEqual((await city.verify()).findings, [
+      { table: "ledger.stream", key: `${home}/${stray}`, what: "row is missing for 1 events" },
+    ]);
+    await sql`delete from ledger.event where stream = ${stray}`;
+  }
   await sql.unsafe(
     "update ledger.command set outcome = '{\"total\": 9}' where name = 'tallies.add' and id = (select command from ledger.event where stream = $1)",
     [id],
