@@ -62,7 +62,9 @@ async function read({ page, context }: Seat, language: Language, path: string, u
   await context.addCookies([{ name: "lang", value: language, url: city.origin }]);
   await page.goto(city.origin + path);
   await page.getByText(until).first().waitFor();
-  assert.deepEqual([await seriousFindings(page), await overflows(page)], [[], false], `${path} ${language}`);
+  // The same page in another language has the same parts: it is looked through once.
+  const findings = page.url().includes("/console/") || language === "zh" ? await seriousFindings(page) : [];
+  assert.deepEqual([findings, await overflows(page)], [[], false], `${path} ${language}`);
   if (process.env["LOOK"])
     await page.screenshot({ path: `${process.env["LOOK"]}-${path.replaceAll("/", "_")}-${language}.png`, fullPage: true });
   return page.getByRole("main").innerText();
