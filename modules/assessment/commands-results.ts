@@ -105,10 +105,8 @@ export const decideResultObjection = command<z.output<typeof c.DecideResultObjec
   input: c.DecideResultObjection,
   about,
   allow: overScheme(APPROVE, "over the scheme's whole area, not who published"),
-  run: (ctx, { scheme: id, entry, upheld, reason }) => {
-    const text = sealed(ctx, resultKey(id), `decision ${entry}`, "assessment.work", reason);
-    return change(ctx, id, (state) => step.decideObjection(state, entry, upheld, text, handOf(ctx)));
-  },
+  run: (ctx, { scheme: id, entry, upheld, reason }) =>
+    change(ctx, id, (state) => step.decideObjection(state, entry, upheld, reason, handOf(ctx))),
 });
 
 export const finaliseResult = command<z.output<typeof c.FinaliseResult>, c.ResultDone>({
@@ -142,9 +140,8 @@ export const revokeTitle = command<z.output<typeof c.RevokeTitle>, c.ResultDone>
   about,
   allow: overScheme(APPROVE),
   run: (ctx, { scheme: id, subject, document, reason }) => {
-    const text = sealed(ctx, resultKey(id), `revocation ${subject}`, "assessment.work", reason);
     ctx.job({ kind: RECOUNT, payload: { scheme: id, subject, asked: ctx.commandId } });
-    return change(ctx, id, (state) => step.revoke(state, { subject, document }, text, committing(ctx, id)));
+    return change(ctx, id, (state) => step.revoke(state, { subject, document, reason }, committing(ctx, id)));
   },
 });
 

@@ -80,10 +80,11 @@ export const RecordResult = OfScheme.extend({
 });
 export const PubliciseResult = OfScheme;
 export const ObjectToResult = OfScheme.extend({ entry: Uuid, text: text(2000), contact: text(100).nullish() });
+/** Why is read by everybody, beside the result. */
 export const DecideResultObjection = OfScheme.extend({ entry: Uuid, upheld: z.boolean(), reason: text(1000) });
 export const FinaliseResult = OfScheme.extend({ document: text(200) });
 export const AwardTitles = OfScheme.extend({ document: text(200) });
-/** False numbers for an honour: it is taken back (统计法 12). The decision that found them is named. */
+/** False numbers for an honour: it is taken back (统计法 12). The decision that found them is named; why is read by everybody. */
 export const RevokeTitle = OfScheme.extend({ subject: z.string().max(40), document: text(200), reason: text(1000) });
 /** Years in a row of a later year, after `because` (a scheme) was taken back. */
 export const RecountStreak = OfScheme.extend({ subject: z.string().max(40), streak: z.number().int().min(0), because: Uuid });

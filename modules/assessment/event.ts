@@ -87,10 +87,12 @@ export type ResultEvent =
   | { type: "assessment.result-touched" }
   | { type: "assessment.result-publicised"; until: Due; committed?: readonly Committed[] }
   | { type: "assessment.result-objected"; entry: string; text: Sealed; contact: Sealed | null }
-  | { type: "assessment.result-objection-decided"; entry: string; upheld: boolean; text: Sealed }
+  /** `reason`: public with the result, as is the decision. */
+  | { type: "assessment.result-objection-decided"; entry: string; upheld: boolean; reason: string }
   | { type: "assessment.result-finalised"; document: string; awardDue: Due }
   | { type: "assessment.titles-awarded"; document: string }
-  | { type: "assessment.title-revoked"; subject: string; document: string; text: Sealed; committed?: readonly Committed[] }
+  /** `reason`: as public as the title was. */
+  | { type: "assessment.title-revoked"; subject: string; document: string; reason: string; committed?: readonly Committed[] }
   /** An earlier year was taken back: years in a row are counted anew, and `lost` is the award that they no longer carry. `because`: its scheme. */
   | {
       type: "assessment.streak-recounted";

@@ -1,4 +1,4 @@
-import { namedUuid } from "#platform/ids";
+import { namedUuid, namedUuidAt } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { ClockSource, JobContext, JobKind, Notice } from "#platform/modules";
 import { cityCode } from "#platform/settings";
@@ -88,10 +88,13 @@ const paperJob: JobKind = {
 export const assessmentJobs: readonly JobKind[] = [readJob, computeJob, recountJob, notifyJob, paperJob];
 export const assessmentSchedules = [{ id: "assessment.read-figures", everySeconds: 3_600, job: "assessment.read-figures" }] as const;
 
+/** Accounts, told of what concerns them at their desks. */
+export type Reader = Exclude<Notice["to"], { kind: "several" | "sealed" }>;
+
 /** Whose desk it is: the unit's safety office and centre where an area is assessed, else the unit. */
-function unitsOf({ subject, area }: KnownEntry): Notice["to"][] {
+export function unitsOf({ subject, area }: Pick<KnownEntry, "subject" | "area">): Reader[] {
   const units = subject === area ? [`zfw-${area}`, `centre-${area}`] : [subject];
-  return units.flatMap((unit) => ["handler", "supervisor"].map((role): Notice["to"] => ({ kind: "unit", unit, role, area })));
+  return units.flatMap((unit) => ["handler", "supervisor"].map((role): Reader => ({ kind: "unit", unit, role, area })));
 }
 
 const panelOf = ({ objection }: KnownEntry): Notice["to"][] =>
@@ -133,7 +136,7 @@ export function entryJobs(key: StreamKey, state: PointEntry, events: readonly Re
     const words = `assessment.notice.${owed ? "owed" : event.type.slice("assessment.".length)}`;
     const due = movedTo(state, event);
     return (due === null ? [] : (TELLS[event.type]?.(state) ?? [])).map((to): JobRequest => {
-      const id = namedUuid("assessment.notice", key.home, key.id, String(event.seq), JSON.stringify(to));
+      const id = namedUuidAt(event.at, "assessment.notice", key.home, key.id, String(event.seq), JSON.stringify(to));
       const notice: Notice = {
         id,
         to,

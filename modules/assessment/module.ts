@@ -4,6 +4,7 @@ import { assessmentCommands } from "./commands.ts";
 import { entry } from "./entry.ts";
 import { eventWords } from "./event-words.ts";
 import { assessmentJobs, assessmentReminders, assessmentSchedules, entryJobs } from "./jobs.ts";
+import { notifyResultJob, RESULT_NOTICES, resultJobs } from "./result-notices.ts";
 import { entryProjection, programmeProjection, resultProjection, schemeProjection, standingProjection } from "./projection.ts";
 import { objectorsOf } from "./permits.ts";
 import { entryLive } from "./live.ts";
@@ -43,6 +44,7 @@ export default module({
       called: { zh: "考核结果", en: "Assessment result" },
       projection: resultProjection,
       clocks: resultClocks,
+      after: resultJobs,
       persons: objectorsOf,
     },
   ],
@@ -65,7 +67,7 @@ export default module({
   told: assessmentFigures,
   documents: [pointsNotice],
   photos: [{ kind: entry.kind, purpose: "assessment.work", admits: (ctx, owner) => mayOpen(ctx, owner) }],
-  jobs: assessmentJobs,
+  jobs: [...assessmentJobs, notifyResultJob],
   schedules: assessmentSchedules,
   purposes,
   noticeKinds: [
@@ -75,6 +77,7 @@ export default module({
       en: "Points of the assessment",
       words: ["notified", "objected", "confirmed", "withdrawn", "reminded", "owed"].map((name) => `assessment.notice.${name}`),
     },
+    { code: "assessment:results", zh: "考核结果", en: "Results of the assessment", words: RESULT_NOTICES },
   ],
   clocks: assessmentReminders,
   waiting: [waitingEntries, waitingSchemes, waitingResults],

@@ -8,7 +8,7 @@ import { resultSteps } from "./may.ts";
 import { APPROVE } from "./permits.ts";
 import { fullHouse } from "./ranking.ts";
 import { schemes, type Held } from "./registers.ts";
-import type { KnownResult } from "./result.ts";
+import { isTakenBack, type KnownResult } from "./result.ts";
 import { areasOf, entryColumns, entryRow, everybody, heldScheme, schemeRow, type StoredEntry } from "./queries-visible.ts";
 
 async function stateOf({ db }: Pick<QueryContext, "db">, scheme: string): Promise<KnownResult | null> {
@@ -20,22 +20,33 @@ async function stateOf({ db }: Pick<QueryContext, "db">, scheme: string): Promis
 }
 
 /** What was said against a result is opened for those who decide on it. */
-async function objectionsOf(ctx: QueryContext, scheme: string, state: KnownResult, whole: boolean): Promise<c.ResultView["objections"]> {
+async function objectionsOf(
+  ctx: QueryContext,
+  scheme: string,
+  state: KnownResult,
+  whole: boolean,
+): Promise<Pick<c.ResultView, "opens" | "objections">> {
   const decides = areasOf(ctx, APPROVE).some((area) => state.area.startsWith(area));
   const stream = resultKey(scheme);
+  const fields = state.objections.flatMap(({ text, contact }) => [text, ...(contact ? [contact] : [])]);
   const texts = decides
     ? await ctx.unseal(
-        state.objections.map(({ text }) => ({ stream, field: text })),
+        fields.map((field) => ({ stream, field })),
         "",
         whole ? undefined : "beside",
       )
     : [];
-  return state.objections.map(({ entry, at, decided }, index) => ({
-    entry,
-    at,
-    text: texts[index] ?? null,
-    upheld: decided?.upheld ?? null,
-  }));
+  const opened = (field: string | null): string | null => (field === null ? null : (texts[fields.indexOf(field)] ?? null));
+  return {
+    opens: decides,
+    objections: state.objections.map(({ entry, at, text, contact, decided }) => ({
+      entry,
+      at,
+      text: opened(text),
+      contact: opened(contact),
+      decided: decided && { upheld: decided.upheld, reason: decided.reason, on: dayOf(decided.at) },
+    })),
+  };
 }
 
 async function reversalsOf({ db }: QueryContext, held: Held): Promise<c.ResultView["reversals"]> {
@@ -47,6 +58,10 @@ async function reversalsOf({ db }: QueryContext, held: Held): Promise<c.ResultVi
     return { subject, item, zh: itemZh, en: itemEn, points, on: row.withdrawnAt === null ? row.occurredOn : dayOf(row.withdrawnAt) };
   });
 }
+
+/** With the year that was taken back. */
+const lostOf = (ctx: QueryContext, lost: NonNullable<KnownResult["lost"]>, year: number): c.LostAward[] =>
+  lost.map(({ subject, award, because }) => ({ subject, award, year: ctx.read(schemes).find(because)?.facts.year ?? year }));
 
 export const readResult = query<z.output<typeof c.ReadResult>, c.ResultView>({
   name: "assessment.read-result",
@@ -60,32 +75,38 @@ export const readResult = query<z.output<typeof c.ReadResult>, c.ResultView>({
     const held = heldScheme(ctx, id);
     const state = await stateOf(ctx, id);
     const staff = areasOf(ctx).some((area) => held.facts.area.startsWith(area));
-    if (!state || (state.stage === "provisional" && !staff)) throw refuse.notFound("assessment.no-result");
+    const takenBack = state !== null && isTakenBack(state);
+    if (!state || (state.stage === "provisional" && !staff && !takenBack)) throw refuse.notFound("assessment.no-result");
+    // Whoever objected was told to look here: that it was taken back, and why, stays in sight until it is public anew.
+    const rows = takenBack && !staff ? [] : state.rows;
     return {
       scheme: schemeRow(held, ctx.now, state.stage),
       stage: state.stage,
-      rows: state.rows,
+      rows,
       on: dayOf(state.computedAt),
       open: state.open,
       stale: state.stale,
       publicUntil: state.due?.slot === "publicity" ? state.due.due.dueAt : null,
       document: state.document,
-      revoked: state.revoked.map(({ subject }) => subject),
-      lost: (state.lost ?? []).map(({ subject, award, because }) => ({
-        subject,
-        award,
-        year: ctx.read(schemes).find(because)?.facts.year ?? held.facts.year,
-      })),
-      fullHouse: fullHouse(state.rows.map(({ qualified }) => qualified)),
-      objections: await objectionsOf(ctx, id, state, said === "1"),
-      reversals: await reversalsOf(ctx, held),
+      takenBack,
+      revoked: state.revoked.map(({ subject, document, reason, at }) => ({ subject, document, reason, on: dayOf(at) })),
+      lost: lostOf(ctx, state.lost ?? [], held.facts.year),
+      fullHouse: fullHouse(rows.map(({ qualified }) => qualified)),
+      ...(await objectionsOf(ctx, id, state, said === "1")),
+      reversals: rows.length === 0 ? [] : await reversalsOf(ctx, held),
       rule: held.facts.rule,
       may: resultSteps(state, held.facts.area, held.stage === "closed", ctx.actor, ctx.now),
     };
   },
 });
 
-type Row = c.YearResult["rows"][number] & { id: string; year: number; stage: c.YearResult["stage"]; demo: boolean };
+type Row = Omit<c.YearResult["rows"][number], "lost"> & {
+  id: string;
+  year: number;
+  stage: c.YearResult["stage"];
+  demo: boolean;
+  lost: NonNullable<KnownResult["lost"]>;
+};
 
 export const listResults = query<z.output<typeof c.ListResults>, { years: c.YearResult[] }>({
   name: "assessment.list-results",
@@ -96,14 +117,19 @@ export const listResults = query<z.output<typeof c.ListResults>, { years: c.Year
   scope: () => [""],
   run: async (ctx, { level, area, year }) => {
     const rows = await ctx.db<Omit<Row, "zh" | "en" | "gradeZh" | "gradeEn">[]>`
-      select id::text, year, subject, place as area, stage, total, rank, grade, qualified, streak, award, demo from assessment.result
-      where level = ${level} and stage <> 'provisional' and place like ${`${area ?? ""}%`} and ${year ?? 0} in (0, year) order by year desc, rank nulls last, subject`;
+      select r.id::text, r.year, r.subject, r.place as area, r.stage, r.total, r.rank, r.grade, r.qualified, r.streak, r.award, r.demo,
+        jsonb_path_exists(s.state, '$.revoked[*] ? (@.subject == $subject)', named.it) as revoked,
+        jsonb_path_query_array(s.state, '$.lost[*] ? (@.subject == $subject)', named.it) as lost
+      from assessment.result r join ledger.stream s on s.home = r.home and s.id = r.id, lateral (select jsonb_build_object('subject', r.subject) as it) as named
+      where r.level = ${level} and (r.stage <> 'provisional' or jsonb_path_exists(s.state, '$.past[*] ? (@.slot == "publicity")'))
+        and r.place like ${`${area ?? ""}%`} and ${year ?? 0} in (0, r.year) order by r.year desc, r.rank nulls last, r.subject`;
     const years: c.YearResult[] = [];
     for (const held of ctx.read(schemes).all.filter(({ facts }) => facts.level === level)) {
       const { id } = resultKey(held.id);
-      const own = rows.filter((row) => row.id === id);
-      const [first] = own;
+      const found = rows.filter((row) => row.id === id);
+      const [first] = found;
       if (!first) continue;
+      const own = first.stage === "provisional" ? [] : found;
       const { facts } = held;
       years.push({
         scheme: held.id,
@@ -117,7 +143,7 @@ export const listResults = query<z.output<typeof c.ListResults>, { years: c.Year
         rows: own.map((row) => {
           const subject = facts.subjects.find(({ code }) => code === row.subject);
           const grade = facts.rule.grades.find(({ code }) => code === row.grade);
-          const { subject: code, area: at, total, rank, qualified, streak, award } = row;
+          const { subject: code, area: at, total, rank, qualified, streak, award, revoked, lost } = row;
           return {
             subject: code,
             area: at,
@@ -131,6 +157,8 @@ export const listResults = query<z.output<typeof c.ListResults>, { years: c.Year
             qualified,
             streak,
             award,
+            revoked,
+            lost: lostOf(ctx, lost, facts.year),
           };
         }),
       });

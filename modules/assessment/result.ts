@@ -22,9 +22,15 @@ export type KnownResult = {
   touched: number;
   stale: boolean;
   publishedBy: string | null;
-  objections: readonly { entry: string; at: string; text: Sealed; decided: { upheld: boolean; text: Sealed } | null }[];
+  objections: readonly {
+    entry: string;
+    at: string;
+    text: Sealed;
+    contact: Sealed | null;
+    decided: { upheld: boolean; reason: string; at: string } | null;
+  }[];
   document: string | null;
-  revoked: readonly { subject: string; document: string; text: Sealed; at: string }[];
+  revoked: readonly { subject: string; document: string; reason: string; at: string }[];
   /** Awards that ended because an earlier year was taken back; absent of results of before that was counted. */
   lost?: readonly { subject: string; award: NonNullable<ResultRow["award"]>; because: string; at: string }[];
   due: Running | null;
@@ -68,10 +74,13 @@ function step(state: KnownResult, event: Recorded<Exclude<ResultEvent, { type: "
     case "assessment.result-publicised":
       return { ...state, stage: "publicised", publishedBy: by, due: { slot: "publicity", from: at, due: event.until } };
     case "assessment.result-objected":
-      return { ...state, objections: [...state.objections, { entry: event.entry, at, text: event.text, decided: null }] };
+      return {
+        ...state,
+        objections: [...state.objections, { entry: event.entry, at, text: event.text, contact: event.contact, decided: null }],
+      };
     case "assessment.result-objection-decided": {
-      const { entry, upheld, text } = event;
-      const objections = state.objections.map((one) => (one.entry === entry ? { ...one, decided: { upheld, text } } : one));
+      const { entry, upheld, reason } = event;
+      const objections = state.objections.map((one) => (one.entry === entry ? { ...one, decided: { upheld, reason, at } } : one));
       // What was published does not hold when an objection does: points may be corrected, and it is computed anew.
       return upheld ? { ...state, objections, stage: "provisional", stale: true, due: null } : { ...state, objections };
     }
@@ -80,9 +89,12 @@ function step(state: KnownResult, event: Recorded<Exclude<ResultEvent, { type: "
     case "assessment.titles-awarded":
       return { ...state, stage: "awarded", document: event.document, due: null };
     case "assessment.title-revoked": {
-      const { subject, document, text } = event;
-      const rows = state.rows.map((row) => (row.subject === subject ? { ...row, qualified: false, streak: 0, award: null } : row));
-      return { ...state, rows, revoked: [...state.revoked, { subject, document, text, at }] };
+      const { subject, document, reason } = event;
+      // As after a veto: it has no place, and takes none from others. Theirs are as they were made final.
+      const rows = state.rows.map((row) =>
+        row.subject === subject ? { ...row, rank: null, qualified: false, streak: 0, award: null } : row,
+      );
+      return { ...state, rows, revoked: [...state.revoked, { subject, document, reason, at }] };
     }
     case "assessment.streak-recounted": {
       const { subject, streak, award, lost, because } = event;
@@ -112,6 +124,10 @@ function evolve(before: Result, event: Recorded<ResultEvent>): Result {
 
 /** What all units of one scheme came to: computed, public with its points frozen, final, awarded. */
 export const result = noun<Result, ResultEvent>({ kind: "assessment.result", initial: { stage: "none", touched: 0 }, evolve });
+
+/** It was public and is not any more: an objection was upheld, and what was published is put right. */
+export const isTakenBack = ({ stage, past }: KnownResult): boolean =>
+  stage === "provisional" && past.some(({ slot }) => slot === "publicity");
 
 export function known(found: Result): KnownResult {
   if (found.stage === "none") throw refuse.notFound("assessment.no-result");
@@ -158,13 +174,13 @@ export function objectTo(found: Result, id: string, text: Sealed, contact: Seale
 }
 
 /** Not by who published it. */
-export function decideObjection(found: Result, id: string, upheld: boolean, text: Sealed, { by }: Hand): ResultEvent[] {
+export function decideObjection(found: Result, id: string, upheld: boolean, reason: string, { by }: Hand): ResultEvent[] {
   const state = at(found, "publicised");
   const objection = state.objections.find(({ entry }) => entry === id);
   if (!objection) throw refuse.notFound("record.not-found");
   if (objection.decided) throw refuse.conflict("assessment.decided-already");
   if (state.publishedBy === by) throw refuse.forbidden("assessment.own-publication");
-  return [{ type: "assessment.result-objection-decided", entry: id, upheld, text }];
+  return [{ type: "assessment.result-objection-decided", entry: id, upheld, reason }];
 }
 
 export function finalise(found: Result, document: string, awardDue: Due, { by, now }: Hand): ResultEvent[] {
@@ -185,17 +201,16 @@ export function award(found: Result, document: string): ResultEvent[] {
 /** 统计法 12: false statistics win no honour; the year is taken back and those in a row end with it. */
 export function revoke(
   found: Result,
-  { subject, document }: { subject: string; document: string },
-  text: Sealed,
+  { subject, document, reason }: { subject: string; document: string; reason: string },
   committed: (state: KnownResult) => Committed[],
 ): ResultEvent[] {
   const state = at(found, "final", "awarded");
   const row = state.rows.find((one) => one.subject === subject);
   if (!row) throw refuse.fields([{ path: "subject", code: "assessment.no-such-subject", params: { subject } }]);
   if (state.revoked.some((one) => one.subject === subject)) return [];
-  const event = { type: "assessment.title-revoked" as const, subject, document, text };
+  const event = { type: "assessment.title-revoked" as const, subject, document, reason };
   // What is public now is committed to anew.
-  const after = { ...state, revoked: [...state.revoked, { subject, document, text, at: "" }] };
+  const after = { ...state, revoked: [...state.revoked, { subject, document, reason, at: "" }] };
   return [{ ...event, committed: committed(after) }];
 }
 

@@ -1,4 +1,4 @@
-import { namedUuid } from "#platform/ids";
+import { namedUuid, namedUuidAt } from "#platform/ids";
 import type { JobKind, Notice } from "#platform/modules";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import { EnforcePlan } from "./contract/plans.ts";
@@ -41,7 +41,7 @@ export function planJobs(key: StreamKey, state: GridPlans, events: readonly Reco
     tellings(village, plan, event).map(({ to, words, params }): JobRequest => {
       const reader = to.kind === "account" ? to.id : to.kind === "role" ? `${to.role} ${to.area}` : "";
       const notice: Notice = {
-        id: namedUuid(words, key.home, key.id, String(event.seq), reader),
+        id: namedUuidAt(event.at, words, key.home, key.id, String(event.seq), reader),
         to,
         words,
         params: { village, version: plan.version, ...params },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { isUuid, namedUuid, parseReceiptNumber, receiptNumber, sameSecret, tokenFor, uuidv7 } from "./index.ts";
+import { isUuid, namedUuid, namedUuidAt, parseReceiptNumber, receiptNumber, sameSecret, tokenFor, uuidv7 } from "./index.ts";
 
 test("ids minted later sort later, whatever the random part", () => {
   fc.assert(
@@ -35,6 +35,11 @@ test("a named id is stable and differs when any word moves", () => {
   assert.equal(namedUuid("area", "330502001"), namedUuid("area", "330502001"));
   assert.notEqual(namedUuid("ab", "c"), namedUuid("a", "bc"));
   assert.ok(isUuid(namedUuid("x")));
+  const [first, again, later] = ["2026-11-23T10:00:00.000Z", "2026-11-23T10:00:00.000Z", "2026-11-23T10:00:00.001Z"].map((at) =>
+    namedUuidAt(at, "x"),
+  );
+  assert.equal(first, again);
+  assert.ok(isUuid(first!) && first! < later!, "what is caused later is listed later");
 });
 
 test("a token holds only for its key, purpose and subject", () => {

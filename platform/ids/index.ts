@@ -43,6 +43,10 @@ export function namedUuid(...words: readonly string[]): string {
   return dashed(hex(bytes));
 }
 
+/** The id of what one cause makes once, in the order of its instants (`at`, ISO): what is listed by id stands by time. */
+export const namedUuidAt = (at: string, ...words: readonly string[]): string =>
+  uuidv7(Date.parse(at), Buffer.from(namedUuid(...words).replaceAll("-", ""), "hex").subarray(0, 10));
+
 function base32(bytes: Uint8Array, characters: number): string {
   let out = "";
   for (let index = 0; index < characters; index += 1) {

@@ -40,6 +40,7 @@ async function titles(language: Language): Promise<void> {
   for (const { code, points } of SHIPPED.find((one) => one.code === "C05")!.lines)
     await school.getByRole("spinbutton", { name: new RegExp(`^${code}`) }).fill(String(code === "C05-01" ? 7 : points));
   await quiet(school);
+  await school.getByRole("heading", { level: 1 }).scrollIntoViewIfNeeded();
   await keep(school, `cells-apply-${language}`);
 
   const seat = await city.staff("fenliu", DESK);
@@ -60,7 +61,7 @@ async function titles(language: Language): Promise<void> {
     select id::text from cells.round where name = '吴兴区平安校园第一批创建'`;
   const visitor = await go(await city.visitor(DESK), language, `/cells/rounds/${round!.id}`);
   await visitor.locator("[data-do=check]").click();
-  await visitor.getByRole("status").getByRole("listitem").last().waitFor();
+  await visitor.getByRole("status").getByText(/^✓/).last().waitFor();
   await keep(visitor, `cells-round-${language}`);
 }
 

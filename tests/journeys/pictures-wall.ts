@@ -23,6 +23,12 @@ async function keep(page: Page, name: string): Promise<void> {
   console.log(`${name}.png ${Math.round(small.length / 1024)} KB`);
 }
 
+/** A picture that is not of an event has none over its map: reports made for it arrive while it is drawn. */
+async function calm(page: Page): Promise<void> {
+  const away = page.getByRole("button", { name: /^(收起|Put away)$/ });
+  while ((await away.count()) > 0) await away.first().click();
+}
+
 async function report(city: JourneyCity, category: string, area: string): Promise<void> {
   const id = uuidv7();
   const answer = await fetch(`${city.origin}/api/incidents`, {
@@ -44,7 +50,7 @@ try {
     await report(city, KINDS[n % KINDS.length] ?? "0402", VILLAGES[(n * n) % VILLAGES.length] ?? "330502001005");
   const account = city.serving.accounts.find((one) => one.login === "zhihui");
   const open = async (path: string, width: number, origin = city.origin): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width, height: 1080 }, locale: "zh-CN" });
+    const context = await browser.newContext({ viewport: { width, height: 1080 }, locale: "zh-CN", reducedMotion: "reduce" });
     await context.request.post(`${origin}/api/session`, {
       data: { login: "zhihui", password: account?.password },
       headers: { origin },
@@ -61,9 +67,11 @@ try {
     ["en", "Replay"],
   ] as const) {
     const full = await open(`/wall?lang=${lang}`, 1920);
+    await calm(full);
     await keep(full, `wall-${lang}`);
     await report(city, "0401", "330502001005");
     await full.locator(".w-stage-large").waitFor();
+    await full.waitForTimeout(1_000);
     await keep(full, `wall-event-${lang}`);
     await full.context().close();
     const again = await open(`/wall?lang=${lang}&area=330502`, 1920);
@@ -75,9 +83,11 @@ try {
     await again.keyboard.press("End");
     for (let quarter = 0; quarter < 24; quarter += 1) await again.keyboard.press("ArrowLeft");
     await again.waitForTimeout(2_000);
+    await calm(again);
     await keep(again, `wall-replay-${lang}`);
     await again.context().close();
     const town = await open(`/wall?lang=${lang}&area=330502001`, 1920, line.origin);
+    await calm(town);
     await keep(town, `wall-town-${lang}`);
     for (const table = town.getByRole("button", { name: /^(表|Table)$/ }); (await table.count()) > 0;) await table.first().click();
     await keep(town, `wall-tables-${lang}`);
@@ -87,6 +97,7 @@ try {
     line.restore();
     await town.context().close();
     const wide = await open(`/wall?lang=${lang}`, 3840);
+    await calm(wide);
     await keep(wide, `wall-wide-${lang}`);
     await wide.context().close();
   }

@@ -17,9 +17,15 @@ export const instant = (at: string, language: Language): string =>
     new Date(at),
   );
 
-/** "11/23 14:05": for rows. */
-export const shortInstant = (at: string, language: Language): string =>
-  format(language, { month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" }).format(new Date(at)).replace(",", "");
+/** "11/23 14:05", "23 Nov 14:05": for rows. The year where it is not this one; in English the month by name, since 11/12 is read in two ways. */
+export function shortInstant(at: string, language: Language, now = Date.now()): string {
+  const month = language === "zh" ? "2-digit" : "short";
+  const year = dayOf(at).slice(0, 4) === dayOf(new Date(now).toISOString()).slice(0, 4) ? {} : ({ year: "numeric" } as const);
+  const day = language === "zh" ? "2-digit" : "numeric";
+  return format(language, { ...year, month, day, hour: "2-digit", minute: "2-digit" })
+    .format(new Date(at))
+    .replace(",", "");
+}
 
 export const clockTime = (at: string, language: Language): string =>
   format(language, { hour: "2-digit", minute: "2-digit" }).format(new Date(at));

@@ -48,7 +48,9 @@ export async function checkParts(file: FigureFile, parts: readonly RowsPart[], m
   }
   if (missing > 0) found.push({ good: null, code: "part-missing", where: "", params: { n: missing, of: parts.length } });
   else if (!found.some((one) => one.good === false)) found.unshift(good("part", "", { of: parts.length, n: seen.rows }));
-  for (const [log, of] of logs) found.push(good("log", log, of));
+  // Of a log that fails in one file it is not said besides that the rows of the others stand in it.
+  const failed = new Set(found.filter(({ good: right, where }) => right === false && logs.has(where)).map(({ where }) => where));
+  for (const [log, of] of logs) if (!failed.has(log)) found.push(good("log", log, of));
   found.push(...partsOfRecords(file, seen));
   return { found, value: missing > 0 ? null : valueOfTally(tally, file), hushed };
 }

@@ -4,8 +4,11 @@ import { doing, part } from "./dom.ts";
 export type Line = { words: string; good: boolean | null };
 type Say = (name: "checking" | "insecure" | "offline") => string;
 
+/** How far a long check has come: so many files of all. */
+type Progress = (done: number, of: number) => void;
+
 /** The island's button that checks something on this device and lists line by line what was found. */
-export function checkOnPress(element: HTMLElement, say: Say, check: () => Promise<readonly Line[]>): void {
+export function checkOnPress(element: HTMLElement, say: Say, check: (progress: Progress) => Promise<readonly Line[]>): void {
   const button = doing(element, "check");
   const list = part<HTMLElement>(element, "found");
   if (!button || !list) return;
@@ -19,12 +22,21 @@ export function checkOnPress(element: HTMLElement, say: Say, check: () => Promis
       }),
     );
   };
+  // The count stands in an attribute: the list is read out when it changes, and nobody wants to hear of each of a hundred files.
+  const progress: Progress = (done, of) => {
+    const bar = list.querySelector("progress") ?? document.createElement("progress");
+    [bar.max, bar.value] = [of, done];
+    bar.setAttribute("aria-label", say("checking"));
+    const line = list.firstElementChild;
+    if (!bar.isConnected) line?.append(bar);
+    line?.setAttribute("data-count", `${done} / ${of}`);
+  };
   button.addEventListener("click", () => {
     // Pages over plain http have no crypto of their own.
     if (!("subtle" in crypto)) return show([{ words: say("insecure"), good: null }]);
     button.disabled = true;
     show([{ words: say("checking"), good: null }]);
-    check()
+    check(progress)
       .then(show)
       .catch(() => show([{ words: say("offline"), good: null }]))
       .finally(() => {

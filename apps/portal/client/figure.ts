@@ -35,14 +35,18 @@ export function start(element: HTMLElement): void {
   const loadPart = (at: number): Promise<FigurePart> => askFor(`${element.dataset["file"] ?? ""}&part=${at}`);
 
   const sayCheck = (name: string): string => say(name === "checking" ? name : `check-${name}`);
-  checkOnPress(element, sayCheck, async () => {
+  checkOnPress(element, sayCheck, async (progress) => {
     const file = await load();
     const first = file.parts ? await loadPart(1) : file;
     const published = await Promise.all(
       first.logs.map(async ({ log, size }) => (await fetch(`/log/${log}/checkpoint/${size}`, { credentials: "same-origin" })).text()),
     );
     const commercial = await commercialMeans(figureNeedsCommercial({ ...file, logs: first.logs }));
-    const found = await checkFigure(file, { ...commercial, kept: published, part: (_, at) => loadPart(at) });
+    const nextPart = (at: number): Promise<FigurePart> => {
+      progress(at - 1, file.parts?.length ?? at);
+      return loadPart(at);
+    };
+    const found = await checkFigure(file, { ...commercial, kept: published, part: (_, at) => nextPart(at) });
     const all = found.every(({ good }) => good !== false);
     return [
       ...found.map((one) => ({ words: sayFound(one, language), good: one.good })),

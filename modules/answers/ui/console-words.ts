@@ -108,7 +108,7 @@ export const consoleWords = defineWords({
   remark: { zh: "说明（退回时写明哪里要改）", en: "Remark (what is to be changed, when you return it)" },
   checkLead: { zh: "对照下面的全文和依据核对第 {n} 版。", en: "Check version {n} against its basis: the whole text stands below." },
   nextReview: { zh: "下次复核日", en: "Next review" },
-  reviewHint: { zh: "明天以后、两年以内", en: "after today, within two years" },
+  reviewHint: { zh: "从明天起，两年以内", en: "After today, within two years" },
   reason: { zh: "原因", en: "Reason" },
   seen: { zh: "我已看过相同的问题，仍要发布", en: "I looked at the same questions and publish all the same" },
   done: { zh: "已记录", en: "Noted" },
@@ -119,7 +119,7 @@ export const consoleWords = defineWords({
   "write.revise": { zh: "写新版本", en: "Write a new version" },
   impersonal: {
     zh: "不写个人信息：不写姓名、手机号、身份证号，也不照抄来信来电。单位电话和地址不写在正文里，请在“去哪里办”选单位或服务点。",
-    en: "Nobody's data: no names, mobile or identity numbers, and nothing copied from a letter or call. Phones and addresses do not stand in the text; name the office or point under “Where to go”.",
+    en: "No personal data: no names, mobile or identity numbers, and nothing copied from a letter or call. Phones and addresses do not stand in the text; name the office or point under “Where to go”.",
   },
   prefilled: {
     zh: "正文取自该事项对外的答复（{number}）。请改成对大家都适用的话，删去只属于那件事的内容。",
@@ -151,6 +151,8 @@ export const consoleWords = defineWords({
   pointsNone: { zh: "这个地区没有开放的服务点。", en: "No service point is open in this area." },
   validFrom: { zh: "有效期起", en: "Holds from" },
   validTo: { zh: "有效期止", en: "Holds until" },
+  inChinese: { zh: "（中文）", en: " (Chinese)" },
+  inEnglish: { zh: "（英文）", en: " (English)" },
   withEnglish: { zh: "也写英文", en: "Write it in English too" },
   saveDraft: { zh: "保存，送另一个人核对", en: "Save; another person checks it" },
   whyChanged: { zh: "为什么改", en: "Why it is changed" },

@@ -117,6 +117,7 @@ export type StandingView = {
   /** Proposed and not yet decided: what they would make of the total. */
   open: { entries: readonly EntryRow[]; total: number };
 };
+export type LostAward = { subject: string; award: { zh: string; en: string }; year: number };
 export type ResultView = {
   scheme: SchemeRow;
   stage: ResultStage;
@@ -126,11 +127,22 @@ export type ResultView = {
   stale: boolean;
   publicUntil: string | null;
   document: string | null;
-  revoked: readonly string[];
+  /** Published once, and taken back since because an objection was upheld: nobody but the office sees its rows until it is public anew. */
+  takenBack: boolean;
+  revoked: readonly { subject: string; document: string; reason: string; on: string }[];
   /** Awards that ended because an earlier year was taken back. */
-  lost: readonly { subject: string; award: { zh: string; en: string }; year: number }[];
+  lost: readonly LostAward[];
   fullHouse: boolean;
-  objections: readonly { entry: string; at: string; text: string | null; upheld: boolean | null }[];
+  /** `text` and `contact` for who decides, and opened with a reason; the decision and its reason for everybody. */
+  /** Whether the reader may open what was objected, which is logged: whoever decides. */
+  opens: boolean;
+  objections: readonly {
+    entry: string;
+    at: string;
+    text: string | null;
+    contact: string | null;
+    decided: { upheld: boolean; reason: string; on: string } | null;
+  }[];
   /** Points taken back after a unit objected: published with the result. */
   reversals: readonly { subject: string; item: string; zh: string; en: string; points: number | null; on: string }[];
   rule: Rule;
@@ -145,6 +157,7 @@ export type YearResult = {
   stage: ResultStage;
   fullHouse: boolean;
   demo: boolean;
+  /** None while a result that was public is put right. */
   rows: readonly {
     subject: string;
     area: string;
@@ -158,6 +171,8 @@ export type YearResult = {
     qualified: boolean;
     streak: number;
     award: { zh: string; en: string } | null;
+    revoked: boolean;
+    lost: readonly LostAward[];
   }[];
 };
 /** Those of a rate that keep it from being whole, as records stand now; of sealed kinds nothing but their number. */

@@ -536,6 +536,8 @@ test("the result: computed when closed, public with its points frozen, objected 
   await assert.rejects(give(c.finaliseResult, { scheme, document: "x" }, other), refusedAs("assessment.objections-open"));
   assert.deepEqual(await awaited(other), [decide], "also when publicity is over: nothing is final before it");
   await give(c.decideResultObjection, { scheme, entry: objection, upheld: false, reason: "复核无误" }, other);
+  const [said] = (await city.query(readResult, { scheme }, resident)).objections;
+  assert.deepEqual([said?.text, said?.contact, said?.decided?.upheld, said?.decided?.reason], [null, null, false, "复核无误"]);
   const finalise = [["finalise", null, link]];
   assert.deepEqual(await awaited(other, ruling, leader, countyHead), [finalise, finalise, [], []]);
   await assert.rejects(give(c.finaliseResult, { scheme, document: "x" }, leader), refusedAs("assessment.own-publication"));
@@ -555,21 +557,24 @@ test("the result: computed when closed, public with its points frozen, objected 
     assert.equal(year?.value, 1 / 3);
     await assertCommitted(ctx, qualified!, year!, "assessment.title-revoked");
   });
+  const { revoked } = await city.query(readResult, { scheme }, resident);
+  assert.deepEqual(revoked, [{ subject: NANXUN, document: "省统计局认定书 5 号", reason: "满意度数据造假", on: city.now().slice(0, 10) }]);
   const { years } = await city.query(listResults, { level: "county" }, resident);
   assert.deepEqual(
     years.map(({ year, stage, rows }) => [
       year,
       stage,
-      rows.map(({ subject, rank, qualified, streak, award }) => [subject, rank, qualified, streak, award?.zh ?? null]),
+      rows.map(({ subject, rank, qualified, streak, award, revoked }) => [subject, rank, qualified, streak, award?.zh ?? null, revoked]),
     ]),
     [
       [
         2026,
         "awarded",
         [
-          [NANXUN, 1, false, 0, null],
-          [WUXING, 2, true, 3, "平安鼎"],
-          [DEQING, 3, false, 0, null],
+          [WUXING, 2, true, 3, "平安鼎", false],
+          [DEQING, 3, false, 0, null, false],
+          // Whoever's numbers were false has no place; nobody moves up into it.
+          [NANXUN, null, false, 0, null, true],
         ],
       ],
     ],

@@ -1,8 +1,6 @@
 /** @jsxImportSource preact */
-import type { ComponentChildren } from "preact";
 import {
   Card,
-  DataTable,
   ErrorSummary,
   Facts,
   fieldOf,
@@ -19,58 +17,17 @@ import {
   type Visit,
 } from "#web/parts";
 import { speaker, type Language } from "#web/words";
-import type { ResultRow, ResultView, SchemeView, YearResult } from "../contract.ts";
+import type { ResultView, SchemeView, YearResult } from "../contract.ts";
 import { visitItem } from "./portal-item.tsx";
+import { Items, Objections, pageOf, Ranking, Revocations, signed, type Say } from "./portal-tables.tsx";
 import { portalWords } from "./portal-words.ts";
 
-type Say = (key: keyof typeof portalWords, params?: Readonly<Record<string, unknown>>) => string;
-const signed = (points: number | null): string => (points === null ? "—" : points > 0 ? `+${points}` : String(points).replace("-", "−"));
 /** A scheme is mostly named with its year already. */
 const titleOf = (scheme: { year: number; zh: string; en: string }, language: Language): string =>
   scheme[language].includes(String(scheme.year)) ? scheme[language] : `${scheme.year} · ${scheme[language]}`;
-const pageOf = (scheme: string): string => `/assessment/${scheme}`;
 
 const refused = (say: Say, reply: { status: number; refusal: { message: string } }): Outcome =>
   refusedPage(say("title"), reply, { href: "/assessment", label: say("back") });
-
-type Ranked = Pick<ResultRow, "subject" | "zh" | "en" | "total" | "rank" | "qualified" | "streak" | "award"> & {
-  grade: string;
-  revoked: boolean;
-  lost: ResultView["lost"];
-};
-
-function Ranking({ rows, caption, say, visit }: { rows: readonly Ranked[]; caption: string; say: Say; visit: Visit }) {
-  const { language } = visit;
-  return (
-    <DataTable
-      caption={caption}
-      columns={[
-        { label: say("unit") },
-        { label: say("rank"), numeric: true },
-        { label: say("total"), numeric: true },
-        { label: say("grade") },
-        { label: say("streak"), numeric: true },
-        { label: say("award") },
-      ]}
-      rows={rows
-        .toSorted((left, right) => (left.rank ?? 999) - (right.rank ?? 999))
-        .map((row) => ({
-          key: row.subject,
-          cells: [
-            row[language],
-            row.rank ?? "—",
-            row.total,
-            `${row.grade} · ${say(row.qualified ? "qualified" : "notQualified")}${row.revoked ? ` · ${say("revoked")}` : ""}`,
-            row.streak,
-            [
-              row.award?.[language] ?? (row.qualified ? say("plate") : "—"),
-              ...row.lost.map(({ year, award }) => say("lostAward", { year, award: award[language] })),
-            ].join(" · "),
-          ],
-        }))}
-    />
-  );
-}
 
 async function visitYears(visit: Visit): Promise<Outcome> {
   const { api, language } = visit;
@@ -91,51 +48,23 @@ async function visitYears(visit: Visit): Promise<Outcome> {
           <section key={year.scheme}>
             <h2>{titleOf(year, language)}</h2>
             <p>
-              {say(`stage.${year.stage}`)}
+              {say(year.rows.length > 0 ? `stage.${year.stage}` : "takenBack")}
               {year.fullHouse ? ` · ${say("fullHouse")}` : ""}
-              {year.demo ? ` · ${say("sample")}` : ""} · <a href={pageOf(year.scheme)}>{say("more")}</a>
+              {year.demo ? ` · ${say("sample")}` : ""} · <a href={pageOf(year.scheme)}>{say(year.rows.length > 0 ? "more" : "why")}</a>
             </p>
-            <Ranking
-              caption={titleOf(year, language)}
-              rows={year.rows.map((row) => ({ ...row, grade: language === "zh" ? row.gradeZh : row.gradeEn, revoked: false, lost: [] }))}
-              say={say}
-              visit={visit}
-            />
+            {year.rows.length > 0 ? (
+              <Ranking
+                caption={titleOf(year, language)}
+                rows={year.rows.map((row) => ({ ...row, grade: language === "zh" ? row.gradeZh : row.gradeEn }))}
+                say={say}
+                visit={visit}
+              />
+            ) : null}
           </section>
         ))}
       </>
     ),
   };
-}
-
-function Items({ result, say, visit }: { result: ResultView; say: Say; visit: Visit }) {
-  const { language } = visit;
-  const cellOf = (row: ResultRow, code: string): ComponentChildren => {
-    const own = row.items.find(({ item }) => item === code);
-    const read = own && own.denominator !== null && own.numerator !== null;
-    const words = (
-      <>
-        {signed(own?.points ?? null)}
-        {read ? <small class="under">{say("of", { num: own.numerator, den: own.denominator })}</small> : null}
-      </>
-    );
-    const page = `${pageOf(result.scheme.scheme)}/${encodeURIComponent(row.subject)}/${encodeURIComponent(code)}`;
-    return read || (own?.entries.length ?? 0) > 0 ? <a href={page}>{words}</a> : words;
-  };
-  return (
-    <DataTable
-      caption={say("items")}
-      columns={[
-        { label: say("item") },
-        { label: say("points"), numeric: true },
-        ...result.rows.map((row) => ({ label: row[language], numeric: true })),
-      ]}
-      rows={result.rule.items.map((item) => ({
-        key: item.code,
-        cells: [`${item.code} ${item[language]}`, item.points, ...result.rows.map((row) => cellOf(row, item.code))],
-      }))}
-    />
-  );
 }
 
 function ObjectionForm({ scheme, say, visit, problems }: { scheme: string; say: Say; visit: Visit; problems: readonly FieldProblem[] }) {
@@ -175,13 +104,42 @@ function factsOf(result: ResultView, scheme: SchemeView, say: Say, visit: Visit)
   return rows.flatMap(([term, value]) => (value ? [{ term, value }] : []));
 }
 
+/** Who stands where, item by item, and the points that were taken back. */
+function Rows({ result, title, say, visit }: { result: ResultView; title: string; say: Say; visit: Visit }) {
+  const { language } = visit;
+  const nameOf = (code: string): string => result.rows.find(({ subject }) => subject === code)?.[language] ?? code;
+  const gradeOf = (code: string): string => result.rule.grades.find((one) => one.code === code)?.[language] ?? code;
+  return (
+    <>
+      <Ranking
+        caption={title}
+        rows={result.rows.map((row) => ({
+          ...row,
+          grade: gradeOf(row.grade),
+          revoked: result.revoked.some(({ subject }) => subject === row.subject),
+          lost: result.lost.filter(({ subject }) => subject === row.subject),
+        }))}
+        say={say}
+        visit={visit}
+      />
+      <Revocations result={result} say={say} visit={visit} />
+      <Items result={result} say={say} visit={visit} />
+      <Card title={say("reversals")}>
+        {result.reversals.length === 0 ? <p>{say("noReversals")}</p> : null}
+        {result.reversals.map((one, index) => (
+          <p key={index}>
+            {sayDay(one.on, language, "0000")} · {nameOf(one.subject)} · {one.item} {one[language]} {signed(one.points)}
+          </p>
+        ))}
+      </Card>
+    </>
+  );
+}
+
 function show(visit: Visit, result: ResultView, scheme: SchemeView, problems: readonly FieldProblem[], status = 200): Outcome {
   const { language } = visit;
   const say = speaker(portalWords, language);
-  const { objections, reversals } = result;
   const title = titleOf(scheme, language);
-  const nameOf = (code: string): string => result.rows.find(({ subject }) => subject === code)?.[language] ?? code;
-  const gradeOf = (code: string): string => result.rule.grades.find((one) => one.code === code)?.[language] ?? code;
   return {
     kind: "page",
     title,
@@ -201,37 +159,15 @@ function show(visit: Visit, result: ResultView, scheme: SchemeView, problems: re
             </>
           ) : null}
         </p>
-        <Ranking
-          caption={title}
-          rows={result.rows.map((row) => ({
-            ...row,
-            grade: gradeOf(row.grade),
-            revoked: result.revoked.includes(row.subject),
-            lost: result.lost.filter(({ subject }) => subject === row.subject),
-          }))}
-          say={say}
-          visit={visit}
-        />
-        <Items result={result} say={say} visit={visit} />
-        <Card title={say("reversals")}>
-          {reversals.length === 0 ? <p>{say("noReversals")}</p> : null}
-          {reversals.map((one, index) => (
-            <p key={index}>
-              {sayDay(one.on, language, visit.today)} · {nameOf(one.subject)} · {one.item} {one[language]} {signed(one.points)}
-            </p>
-          ))}
-        </Card>
+        {result.takenBack ? (
+          <Notice tone="warn" title={say("takenBack")}>
+            <p>{say("takenBackLead")}</p>
+          </Notice>
+        ) : null}
+        {result.rows.length > 0 ? <Rows result={result} title={title} say={say} visit={visit} /> : null}
+        <Objections result={result} say={say} visit={visit} />
         <Card>
           <Facts rows={factsOf(result, scheme, say, visit)} />
-          {objections.length > 0 ? (
-            <p>
-              {say("objections", {
-                n: objections.length,
-                up: objections.filter(({ upheld }) => upheld === true).length,
-                open: objections.filter(({ upheld }) => upheld === null).length,
-              })}
-            </p>
-          ) : null}
         </Card>
         {result.stage === "publicised" ? <ObjectionForm scheme={scheme.scheme} say={say} visit={visit} problems={problems} /> : null}
         <p>

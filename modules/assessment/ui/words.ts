@@ -178,5 +178,42 @@ export const words = defineWords({
     zh: "放假安排有变，项目 {item} 这一步的期限改为 {due}。",
     en: "The holidays were announced anew: this step on item {item} now ends {due}.",
   },
+  "assessment.notice.result-public": {
+    zh: "{year} 年考核结果已公示，到 {due} 止。有不同意见请在此前提出。",
+    en: "The result of {year} is public until {due}. Object before then if something is wrong.",
+  },
+  "assessment.notice.result-objection": {
+    zh: "{year} 年考核结果公示期收到一件异议，请由没有公示它的人裁定。",
+    en: "Somebody objects to the public result of {year}: it is decided by another than who published it.",
+  },
+  "assessment.notice.result-upheld": {
+    zh: "对 {year} 年考核结果的异议成立，公示的结果已收回。请改正有错的得失分，重新计算后再公示。",
+    en: "An objection to the result of {year} was upheld and the result taken back. Put the points right, compute it again and publish it anew.",
+  },
+  "assessment.notice.result-taken-back": {
+    zh: "{year} 年考核结果因异议成立已收回，改正后重新公示。",
+    en: "The result of {year} was taken back because an objection was upheld; it becomes public anew once put right.",
+  },
+  "assessment.notice.result-to-award": {
+    zh: "{year} 年考核结果已审定，请在 {due} 前命名、通报。",
+    en: "The result of {year} is final; award its titles by {due}.",
+  },
+  "assessment.notice.result-award-due": {
+    zh: "{year} 年考核结果的命名、通报期限 {due} 将到，请办理。",
+    en: "The titles of {year} are to be awarded by {due}.",
+  },
+  "assessment.notice.result-award-late": {
+    zh: "{year} 年考核结果应在 {due} 前命名、通报，已逾期。",
+    en: "The titles of {year} were to be awarded by {due}: late.",
+  },
+  "assessment.notice.result-awarded": { zh: "{year} 年考核结果已命名、通报。", en: "The titles of {year} are awarded." },
+  "assessment.notice.result-revoked": {
+    zh: "{year} 年的平安命名已被撤销，依据：{document}。理由见结果页。",
+    en: "The title of {year} was taken back, by {document}. The reason stands on the page of the result.",
+  },
+  "assessment.notice.result-lost": {
+    zh: "早年命名被撤销，连续年数重算后，{year} 年的荣誉不再保留。",
+    en: "The title of an earlier year was taken back: counted anew, the award of {year} is lost.",
+  },
   "assessment.notice.reminded": { zh: "项目 {item} 的申诉期即将结束。", en: "The time to object on item {item} ends soon." },
 });

@@ -224,6 +224,14 @@ test("rows in several files are counted together and proved one file after anoth
   refitted[1]!.rowHashes[4] = await rowHash(refitted[1]!.rows[4]!);
   assert.deepEqual(wrong(await ofSplit(head, refitted)), ["part 2", "value evt.ontime"]);
   assert.deepEqual(wrong(await ofSplit(head, [parts[0]!, parts[0]!, parts[2]!])), ["part 2", "value evt.ontime"]);
+  const elsewhere = structuredClone(parts);
+  elsewhere[1]!.logs[0]!.nodes.pop();
+  const led = (await ofSplit(head, elsewhere)).filter(({ code, where }) => code.startsWith("log") && where === "330502");
+  assert.deepEqual(
+    led.map(({ code, good }) => [code, good]),
+    [["log-path", false]],
+    "a log that fails in one file is not called right for the others",
+  );
   const missing = await ofSplit(head, [parts[0]!, null, parts[2]!]);
   assert.deepEqual(wrong(missing), []);
   assert.deepEqual(missing.find(({ code }) => code === "part-missing")?.params, { n: 1, of: 3 });

@@ -93,14 +93,14 @@ function Values({ edition, visit }: { edition: SurveyEdition; visit: Visit }) {
 }
 
 function EditionCard({ edition, area, visit }: { edition: SurveyEdition; area: string; visit: Visit }) {
-  const { language, today } = visit;
+  const { language } = visit;
   const say = speaker(portalWords, language);
   const { version, why, begunBy, approvedBy, leftOut, digest } = edition;
   const hand = ({ role, unit }: Hand): string => [unit, role].filter(Boolean).join(language === "zh" ? "" : ", ");
   const [begun, approved] = [hand(begunBy), hand(approvedBy)];
   return (
     <Card title={say("edition", { n: version })}>
-      <p class="meta">{say("edition.published", { day: sayDay(edition.publishedAt, language, today) })}</p>
+      <p class="meta">{say("edition.published", { day: sayDay(edition.publishedAt, language, "0000") })}</p>
       <p>{why ? why[language] : say("edition.first")}</p>
       {approved ? <p class="meta">{begun ? say("edition.hands", { begun, approved }) : say("edition.approved", { approved })}</p> : null}
       {leftOut > 0 ? <p>{say("edition.out", { n: leftOut })}</p> : null}
@@ -111,10 +111,10 @@ function EditionCard({ edition, area, visit }: { edition: SurveyEdition; area: s
   );
 }
 
-const destroyed = ({ destruction }: EditionsView, { language, today }: Visit): [Key, Record<string, unknown>] =>
+const destroyed = ({ destruction }: EditionsView, { language }: Visit): [Key, Record<string, unknown>] =>
   destruction === null
     ? ["editions.held", {}]
-    : ["editions.destroyed", { n: destruction.numbers, day: sayDay(destruction.at, language, today) }];
+    : ["editions.destroyed", { n: destruction.numbers, day: sayDay(destruction.at, language, "0000") }];
 
 /** /surveys/editions/…: every version of one survey's results, with what each changed, why, and which office approved it. */
 export async function visitSurveyEditions(visit: Visit): Promise<Outcome> {

@@ -89,10 +89,10 @@ function Corrections({ rows, say, visit }: { rows: readonly EstimateRow[]; say: 
 type Corrected = { row: EstimateRow; one: EstimateRow["corrections"][number] };
 
 /** One decision to correct: its day and reason once, and every number it changed. */
-function Correction({ some, say, visit: { language, today } }: { some: readonly Corrected[]; say: Say; visit: Visit }) {
+function Correction({ some, say, visit: { language } }: { some: readonly Corrected[]; say: Say; visit: Visit }) {
   const [first] = some;
   if (!first) return null;
-  const title = `${first.row.year} · ${sayDay(first.one.at, language, today)}`;
+  const title = `${first.row.year} · ${sayDay(first.one.at, language, "0000")}`;
   return (
     <>
       <p>

@@ -3,9 +3,17 @@ import { consoleWords } from "../console-words.ts";
 import type { TypedSaid } from "./typed-text.ts";
 
 /** The words of one language; what they must not hold stands above them. */
-export function SaidFields({ said, put, mark = "" }: { said: TypedSaid; put: (said: TypedSaid) => void; mark?: string }) {
+export function SaidFields({
+  said,
+  put,
+  mark = null,
+}: {
+  said: TypedSaid;
+  put: (said: TypedSaid) => void;
+  mark?: "inChinese" | "inEnglish" | null;
+}) {
   const say = useSay(consoleWords);
-  const label = (name: keyof TypedSaid): string => (mark === "" ? say(name) : `${say(name)} (${mark})`);
+  const label = (name: keyof TypedSaid): string => `${say(name)}${mark === null ? "" : say(mark)}`;
   const set = (name: keyof TypedSaid) => (value: string) => put({ ...said, [name]: value });
   return (
     <>

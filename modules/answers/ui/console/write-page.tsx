@@ -153,12 +153,12 @@ function Fields({ typed, put, isNew }: { typed: TypedText; put: (typed: TypedTex
           <TextArea value={typed.reason} max={400} rows={2} onChange={(reason) => set({ reason })} />
         </Field>
       )}
-      <SaidFields said={typed.zh} put={(zh) => set({ zh })} />
+      <SaidFields said={typed.zh} put={(zh) => set({ zh })} mark={language === "en" || typed.en ? "inChinese" : null} />
       <label className="c-tick">
         <input type="checkbox" checked={typed.en !== null} onChange={(event) => set({ en: event.target.checked ? blankSaid : null })} />
         <span>{say("withEnglish")}</span>
       </label>
-      {typed.en ? <SaidFields said={typed.en} put={(en) => set({ en })} mark="English" /> : null}
+      {typed.en ? <SaidFields said={typed.en} put={(en) => set({ en })} mark="inEnglish" /> : null}
       <BasisFields basis={typed.basis} put={(basis) => set({ basis })} />
       {isNew ? (
         <>

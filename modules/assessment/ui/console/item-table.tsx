@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { PlainTable, Typed, useDepartmentName, useLanguage, useSay } from "#web/console";
 import type { Feed, SchemeView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
-import { signed, useRead } from "./wire.ts";
+import { signed, useRead, valued } from "./wire.ts";
 
 /** Between the parts of one cell. */
 export const SPLIT = { zh: "；", en: "; " } as const;
@@ -14,7 +14,9 @@ const NO_END = 999;
 
 /** Places from one to another; open where the scheme names no end. */
 const range = ({ from, to }: { from: number; to: number }): string =>
-  from <= -NO_END ? `≤ ${to}` : to >= NO_END ? `≥ ${from}` : `${from} – ${to}`;
+  from <= -NO_END ? `≤ ${minus(to)}` : to >= NO_END ? `≥ ${minus(from)}` : from === to ? minus(from) : `${minus(from)} – ${minus(to)}`;
+/** With the minus of a number, which does not look like the dash of a range. */
+const minus = (places: number): string => String(places).replace("-", "−");
 
 /** A method in words: what the item gives or costs, and when. */
 export function useMethodSaid(): (item: Item) => string {
@@ -24,14 +26,14 @@ export function useMethodSaid(): (item: Item) => string {
     switch (item.method) {
       case "threshold":
         return item.lines
-          .map((line) => `${item.better === "higher" ? "<" : ">"} ${line.at}: ${line.perUnit}/${say("perUnit")}`)
+          .map(({ at, perUnit }) => say(item.better === "higher" ? "said.below" : "said.above", { at: valued(item, at), each: perUnit }))
           .join(SPLIT[language]);
       case "ratio":
         return `${item.points} × ${say("value")}`;
       case "linear":
-        return `${item.zeroAt} → ${item.fullAt}`;
+        return say("said.linear", { zero: valued(item, item.zeroAt), full: valued(item, item.fullAt) });
       case "rank":
-        return item.bands.map((band) => `${range(band)}: ${signed(band.points)}`).join(SPLIT[language]);
+        return `${say(`by.${item.by}`)} ${item.bands.map((band) => `${range(band)}: ${signed(band.points)}`).join(SPLIT[language])}`;
       case "perCase":
         return [
           ...item.tariff.map((one) => `${one[language]} ${one.each}`),
@@ -40,7 +42,7 @@ export function useMethodSaid(): (item: Item) => string {
       case "checklist":
         return item.lines.map((line) => `${line[language]} ${line.points}`).join(SPLIT[language]);
       case "panel":
-        return `≥ ${item.least}`;
+        return say("said.panel", { n: item.least });
     }
   };
 }
@@ -64,16 +66,16 @@ export function ItemTable({
     <PlainTable
       label={say("all")}
       columns={[
-        ...(["category", "item", "points", "method", "source", "evidence"] as const).map((name) => say(name)),
+        ...(["item", "category", "points", "method", "source", "evidence"] as const).map((name) => say(name)),
         ...(tools ? [""] : []),
       ]}
     >
       {rule.items.map((item, index) => (
         <tr key={item.code}>
-          <td>{category(item.category)}</td>
           <th scope="row">
             {item.code} {item[language]}
           </th>
+          <td>{category(item.category)}</td>
           <td className="c-num">
             {say(`side.${item.side}`)} {item.points}
           </td>

@@ -35,7 +35,7 @@ function Rows({ rows }: { rows: readonly SchemeRow[] }) {
           <td className="c-mono">{row.year}</td>
           <td>
             <Go to={`/assessment/${row.scheme}`}>{row[language]}</Go>
-            {row.demo ? <span className="c-muted"> {say("sample")}</span> : null}
+            {row.demo ? <span className="c-muted c-nowrap"> {say("sample")}</span> : null}
           </td>
           <td>{say(`level.${row.level}`)}</td>
           <td>{say(row.running ? "stage.running" : `stage.${row.stage}`)}</td>

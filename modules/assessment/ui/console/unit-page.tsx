@@ -2,13 +2,16 @@ import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { Go, Page, PlainTable, ReadProblem, useLanguage, useSay, useUrl, Waiting } from "#web/console";
 import { percentage } from "#web/words";
-import type { StandingItem, StandingView } from "../../contract.ts";
+import type { ResultView, StandingItem, StandingView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { EntryPanel } from "./entry-panel.tsx";
 import { EntryTable } from "./ledger-page.tsx";
 import { RecordsPanel } from "./records-panel.tsx";
+import { Award, Revocation } from "./result-tables.tsx";
 import { Trend } from "./trend.tsx";
-import { shown, signed, useRead } from "./wire.ts";
+import { shown, signed, useRead, valued } from "./wire.ts";
+
+const isOver = (stage: string | undefined): boolean => stage === "closed" || stage === "archived";
 
 /** A unit's own page, day by day: what cost points, what would win them back, and each point down to its records. */
 export function UnitPage() {
@@ -20,14 +23,23 @@ export function UnitPage() {
   const read = useRead<StandingView>(`schemes/${scheme}/subjects/${subject}`, on === "" ? {} : { on });
   const opened = params.get("entry");
   const [records, setRecords] = useState<StandingItem | null>(null);
+  const over = isOver(read.data?.scheme.stage);
+  const result = useRead<ResultView>(`schemes/${scheme}/result`, {}, { enabled: over }).data;
   if (read.isPending) return <Waiting />;
   if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
   const view = read.data;
+  const revoked = result?.revoked.filter((one) => one.subject === subject) ?? [];
   const open = (row: { home: string; id: string }) => set({ entry: `${row.home}/${row.id}` });
   return (
     <Page title={`${view.subject[language]} · ${view.scheme[language]}`} tools={<Go to="/assessment">{say("back")}</Go>} wide>
-      <Head view={view} on={on} setOn={(value) => set({ on: value })} />
-      <Cost view={view} open={setRecords} />
+      <Head view={view} revoked={revoked.length > 0} on={on} setOn={(value) => set({ on: value })} />
+      {over ? <Outcome view={view} result={result} /> : null}
+      {revoked.map((one) => (
+        <p key={one.on} className="c-problem">
+          <Revocation one={one} />
+        </p>
+      ))}
+      <Cost view={view} over={over} open={setRecords} />
       {view.open.entries.length > 0 ? (
         <section>
           <h2>{say("entry.open")}</h2>
@@ -46,7 +58,7 @@ export function UnitPage() {
   );
 }
 
-function Head({ view, on, setOn }: { view: StandingView; on: string; setOn: (on: string) => void }) {
+function Head({ view, revoked, on, setOn }: { view: StandingView; revoked: boolean; on: string; setOn: (on: string) => void }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   const grade = view.grades.find(({ code }) => code === view.grade);
@@ -54,7 +66,7 @@ function Head({ view, on, setOn }: { view: StandingView; on: string; setOn: (on:
     <>
       <p>
         <strong style={{ fontSize: 32 }}>{view.total}</strong> <span className="c-muted">{say("total.base", { base: view.base })}</span> ·{" "}
-        {grade?.[language] ?? view.grade} · {say(view.qualified ? "qualified" : "notQualified")}
+        {revoked ? say("revoked") : `${grade?.[language] ?? view.grade} · ${say(view.qualified ? "qualified" : "notQualified")}`}
       </p>
       {view.vetoes.map((veto) => (
         <p key={veto.code} className="c-problem">
@@ -83,12 +95,29 @@ function Head({ view, on, setOn }: { view: StandingView; on: string; setOn: (on:
   );
 }
 
+/** What the year came to, once it is public. */
+function Outcome({ view: { scheme, subject }, result }: { view: StandingView; result: ResultView | undefined }) {
+  const say = useSay(consoleWords);
+  const row = result?.rows.find((one) => one.subject === subject.code);
+  return (
+    <p className="c-note">
+      {say("yearOver")} <Go to={`/assessment/${scheme.scheme}/result`}>{say("result")}</Go>
+      {result && row ? (
+        <>
+          {" "}
+          · {say(`result.${result.stage}`)} · {say("score")} {row.total} · <Award view={result} row={row} />
+        </>
+      ) : null}
+    </p>
+  );
+}
+
 function useWay(): (item: StandingItem) => string {
   const say = useSay(consoleWords);
   const language = useLanguage();
   return ({ way, item }) => {
     if (way.kind === "value")
-      return `${say("way.value", { value: shown(way.value), target: way.target })}${way.more === null ? "" : ` · ${say("way.more", { n: way.more })}`}`;
+      return `${say("way.value", { value: valued(item, way.value), target: valued(item, way.target) })}${way.more === null ? "" : ` · ${say("way.more", { n: way.more })}`}`;
     if (way.kind === "lines") {
       const lines =
         item.method === "checklist" ? item.lines.filter(({ code }) => way.lines.includes(code)).map((line) => line[language]) : way.lines;
@@ -98,24 +127,29 @@ function useWay(): (item: StandingItem) => string {
   };
 }
 
-function Cost({ view, open }: { view: StandingView; open: (item: StandingItem) => void }) {
+function Cost({ view, over, open }: { view: StandingView; over: boolean; open: (item: StandingItem) => void }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   const wayOf = useWay();
+  // Once the year is over nothing can be won back.
+  const title = say(over ? "cost.over" : "cost");
   const lost = view.items.filter((one) => one.lost > 0).toSorted((left, right) => right.lost - left.lost);
   return (
-    <section aria-label={say("cost")}>
-      <h2>{say("cost")}</h2>
+    <section aria-label={title}>
+      <h2>{title}</h2>
       {lost.length === 0 ? <p className="c-muted">{say("cost.none")}</p> : null}
       {lost.length > 0 ? (
-        <PlainTable label={say("cost")} columns={(["item", "lost", "way", "records"] as const).map((name) => say(name))}>
+        <PlainTable
+          label={title}
+          columns={(["item", "lost", ...(over ? [] : (["way"] as const)), "records"] as const).map((name) => say(name))}
+        >
           {lost.map((one) => (
             <tr key={one.item.code}>
               <th scope="row">
                 {one.item.code} {one.item[language]}
               </th>
               <td className="c-num">{signed(-one.lost)}</td>
-              <td>{wayOf(one)}</td>
+              {over ? null : <td>{wayOf(one)}</td>}
               <td>
                 {one.reading && !one.reading.told ? (
                   <button type="button" className="c-link" onClick={() => open(one)}>
@@ -157,16 +191,16 @@ function AllItems({
       <h2>{say("all")}</h2>
       <PlainTable
         label={say("all")}
-        columns={(["category", "item", "method", "points", "counted", "value", "ledger"] as const).map((name) => say(name))}
+        columns={(["item", "category", "method", "points", "counted", "value", "ledger"] as const).map((name) => say(name))}
       >
         {view.items.map((one) => (
           <tr key={one.item.code}>
-            <td>{category(one.item.category)}</td>
             <th scope="row">
               {one.item.code} {one.item[language]}
               {one.neutral ? <div className="c-muted">{say("neutral")}</div> : null}
               {one.way.kind === "places" ? <div className="c-muted">{say("way.places")}</div> : null}
             </th>
+            <td>{category(one.item.category)}</td>
             <td>
               {say(`method.${one.item.method}`)} · {say(`side.${one.item.side}`)}
             </td>
@@ -178,11 +212,11 @@ function AllItems({
             <td>
               {one.reading?.told ? (
                 <>
-                  {shown(one.value)} <Interval reading={one.reading} />
+                  {valued(one.item, one.value)} <Interval reading={one.reading} />
                 </>
               ) : one.reading ? (
                 <button type="button" className="c-link" onClick={() => records(one)}>
-                  {shown(one.value)} ·{" "}
+                  {valued(one.item, one.value)} ·{" "}
                   {say("reading", {
                     num: one.reading.numerator,
                     den: one.reading.denominator,
@@ -195,6 +229,7 @@ function AllItems({
               )}
             </td>
             <td>
+              {one.entries.length === 0 ? "—" : null}
               {one.entries.map((row) => (
                 <button key={row.id} type="button" className="c-link" onClick={() => open(row)}>
                   {row.occurredOn} {signed(row.points)}

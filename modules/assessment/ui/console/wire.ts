@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { isStatus, orThrow, useConsole, useSay, useSending } from "#web/console";
-import type { EntryRow, ResultView } from "../../contract.ts";
+import type { EntryRow, Item, ResultView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 
 /** `absent`: what a job makes is looked for again after so long while there is none. */
@@ -55,6 +55,12 @@ export function useSend() {
 export type Key = keyof typeof consoleWords;
 /** A value to the hundredth; a dash where there is none. */
 export const shown = (value: number | null): string => (value === null ? "—" : String(Math.round(value * 100) / 100));
+
+/** A value of this item: rates of figures are in percent, a ratio is from 0 to 1, a place has no unit. */
+export const valued = (item: Item, value: number | null): string =>
+  value !== null && "source" in item && item.source.kind === "figure" && (item.method === "linear" || item.method === "threshold")
+    ? `${shown(value)}%`
+    : shown(value);
 
 /** Points with their sign; a dash where there is no value. */
 export const signed = (points: number | null): string =>

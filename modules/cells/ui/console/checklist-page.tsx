@@ -59,6 +59,7 @@ function Editor({ scheme }: { scheme: Scheme }) {
                 line={line}
                 first={index === 0}
                 last={index === lines.length - 1}
+                fixed={!may}
                 put={(part) => put(index, part)}
                 move={(by) => setLines(moved(lines, index, by))}
                 drop={() => setLines(lines.filter((_, at) => at !== index))}

@@ -10,28 +10,33 @@ type Props = {
   line: DraftLine;
   first: boolean;
   last: boolean;
+  /** Shown to whoever may not change it: what would move or drop it is left out. */
+  fixed: boolean;
   put: (part: Partial<DraftLine>) => void;
   move: (by: -1 | 1) => void;
   drop: () => void;
 };
 
 /** One line of a checklist as it is written: its words in both languages, its points, how it is looked at. */
-export function LineRow({ line, first, last, put, move, drop }: Props) {
+export function LineRow({ line, first, last, fixed, put, move, drop }: Props) {
   const say = useSay(consoleWords);
   const named = (name: string): string => `${line.code} ${name}`;
   return (
     <li>
       <div className="cells-edit">
         <b className="c-mono">{line.code}</b>
-        <input
-          className="c-input"
-          type="number"
-          min={1}
-          max={100}
-          aria-label={named(say("cells.most"))}
-          value={line.points}
-          onChange={(event) => put({ points: event.target.value })}
-        />
+        <label className="c-row">
+          <input
+            className="c-input"
+            type="number"
+            min={1}
+            max={100}
+            aria-label={named(say("cells.most"))}
+            value={line.points}
+            onChange={(event) => put({ points: event.target.value })}
+          />
+          <span className="c-muted c-nowrap">{say("lists.points")}</span>
+        </label>
         <input
           className="c-input"
           maxLength={120}
@@ -47,17 +52,19 @@ export function LineRow({ line, first, last, put, move, drop }: Props) {
           onChange={(event) => put({ en: event.target.value })}
         />
       </div>
-      <div className="c-row">
-        <Button size="small" disabled={first} aria-label={named(say("lists.up"))} onClick={() => move(-1)}>
-          ↑
-        </Button>
-        <Button size="small" disabled={last} aria-label={named(say("lists.down"))} onClick={() => move(1)}>
-          ↓
-        </Button>
-        <Button size="small" aria-label={named(say("lists.drop"))} onClick={drop}>
-          {say("lists.drop")}
-        </Button>
-      </div>
+      {fixed ? null : (
+        <div className="c-row">
+          <Button size="small" disabled={first} aria-label={named(say("lists.up"))} onClick={() => move(-1)}>
+            ↑
+          </Button>
+          <Button size="small" disabled={last} aria-label={named(say("lists.down"))} onClick={() => move(1)}>
+            ↓
+          </Button>
+          <Button size="small" aria-label={named(say("lists.drop"))} onClick={drop}>
+            {say("lists.drop")}
+          </Button>
+        </div>
+      )}
       <div className="cells-more c-row">
         <label>
           <input type="checkbox" checked={line.key} onChange={(event) => put({ key: event.target.checked })} /> {say("cells.key")}

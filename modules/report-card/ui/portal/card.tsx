@@ -93,7 +93,7 @@ function SectionPart({ section, edition, visit, outlines }: Shown) {
 }
 
 function Steps({ edition, visit }: { edition: EditionView; visit: Visit }) {
-  const { language, today } = visit;
+  const { language } = visit;
   const say = speaker(cardWords, language);
   const { steps } = edition.content;
   if (steps.length === 0) return null;
@@ -104,7 +104,7 @@ function Steps({ edition, visit }: { edition: EditionView; visit: Visit }) {
       <ol class="card-steps">
         {steps.map((step) => (
           <li key={step.step}>
-            <time dateTime={step.on}>{sayDay(step.on, language, today)}</time>
+            <time dateTime={step.on}>{sayDay(step.on, language, "0000")}</time>
             <strong>{step[language]}</strong>
             <span class="meta">
               {step.who[language]}

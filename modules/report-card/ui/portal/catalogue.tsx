@@ -45,7 +45,7 @@ function Head({ figure, ask, visit }: { figure: OpenedFigure; ask: Asked; visit:
       <nav class="months" aria-label={say("month")}>
         <a href={here(ask, { month: month(-1) })}>{say("prev")}</a>
         <strong>
-          {figure.counted === "standing" ? say("asOf", { day: sayDay(figure.to, language, today) }) : sayMonth(ask.from, language)}
+          {figure.counted === "standing" ? say("asOf", { day: sayDay(figure.to, language, "0000") }) : sayMonth(ask.from, language)}
         </strong>
         {ask.to >= today ? <span /> : <a href={here(ask, { month: month(1) })}>{say("next")}</a>}
       </nav>

@@ -114,7 +114,7 @@ function Computed({ frozen, edition, visit, name, outlines, difference }: Told &
 
 /** The edition stays as it was published; where a number of it was corrected at its source since, it says so. */
 function Outdated({ item, edition, visit }: { item: string; edition: EditionView; visit: Visit }) {
-  const { language, today } = visit;
+  const { language } = visit;
   const say = speaker(cardWords, language);
   const found = edition.outdated.filter((one) => one.item === item);
   if (found.length === 0) return null;
@@ -128,7 +128,7 @@ function Outdated({ item, edition, visit }: { item: string; edition: EditionView
             year,
             was: of(was, unit),
             now: of(now, unit),
-            day: sayDay(at, language, today),
+            day: sayDay(at, language, "0000"),
             why: why[language],
           })}{" "}
           <a href={path}>{say("outdated.see")}</a>

@@ -9,7 +9,7 @@ import { fileOf, rowsFile } from "./shared.tsx";
 
 /** How anybody checks the card: one's own report in it, what it was sealed with, and its other editions. */
 export function Prove({ edition, visit, logs }: { edition: EditionView; visit: Visit; logs: LogNames }) {
-  const { language, today } = visit;
+  const { language } = visit;
   const say = speaker(cardWords, language);
   return (
     <section class="card-section" id="prove">
@@ -33,7 +33,7 @@ export function Prove({ edition, visit, logs }: { edition: EditionView; visit: V
                 </a>,
                 size.toLocaleString(language === "zh" ? "zh-CN" : "en-GB"),
                 <code key="root">{(note.split("\n")[2] ?? "").slice(0, 16)}…</code>,
-                sayInstant(at, language, today),
+                sayInstant(at, language, "0000"),
               ],
             }))}
           />

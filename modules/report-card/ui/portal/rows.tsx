@@ -184,17 +184,15 @@ export function Files({
 }) {
   const say = speaker(portalWords, visit.language);
   return (
-    <nav class="no-print" aria-label={say("files")}>
+    <nav class="no-print" aria-label={say("files")} id="files">
       <p class="meta">{say("files.lead", { n: files.length })}</p>
-      <ul class="row plain-list">
+      <div class="tabs">
         {files.map(({ rows }, index) => (
-          <li key={index + 1}>
-            <a class="button quiet" href={href(index + 1)} aria-current={index + 1 === at ? "page" : undefined}>
-              {say("files.one", { part: index + 1, rows })}
-            </a>
-          </li>
+          <a key={index + 1} href={`${href(index + 1)}#files`} aria-current={index + 1 === at ? "page" : undefined}>
+            {say("files.one", { part: index + 1, rows })}
+          </a>
         ))}
-      </ul>
+      </div>
     </nav>
   );
 }

@@ -71,7 +71,7 @@ export function AgainstFacts({ value, unit, visit }: { value: ShownValue; unit: 
 
 /** What this number was before it was corrected, and why. */
 function Corrected({ figure, visit }: { figure: OpenedTold; visit: Visit }) {
-  const { language, today } = visit;
+  const { language } = visit;
   const say = speaker(portalWords, language);
   const of = (value: number | null): string => (value === null ? "—" : sayMeasure(value, figure.unit));
   if (figure.corrected.length === 0) return null;
@@ -79,7 +79,7 @@ function Corrected({ figure, visit }: { figure: OpenedTold; visit: Visit }) {
     <Notice tone="warn" title={say("corrected")}>
       {figure.corrected.map(({ at, was, now, why, path }) => (
         <p key={at}>
-          {say("corrected.says", { day: sayDay(at, language, today), was: of(was), now: of(now), why: why[language] })}{" "}
+          {say("corrected.says", { day: sayDay(at, language, "0000"), was: of(was), now: of(now), why: why[language] })}{" "}
           <a href={path}>{say("corrected.see")}</a>
         </p>
       ))}

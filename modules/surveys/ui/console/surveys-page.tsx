@@ -51,7 +51,7 @@ function Rows({ rows, open }: { rows: readonly SurveyRow[]; open: (row: SurveyRo
             <button type="button" className="c-link" onClick={() => open(row)}>
               {language === "zh" ? row.title : row.titleEn}
             </button>
-            {row.demo ? <span className="c-muted"> {say("svy.demo")}</span> : null}
+            {row.demo ? <span className="c-muted c-nowrap"> {say("svy.demo")}</span> : null}
           </td>
           <td className="c-mono">{row.year}</td>
           <td>{say(`stage.${row.stage}`)}</td>

@@ -1,0 +1,88 @@
+import { namedUuidAt } from "#platform/ids";
+import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
+import type { JobKind, Notice } from "#platform/modules";
+import { dayOf } from "./acting.ts";
+import type { ResultEvent } from "./event.ts";
+import { unitsOf, type Reader } from "./jobs.ts";
+import { resultKey } from "./keys.ts";
+import { APPROVE, ASSESS, VERIFY } from "./permits.ts";
+import { schemes } from "./registers.ts";
+import type { KnownResult, Result } from "./result.ts";
+
+type Told = { to: readonly Reader[]; name: string; params?: Notice["params"] };
+
+const NAMES = ["public", "objection", "upheld", "taken-back", "to-award", "award-due", "award-late", "awarded", "revoked", "lost"] as const;
+/** Keys of the words below, for the switches a reader has. */
+export const RESULT_NOTICES: string[] = NAMES.map((name) => `assessment.notice.result-${name}`);
+
+const NOTIFY = "assessment.notify-result";
+
+/** Those of the safety office, not whoever approves anything over the same area. */
+const office = ({ area }: KnownResult, roles: readonly string[]): Reader[] =>
+  roles.map((role): Reader => ({ kind: "unit", unit: `zfw-${area}`, role, area }));
+const unit = ({ rows }: KnownResult, code?: string): Reader[] =>
+  rows.filter(({ subject }) => code === undefined || subject === code).flatMap(unitsOf);
+
+/** Units hear of what becomes of their result, the office of what it owes. */
+function tellings(state: KnownResult, event: Recorded<ResultEvent>): Told[] {
+  switch (event.type) {
+    case "assessment.result-publicised":
+      return [{ to: unit(state), name: "public", params: { due: dayOf(event.until.dueAt) } }];
+    case "assessment.result-objected":
+      return [{ to: office(state, APPROVE), name: "objection" }];
+    case "assessment.result-objection-decided":
+      return event.upheld
+        ? [
+            { to: office(state, [...ASSESS, ...VERIFY]), name: "upheld" },
+            { to: unit(state), name: "taken-back" },
+          ]
+        : [];
+    case "assessment.result-finalised":
+      return [{ to: office(state, APPROVE), name: "to-award", params: { due: dayOf(event.awardDue.dueAt) } }];
+    case "assessment.titles-awarded":
+      return [{ to: unit(state), name: "awarded" }];
+    case "assessment.title-revoked":
+      return [{ to: unit(state, event.subject), name: "revoked", params: { document: event.document } }];
+    case "assessment.streak-recounted":
+      return event.lost ? [{ to: unit(state, event.subject), name: "lost" }] : [];
+    case "assessment.result-reminded":
+    case "assessment.result-lapsed":
+      // Days in which the public may speak end without a word to anybody: whoever finishes the result has it among what waits.
+      return event.slot.startsWith("award:")
+        ? [
+            {
+              to: office(state, APPROVE),
+              name: event.type === "assessment.result-reminded" ? "award-due" : "award-late",
+              params: { due: dayOf(event.dueAt) },
+            },
+          ]
+        : [];
+    default:
+      return [];
+  }
+}
+
+/** Who is told of a step of a result, in the same transaction. */
+export function resultJobs(key: StreamKey, state: Result, events: readonly Recorded<ResultEvent>[]): JobRequest[] {
+  if (state.stage === "none") return [];
+  return events.flatMap((event) =>
+    tellings(state, event).map(({ to, name, params }): JobRequest => {
+      const notice: Notice = {
+        id: namedUuidAt(event.at, "assessment.result-notice", key.home, key.id, String(event.seq), name),
+        to: { kind: "several", of: to },
+        words: `assessment.notice.result-${name}`,
+        params: { year: state.year, ...params },
+      };
+      return { kind: NOTIFY, payload: { notice, id: key.id } };
+    }),
+  );
+}
+
+/** A result does not name its scheme, whose page it is read on: the register does. */
+export const notifyResultJob: JobKind = {
+  kind: NOTIFY,
+  run: async (ctx, { notice, id }) => {
+    const held = ctx.read(schemes).all.find((one) => resultKey(one.id).id === id);
+    await ctx.notify({ ...(notice as Notice), link: held ? `/console/assessment/${held.id}/result` : "/console/assessment" });
+  },
+};
