@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { osProblem, problem } from "./problem.mjs";
 
 const RUNTIME_VERSION = "24.21.0";
+const PATCHES = "patches";
 const stampOf = (root) => join(root, "node_modules", ".zuji-lock-hash");
 
 /** Path of a Node 24, fetched once from the npm registry into .runtime/. */
@@ -26,21 +27,49 @@ export async function ensureRuntime(root) {
   return node;
 }
 
-/** Installs node_modules when they are missing or belong to another package-lock.json; quiet and quick otherwise. */
+/** Installs node_modules when they are missing or belong to another package-lock.json or other patches; quiet and quick otherwise. */
 export async function ensurePackages(root) {
   const lockText = readFileSync(join(root, "package-lock.json"), "utf8");
-  const hash = createHash("sha256").update(lockText).digest("hex");
+  const patches = readdirSync(join(root, PATCHES))
+    .filter((name) => name.endsWith(".patch"))
+    .sort();
+  const hash = createHash("sha256").update(lockText);
+  for (const name of patches) hash.update(readFileSync(join(root, PATCHES, name)));
+  await ensureInstalled(root, lockText, patches, hash.digest("hex"));
+}
+
+async function ensureInstalled(root, lockText, patches, hash) {
   const stamp = stampOf(root);
   const stamped = () => existsSync(stamp) && readFileSync(stamp, "utf8").trim() === hash;
   if (stamped()) return;
   await alone(root, async () => {
     if (stamped()) return;
     const lock = JSON.parse(lockText);
-    if (!installed(root, lock)) {
+    if (!installed(root, lock) || !(await patched(root, patches))) {
       const wanted = Object.keys(lock.packages).filter((key) => key !== "" && !lock.packages[key].optional).length;
       await npm(root, ["ci", "--ignore-scripts"], `${wanted}+ packages`, () => countPackages(root));
+      if (!(await patched(root, patches))) throw problem(`${PATCHES}/ 中的补丁打不上`, `a patch in ${PATCHES}/ does not apply`);
     }
     writeFileSync(stamp, `${hash}\n`);
+  });
+}
+
+/** Whether every patch of a package stands, put in its place where it did not (docs/decisions/0019-a-patched-driver.md). */
+async function patched(root, patches) {
+  for (const name of patches) {
+    const patch = join(PATCHES, name);
+    const stands = async () => (await git(root, ["apply", "--reverse", "--check", patch])) === 0;
+    if (!(await stands()) && ((await git(root, ["apply", patch])) !== 0 || !(await stands()))) return false;
+  }
+  return true;
+}
+
+/** Exit code of git, which here only changes files: the clone may lie within a repository of somebody else's. */
+function git(root, args) {
+  const child = spawn("git", args, { cwd: root, stdio: "ignore", env: { ...process.env, GIT_CEILING_DIRECTORIES: dirname(root) } });
+  return new Promise((resolve, reject) => {
+    child.once("error", (error) => reject(error.code === "ENOENT" ? problem("找不到 git", "git was not found") : error));
+    child.once("close", resolve);
   });
 }
 

@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Sql } from "postgres";
+import { adminUrl, testDatabase, type Database } from "#platform/testing";
+import { connect, reading } from "../index.ts";
+
+let database: Database;
+let admin: Sql;
+
+before(async () => {
+  database = await testDatabase();
+  admin = connect(adminUrl(), { max: 1, onnotice: () => {} });
+  const sql = connect(database.url, { max: 1 });
+  await sql`create table kept (said text)`;
+  await sql.end();
+});
+after(async () => {
+  await admin.end();
+  await database.drop();
+});
+
+/** As PostgreSQL's restart, a failover or a pooler does: what is under way on these connections ends without an answer. */
+const cut = async (pids?: readonly number[]): Promise<void> =>
+  void (await admin`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = ${new URL(database.url).pathname.slice(1)} and (${pids === undefined} or pid = any(${[...(pids ?? [])]}::int[]))`);
+const pidOf = async (db: Sql): Promise<number> => (await db<{ pid: number }[]>`select pg_backend_pid() as pid`)[0]!.pid;
+const said = async (db: Sql): Promise<string[]> =>
+  (await db<{ said: string }[]>`select said from kept order by said`).map((row) => row.said);
+const lost = { code: /CONNECTION_CLOSED|ECONNRESET|EPIPE|57P01/ };
+const soon = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** What is left of a pool whose connections were cut: each answers, and soon. */
+async function answers(sql: Sql, times: number): Promise<void> {
+  const late = soon(10_000).then(() => assert.fail("a connection that was lost never came back"));
+  await Promise.race([Promise.all(Array.from({ length: times }, () => sql`select pg_sleep(0.02)`)), late]);
+}
+
+test("a connection cut while a read transaction waits for its answer is an error of that read, and the next one is answered", async () => {
+  const sql = connect(database.url, { max: 1 });
+  for (let time = 0; time < 5; time += 1) {
+    const read = reading(sql, [""], async (db) => {
+      const pid = await pidOf(db as Sql);
+      const cutting = soon(5).then(() => cut([pid]));
+      const [answer] = await Promise.all([db`select pg_sleep(10)`, db`select 1`, cutting]);
+      return answer;
+    });
+    await assert.rejects(read, lost);
+    assert.ok((await reading(sql, [""], (db) => pidOf(db as Sql))) > 0);
+  }
+  await sql.end();
+});
+
+test("what a transaction still asks after its connection was cut is refused, and never runs within somebody else's", async () => {
+  const sql = connect(database.url, { max: 1 });
+  let goOn = (): void => {};
+  const until = new Promise<void>((resolve) => (goOn = resolve));
+  let asked = Promise.resolve<unknown>(null);
+  const dead = sql.begin(async (tx) => {
+    await tx`insert into kept values ('dead, before')`;
+    const pid = await pidOf(tx as unknown as Sql);
+    await cut([pid]);
+    await until;
+    asked = tx`insert into kept values ('dead, after')`;
+    await asked;
+    await tx`commit`;
+  });
+  await assert.rejects(dead, lost);
+  const other = sql.begin(async (tx) => {
+    await tx`insert into kept values ('other')`;
+    goOn();
+    await soon(50);
+    await assert.rejects(asked, lost);
+    throw new Error("taken back");
+  });
+  await assert.rejects(other, /taken back/);
+  await assert.doesNotReject(sql.begin((tx) => tx`insert into kept values ('alive')`));
+  assert.deepEqual(await said(sql), ["alive"]);
+  await sql.end();
+});
+
+test("a pool whose connections are cut again and again under load comes back whole", async () => {
+  const sql = connect(database.url, { max: 4 });
+  let [ended, asking] = [0, true];
+  const visitor = async (): Promise<void> => {
+    while (asking) {
+      await reading(sql, [""], async (db) => {
+        await Promise.all([db`select 1`, db`select pg_sleep(0.001)`]);
+        return db`select 2`;
+      }).catch(() => (ended += 1));
+      await sql`select 3`.catch(() => (ended += 1));
+    }
+  };
+  const visitors = Array.from({ length: 24 }, visitor);
+  for (let time = 0; time < 15; time += 1) {
+    await soon(20);
+    await cut();
+  }
+  asking = false;
+  await Promise.race([Promise.all(visitors), soon(15_000).then(() => assert.fail("a question was never answered"))]);
+  assert.ok(ended > 0, "something was under way when they were cut");
+  await answers(sql, 16);
+  await sql.end();
+});
