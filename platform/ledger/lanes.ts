@@ -1,10 +1,11 @@
 import type { Sql } from "postgres";
 import type { Actor } from "../access/actor.ts";
+import type { Keeper } from "../jobs/index.ts";
 import { Refusal, refuse } from "../refusals/index.ts";
 import { fingerprint } from "./canonical.ts";
 import type { Command, StreamRef } from "./command.ts";
 import { after, decide, keyText, mergeByStream, type Deciding, type Decision, type Loaded } from "./decide.ts";
-import { blocksOf, write, type Writing } from "./write.ts";
+import { blocksOf, leasedIn, write, type Writing } from "./write.ts";
 
 /** Measured: two lanes keep one PostgreSQL connection always busy; 64 a batch bounds the time a neighbour can cost. */
 const LANES = 2;
@@ -32,7 +33,9 @@ type Batch = Waiting[];
 
 export type Committed = { kinds: ReadonlySet<string> };
 
-export type LaneDeps = Deciding & Writing & { sql: Sql; now: () => string; committed: (batch: Committed) => Promise<void> };
+/** `keeper`: where jobs of this process are run; without one they are anybody's. */
+export type LaneDeps = Deciding &
+  Writing & { sql: Sql; now: () => string; committed: (batch: Committed) => Promise<void>; keeper?: () => Keeper };
 
 export type Lanes = {
   execute: <I, O>(command: Command<I, O>, input: I, order: { commandId: string; actor: Actor }) => Promise<O>;
@@ -151,8 +154,11 @@ export function openLanes(deps: LaneDeps): Lanes {
     });
     if (ready.length === 0) return;
     const kinds = new Set(ready.flatMap(({ decision }) => decision.touched.map((stream) => stream.entry.noun.kind)));
+    const keeper = deps.keeper?.();
+    const lease = keeper?.lease(now) ?? null;
+    const blocks = blocksOf(mergeByStream(ready.map(({ decision }) => decision)), deps, { lease });
     try {
-      await write(deps.sql, blocksOf(mergeByStream(ready.map(({ decision }) => decision)), deps));
+      await write(deps.sql, blocks);
     } catch (cause) {
       await again(
         ready.map(({ one }) => one),
@@ -160,6 +166,7 @@ export function openLanes(deps: LaneDeps): Lanes {
       );
       return;
     }
+    if (lease !== null) keeper?.take(leasedIn(blocks));
     await deps.committed({ kinds });
     for (const { one, decision } of ready) one.done(presented(one, decision.outcome));
   };

@@ -2,6 +2,7 @@ import type { Tag } from "../figures/sql.ts";
 import type { Purpose } from "../modules/module.ts";
 import { addedUp, deltas, type Delta } from "../figures/deltas.ts";
 import { namedUuid, uuidv7 } from "../ids/index.ts";
+import type { Leased } from "../jobs/index.ts";
 import { storedChange, type StoredChange } from "../live/change.ts";
 import { blindOf } from "../vault/blind.ts";
 import { newDataKey, openDataKey, wrapperOf, type Ring } from "../vault/ring.ts";
@@ -35,7 +36,15 @@ const EVENT = pairs({
 });
 export const STREAM = pairs({ home: "text", id: "uuid", kind: "text", seq: "int4", state: "jsonb", head: "bytea", place: "text" });
 const COMMAND = pairs({ home: "text", id: "uuid", name: "text", fingerprint: "bytea", outcome: "jsonb", at: "timestamptz", hash: "bytea" });
-const OUTBOX = pairs({ home: "text", id: "uuid", kind: "text", payload: "jsonb", run_at: "timestamptz" });
+const OUTBOX = pairs({
+  home: "text",
+  id: "uuid",
+  kind: "text",
+  payload: "jsonb",
+  run_at: "timestamptz",
+  attempts: "int4",
+  leased_until: "timestamptz",
+});
 const CLOCK = pairs(CLOCKS.columns);
 const CHANGE = pairs({ home: "text", id: "uuid", changes: "jsonb" });
 const PENDING = pairs({ home: "text", id: "uuid", loaded: "bool", keys: "text[]", hashes: "bytea" });
@@ -162,7 +171,23 @@ function seal(decision: Decision, deps: Writing, sink: Sink, keys: Map<string, B
   }
 }
 
-function pour(decision: Decision & { fingerprint: Buffer }, deps: Writing, sink: Sink, dataKeys: Map<string, Buffer>): Delta[] {
+/** Jobs as rows; those due at once are leased as they are written, where somebody is there to run them. */
+function jobRows({ home, commandId, at, jobs }: Decision, lease: string | null): Rows {
+  return jobs.map((job, index) => {
+    const mine = lease !== null && (job.runAt === undefined || job.runAt <= at);
+    return {
+      home,
+      id: namedUuid("job", home, commandId, String(index)),
+      kind: job.kind,
+      payload: job.payload,
+      run_at: job.runAt ?? at,
+      attempts: mine ? 1 : 0,
+      leased_until: mine ? lease : null,
+    };
+  });
+}
+
+function pour(decision: Decision & { fingerprint: Buffer }, deps: Writing, sink: Sink, options: Required<BlockOptions>): Delta[] {
   const found: Delta[] = [];
   for (const stream of decision.touched) {
     if (stream.before.seq > 0) sink.begun = true;
@@ -178,16 +203,8 @@ function pour(decision: Decision & { fingerprint: Buffer }, deps: Writing, sink:
     sink.clocks.push(...changedClocks(stream));
     found.push(...changedRows(deps.registry, stream, sink));
   }
-  seal(decision, deps, sink, dataKeys);
-  decision.jobs.forEach((job, index) =>
-    sink.outbox.push({
-      home: decision.home,
-      id: namedUuid("job", decision.home, decision.commandId, String(index)),
-      kind: job.kind,
-      payload: job.payload,
-      run_at: job.runAt ?? decision.at,
-    }),
-  );
+  seal(decision, deps, sink, options.dataKeys);
+  sink.outbox.push(...jobRows(decision, options.lease));
   const row = {
     home: decision.home,
     id: decision.commandId,
@@ -200,8 +217,11 @@ function pour(decision: Decision & { fingerprint: Buffer }, deps: Writing, sink:
   return found;
 }
 
-/** `jobs: false` drops what the past would set off; `commands: false` keeps no answers; `dataKeys` carries new data keys from one batch to the next. */
-export type BlockOptions = { jobs?: boolean; commands?: boolean; dataKeys?: Map<string, Buffer> };
+/**
+ * `jobs: false` drops what the past would set off; `commands: false` keeps no answers; `dataKeys` carries new data keys from one batch to the next;
+ * `lease`: until when jobs that are due at once belong to this process.
+ */
+export type BlockOptions = { jobs?: boolean; commands?: boolean; dataKeys?: Map<string, Buffer>; lease?: string | null };
 
 /** One row of the live tail for the whole batch, or none. */
 function changesOf(decisions: readonly Decision[]): Rows {
@@ -236,11 +256,20 @@ export function blocksOf(decisions: readonly (Decision & { fingerprint: Buffer }
     tables: new Map(),
   };
   // One data key for a stream however many commands of the batch seal on it.
-  const dataKeys = options.dataKeys ?? new Map<string, Buffer>();
-  const found = addedUp(decisions.flatMap((decision) => pour(decision, deps, sink, dataKeys)));
+  const whole = { jobs: true, commands: true, dataKeys: new Map<string, Buffer>(), lease: null, ...options };
+  const found = addedUp(decisions.flatMap((decision) => pour(decision, deps, sink, whole)));
   const first = decisions[0];
-  const outbox = options.jobs === false ? [] : sink.outbox;
-  if (found.length > 0 && first) outbox.push({ home: first.home, id: uuidv7(), kind: "figures.delta", payload: found, run_at: first.at });
+  const outbox = whole.jobs ? sink.outbox : [];
+  if (found.length > 0 && first)
+    outbox.push({
+      home: first.home,
+      id: uuidv7(),
+      kind: "figures.delta",
+      payload: found,
+      run_at: first.at,
+      attempts: 0,
+      leased_until: null,
+    });
   const versions = [...new Set(sink.streams.map((row) => String(row["kind"])))]
     .filter((kind) => deps.registerKinds.has(kind))
     .map((kind) => ({ kind, version: first?.at }));
@@ -250,10 +279,10 @@ export function blocksOf(decisions: readonly (Decision & { fingerprint: Buffer }
   return [
     { table: "ledger.event", columns: EVENT, rows: sink.events, conflict: "fail" },
     { table: "ledger.stream", columns: STREAM, rows: sink.streams, conflict: upsert(["home", "id"]) },
-    { table: "ledger.command", columns: COMMAND, rows: options.commands === false ? [] : sink.commands, conflict: "fail" },
+    { table: "ledger.command", columns: COMMAND, rows: whole.commands ? sink.commands : [], conflict: "fail" },
     { table: "ledger.outbox", columns: OUTBOX, rows: outbox, conflict: "fail" },
-    { table: "live.change", columns: CHANGE, rows: options.jobs === false ? [] : changesOf(decisions), conflict: "fail" },
-    { table: "log.pending", columns: PENDING, rows: pendingOf(sink.events, options.jobs === false), conflict: "fail" },
+    { table: "live.change", columns: CHANGE, rows: whole.jobs ? changesOf(decisions) : [], conflict: "fail" },
+    { table: "log.pending", columns: PENDING, rows: pendingOf(sink.events, !whole.jobs), conflict: "fail" },
     { table: "clocks.clock", columns: CLOCK, rows: sink.clocks, conflict: upsert(["home", "stream", "slot"]) },
     { table: "vault.key", columns: KEY, rows: sink.keys, conflict: "fail" },
     { table: "vault.field", columns: FIELD, rows: [...sink.fields.values()], conflict: upsert(["home", "stream", "field"]) },
@@ -261,6 +290,10 @@ export function blocksOf(decisions: readonly (Decision & { fingerprint: Buffer }
     ...modules.map(([table, rows]): Block => ({ table: table.name, columns: pairs(table.columns), rows, conflict: upsert(table.key) })),
   ];
 }
+
+/** The jobs among the blocks of a batch that are this process's own. */
+export const leasedIn = (blocks: readonly Block[]): readonly Leased[] =>
+  (blocks.find(({ table }) => table === "ledger.outbox")?.rows ?? []).filter((row) => row["leased_until"] !== null) as unknown as Leased[];
 
 /** Writes a batch in one statement, which is its own transaction. A sequence already taken fails the whole batch (SQLSTATE 23505). */
 export async function write(sql: Tag, blocks: readonly Block[]): Promise<void> {
