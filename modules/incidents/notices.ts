@@ -179,13 +179,19 @@ function together(to: readonly To[]): To[] {
 /** A notice on its way; `follow`: the record whose link goes with it. */
 type Told = { notice: Notice; follow?: StreamKey };
 
-function toldOf(key: StreamKey, incident: KnownIncident, event: Recorded<IncidentEvent>, reader: To, said: Telling): Told {
+function toldOf(
+  key: StreamKey,
+  incident: KnownIncident,
+  event: Recorded<IncidentEvent>,
+  reader: To,
+  said: Telling & { number: string },
+): Told {
   const outside = reader.kind === "sealed";
   const notice: Notice = {
     id: noticeId(key, event, `${said.words} ${readerOf(reader)}`),
     to: reader,
     words: said.words,
-    params: { number: receiptNumber(key.id), ...said.params },
+    params: { number: said.number, ...said.params },
     ...(outside ? reading(key, incident, reader) : { link: `/console/incidents/${key.home}/${key.id}` }),
   };
   return outside && leads(key, incident, reader) ? { notice, follow: { home: key.home, id: key.id } } : { notice };
@@ -206,9 +212,12 @@ function jobsOf(told: readonly Told[]): JobRequest[] {
 /** Jobs that follow from events, in the same transaction: a notice for each reader, and the archiving of what has ended or was not taken up. */
 export function incidentJobs(key: StreamKey, state: Incident, events: readonly Recorded<{ type: string }>[]): JobRequest[] {
   if (state.stage === "none") return [];
+  const number = receiptNumber(key.id);
   return (events as readonly Recorded<IncidentEvent>[]).flatMap((event) => {
     const jobs = jobsOf(
-      tellings(key, state, event).flatMap((said) => together(said.to).map((reader) => toldOf(key, state, event, reader, said))),
+      tellings(key, state, event).flatMap((said) =>
+        together(said.to).map((reader) => toldOf(key, state, event, reader, { ...said, number })),
+      ),
     );
     const closes = event.type === "incidents.ended" || event.type === "incidents.rejected" || event.type === "incidents.window-recounted";
     if (!closes || event.archiveAfter === undefined) return jobs;
