@@ -5,7 +5,8 @@ import { Refusal, refuse } from "../refusals/index.ts";
 import { fingerprint } from "./canonical.ts";
 import type { Command, StreamRef } from "./command.ts";
 import { after, decide, keyText, mergeByStream, type Deciding, type Decision, type Loaded } from "./decide.ts";
-import { blocksOf, leasedIn, write, type Writing } from "./write.ts";
+import { leasedIn } from "./outbox.ts";
+import { blocksOf, write, type Writing } from "./write.ts";
 
 /** Measured: two lanes keep one PostgreSQL connection always busy; 64 a batch bounds the time a neighbour can cost. */
 const LANES = 2;

@@ -1,8 +1,7 @@
 import type { Tag } from "../figures/sql.ts";
 import type { Purpose } from "../modules/module.ts";
 import { addedUp, deltas, type Delta } from "../figures/deltas.ts";
-import { namedUuid, uuidv7 } from "../ids/index.ts";
-import type { Leased } from "../jobs/index.ts";
+import { uuidv7 } from "../ids/index.ts";
 import { storedChange, type StoredChange } from "../live/change.ts";
 import { blindOf } from "../vault/blind.ts";
 import { newDataKey, openDataKey, wrapperOf, type Ring } from "../vault/ring.ts";
@@ -13,6 +12,7 @@ import { clockRow, CLOCKS, type ClockColumns } from "./clock-rows.ts";
 import { statement } from "./blocks.ts";
 import type { Decision, Touched } from "./decide.ts";
 import { keyText } from "./decide.ts";
+import { deltaRow, jobRows, OUTBOX } from "./outbox.ts";
 import type { ClockRow, ColumnType, Row, Table } from "./projection.ts";
 import type { Registry } from "./registry.ts";
 
@@ -36,15 +36,6 @@ const EVENT = pairs({
 });
 export const STREAM = pairs({ home: "text", id: "uuid", kind: "text", seq: "int4", state: "jsonb", head: "bytea", place: "text" });
 const COMMAND = pairs({ home: "text", id: "uuid", name: "text", fingerprint: "bytea", outcome: "jsonb", at: "timestamptz", hash: "bytea" });
-const OUTBOX = pairs({
-  home: "text",
-  id: "uuid",
-  kind: "text",
-  payload: "jsonb",
-  run_at: "timestamptz",
-  attempts: "int4",
-  leased_until: "timestamptz",
-});
 const CLOCK = pairs(CLOCKS.columns);
 const CHANGE = pairs({ home: "text", id: "uuid", changes: "jsonb" });
 const PENDING = pairs({ home: "text", id: "uuid", loaded: "bool", keys: "text[]", hashes: "bytea" });
@@ -171,22 +162,6 @@ function seal(decision: Decision, deps: Writing, sink: Sink, keys: Map<string, B
   }
 }
 
-/** Jobs as rows; those due at once are leased as they are written, where somebody is there to run them. */
-function jobRows({ home, commandId, at, jobs }: Decision, lease: string | null): Rows {
-  return jobs.map((job, index) => {
-    const mine = lease !== null && (job.runAt === undefined || job.runAt <= at);
-    return {
-      home,
-      id: namedUuid("job", home, commandId, String(index)),
-      kind: job.kind,
-      payload: job.payload,
-      run_at: job.runAt ?? at,
-      attempts: mine ? 1 : 0,
-      leased_until: mine ? lease : null,
-    };
-  });
-}
-
 function pour(decision: Decision & { fingerprint: Buffer }, deps: Writing, sink: Sink, options: Required<BlockOptions>): Delta[] {
   const found: Delta[] = [];
   for (const stream of decision.touched) {
@@ -260,16 +235,7 @@ export function blocksOf(decisions: readonly (Decision & { fingerprint: Buffer }
   const found = addedUp(decisions.flatMap((decision) => pour(decision, deps, sink, whole)));
   const first = decisions[0];
   const outbox = whole.jobs ? sink.outbox : [];
-  if (found.length > 0 && first)
-    outbox.push({
-      home: first.home,
-      id: uuidv7(),
-      kind: "figures.delta",
-      payload: found,
-      run_at: first.at,
-      attempts: 0,
-      leased_until: null,
-    });
+  if (found.length > 0 && first) outbox.push(deltaRow(first, found));
   const versions = [...new Set(sink.streams.map((row) => String(row["kind"])))]
     .filter((kind) => deps.registerKinds.has(kind))
     .map((kind) => ({ kind, version: first?.at }));
@@ -290,10 +256,6 @@ export function blocksOf(decisions: readonly (Decision & { fingerprint: Buffer }
     ...modules.map(([table, rows]): Block => ({ table: table.name, columns: pairs(table.columns), rows, conflict: upsert(table.key) })),
   ];
 }
-
-/** The jobs among the blocks of a batch that are this process's own. */
-export const leasedIn = (blocks: readonly Block[]): readonly Leased[] =>
-  (blocks.find(({ table }) => table === "ledger.outbox")?.rows ?? []).filter((row) => row["leased_until"] !== null) as unknown as Leased[];
 
 /** Writes a batch in one statement, which is its own transaction. A sequence already taken fails the whole batch (SQLSTATE 23505). */
 export async function write(sql: Tag, blocks: readonly Block[]): Promise<void> {
