@@ -1,4 +1,5 @@
 import { followSecret } from "#platform/access";
+import { allOf } from "#platform/database";
 import { namedUuid, receiptNumber, uuidv7 } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { JobKind, Notice } from "#platform/modules";
@@ -175,25 +176,48 @@ function together(to: readonly To[]): To[] {
   return [...others, ...(staffed.length > 1 ? [{ kind: "several" as const, of: staffed }] : staffed)];
 }
 
+/** A notice on its way; `follow`: the record whose link goes with it. */
+type Told = { notice: Notice; follow?: StreamKey };
+
+function toldOf(
+  key: StreamKey,
+  incident: KnownIncident,
+  event: Recorded<IncidentEvent>,
+  reader: To,
+  said: Telling & { number: string },
+): Told {
+  const outside = reader.kind === "sealed";
+  const notice: Notice = {
+    id: noticeId(key, event, `${said.words} ${readerOf(reader)}`),
+    to: reader,
+    words: said.words,
+    params: { number: said.number, ...said.params },
+    ...(outside ? reading(key, incident, reader) : { link: `/console/incidents/${key.home}/${key.id}` }),
+  };
+  return outside && leads(key, incident, reader) ? { notice, follow: { home: key.home, id: key.id } } : { notice };
+}
+
+/**
+ * One job for each person outside, so that none is written to again for another's sake; what the staff hear goes with the first of them. Nothing is told
+ * twice when that job runs again, and a report costs the outbox one row instead of two.
+ */
+function jobsOf(told: readonly Told[]): JobRequest[] {
+  const outside = told.filter(({ notice }) => notice.to.kind === "sealed");
+  const staffed = told.filter(({ notice }) => notice.to.kind !== "sealed");
+  const [first, ...others] = outside;
+  const together = [[...staffed, ...(first ? [first] : [])], ...others.map((one) => [one])];
+  return together.filter((notices) => notices.length > 0).map((notices) => ({ kind: "incidents.notify", payload: { notices } }));
+}
+
 /** Jobs that follow from events, in the same transaction: a notice for each reader, and the archiving of what has ended or was not taken up. */
 export function incidentJobs(key: StreamKey, state: Incident, events: readonly Recorded<{ type: string }>[]): JobRequest[] {
   if (state.stage === "none") return [];
   const number = receiptNumber(key.id);
   return (events as readonly Recorded<IncidentEvent>[]).flatMap((event) => {
-    const jobs = tellings(key, state, event).flatMap(({ to, words, params }) =>
-      together(to).map((reader): JobRequest => {
-        const link = reader.kind === "sealed" ? undefined : `/console/incidents/${key.home}/${key.id}`;
-        const notice: Notice = {
-          id: noticeId(key, event, `${words} ${readerOf(reader)}`),
-          to: reader,
-          words,
-          params: { number, ...params },
-          ...(reader.kind === "sealed" ? reading(key, state, reader) : {}),
-          ...(link ? { link } : {}),
-        };
-        const own = reader.kind === "sealed" && leads(key, state, reader);
-        return { kind: "incidents.notify", payload: own ? { notice, follow: { home: key.home, id: key.id } } : { notice } };
-      }),
+    const jobs = jobsOf(
+      tellings(key, state, event).flatMap((said) =>
+        together(said.to).map((reader) => toldOf(key, state, event, reader, { ...said, number })),
+      ),
     );
     const closes = event.type === "incidents.ended" || event.type === "incidents.rejected" || event.type === "incidents.window-recounted";
     if (!closes || event.archiveAfter === undefined) return jobs;
@@ -205,9 +229,14 @@ export function incidentJobs(key: StreamKey, state: Incident, events: readonly R
 export const notifyJob: JobKind = {
   kind: "incidents.notify",
   run: async (ctx, payload) => {
-    const { notice, follow } = payload as { notice: Notice; follow?: StreamKey };
-    // The link's secret is made here and lies in no job.
-    await ctx.notify(follow ? { ...notice, link: followPath(ctx, follow), secret: followSecret(ctx, follow) } : notice);
+    // A job from before several notices shared one is a single one.
+    const { notices } = (payload["notices"] ? payload : { notices: [payload] }) as { notices: readonly Told[] };
+    await allOf(
+      notices.map(({ notice, follow }) =>
+        // The link's secret is made here and lies in no job.
+        ctx.notify(follow ? { ...notice, link: followPath(ctx, follow), secret: followSecret(ctx, follow) } : notice),
+      ),
+    );
   },
 };
 

@@ -22,7 +22,7 @@ const types: Options<Record<string, never>>["types"] = {
   wide: { to: 20, from: [20], serialize: (value: number) => String(value), parse: (text: string) => Number(text) },
 } as never;
 
-export type Pools = { write: Sql; lanes: Sql; read: Sql; close: () => Promise<void> };
+export type Pools = { write: Sql; keyed: Sql; lanes: Sql; read: Sql; close: () => Promise<void> };
 
 const common = (max: number, settings: Readonly<Record<string, string>>): Options<Record<string, never>> => ({
   max,
@@ -46,20 +46,28 @@ const FRESH_PLANS = { plan_cache_mode: "force_custom_plan" };
  */
 const KEPT_PLANS = { plan_cache_mode: "force_generic_plan", enable_seqscan: "off", enable_bitmapscan: "off" };
 
+/** Many keys at once, each looked up by itself: a planner that thinks a table empty would rather read and hash all of it, or go through every pair of two arrays. */
+const BY_KEY = { ...KEPT_PLANS, enable_hashjoin: "off", enable_mergejoin: "off" };
+
 /** Readers are many and each wants little: starting workers for one of them takes longer than what they would share (measured: 23 of 27 ms). */
 const ONE_PROCESS = { max_parallel_workers_per_gather: "0" };
 
-/** Three pools on one database: `write` and `lanes` are the platform's own and see every row; `read` sees none until a transaction sets its scope. */
+/**
+ * Pools on one database. `write`, `keyed` and `lanes` are the platform's own and see every row; `keyed` is for statements that look rows up by keys they are
+ * given and have one right plan; `read` sees nothing until a transaction sets its scope.
+ */
 export function openPools(url: string, sizes: { write?: number; read?: number } = {}): Pools {
   const write = connect(url, common(sizes.write ?? 4, { ...platformSettings, ...FRESH_PLANS }));
+  const keyed = connect(url, common(2, { ...platformSettings, ...BY_KEY }));
   const lanes = connect(url, common(2, { ...platformSettings, ...KEPT_PLANS }));
   const read = connect(url, common(sizes.read ?? 6, ONE_PROCESS));
   return {
     write,
+    keyed,
     lanes,
     read,
     close: async () => {
-      await Promise.all([write.end({ timeout: 5 }), lanes.end({ timeout: 5 }), read.end({ timeout: 5 })]);
+      await Promise.all([write.end({ timeout: 5 }), keyed.end({ timeout: 5 }), lanes.end({ timeout: 5 }), read.end({ timeout: 5 })]);
     },
   };
 }

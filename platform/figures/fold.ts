@@ -19,7 +19,7 @@ const added =
           select array_agg(part), array_agg(n) from (
             select part, sum(n)::int8 as n from (
               select unnest(c.parts) as part, unnest(c.ns) as n union all select unnest(excluded.parts), unnest(excluded.ns)
-            ) as both_of_them group by 1 having sum(n) <> 0
+            ) as both_of_them where c.parts is not null or excluded.parts is not null group by 1 having sum(n) <> 0
           ) as added_up)
     )`;
   };

@@ -1,2 +1,3 @@
 export { recountJob } from "./recounting.ts";
 export { openJobs, type Jobs, type JobDeps, type JobLog } from "./runner.ts";
+export type { Keeper, Leased } from "./kept.ts";

@@ -2,11 +2,16 @@ import type { Sql } from "postgres";
 import { namedUuid } from "../ids/index.ts";
 import { cityHome } from "../settings/index.ts";
 import type { ClockSource, JobContext, JobKind } from "../modules/module.ts";
+import { openKept, type Keeper } from "./kept.ts";
+import { later, LEASE_MS, type OutboxRow } from "./outbox-row.ts";
 
 const POLL_MS = 50;
-const LEASE_MS = 60_000;
+/** What others left, what failed and what waited for its hour is looked for this often while there is work of one's own. */
+const CLAIM_EVERY_MS = 200;
 const CLAIM = 200;
-const AT_ONCE = 100;
+/** Of one's own jobs: what two rounds a moment apart leave behind under full load. */
+const KEPT = 400;
+const AT_ONCE = 200;
 /** Counters are read together with what is not yet folded, so folding may wait a moment and add up more at once. */
 const FOLD_EVERY_MS = 500;
 const FOLD = 400;
@@ -14,8 +19,6 @@ const ATTEMPTS = 12;
 const LATEST_RETRY_MS = 3_600_000;
 /** A wait longer than this is none of ours: a row changed by hand puts no reminder off. */
 const REMIND_AGAIN_MS = 60_000;
-
-type OutboxRow = { home: string; id: string; kind: string; payload: Record<string, unknown>; attempts: number };
 
 type DueClock = { home: string; stream: string; kind: string; slot: string; due_at: string };
 
@@ -26,10 +29,15 @@ export type Jobs = {
   runDue: () => Promise<number>;
   start: () => void;
   stop: () => Promise<void>;
+  keeper: Keeper;
+  /** Gives back what was kept and not run: for after the last command, so that whoever comes next need not wait for its lease to run out. */
+  release: () => Promise<void>;
 };
 
 export type JobDeps = {
   sql: Sql;
+  /** For look-ups by key (`Pools`). */
+  keyed: Sql;
   now: () => string;
   context: () => JobContext;
   kinds: ReadonlyMap<string, JobKind>;
@@ -40,8 +48,6 @@ export type JobDeps = {
   fold: (batch: number) => Promise<number>;
   poll: () => Promise<void>;
 };
-
-const later = (now: string, ms: number): string => new Date(Date.parse(now) + ms).toISOString();
 
 async function claim(sql: Sql, now: string): Promise<OutboxRow[]> {
   // Arrays, not a join: the planner thinks an outbox that was empty a minute ago still is, and would run the inner query once a row.
@@ -55,6 +61,10 @@ async function claim(sql: Sql, now: string): Promise<OutboxRow[]> {
     where home = any(array(select distinct home from due)) and id = any(array(select id from due))
     returning home, id, kind, payload, attempts`;
 }
+
+/** Arrays, not a join: with plans that are kept the planner would go through every pair of the two (measured: 19 ms for 200 jobs instead of 0.6). */
+const among = (sql: Sql, rows: readonly OutboxRow[]) =>
+  sql`home = any(${[...new Set(rows.map(({ home }) => home))]}::text[]) and id = any(${rows.map(({ id }) => id)}::uuid[])`;
 
 /** Runs one job; true when it is done and its row may go. */
 async function runOne(deps: JobDeps, row: OutboxRow): Promise<boolean> {
@@ -76,13 +86,13 @@ async function runOne(deps: JobDeps, row: OutboxRow): Promise<boolean> {
   }
 }
 
-/** A hundred at a time, so that one slow gateway does not hold up the rest; what is done leaves the outbox in one statement. */
+/** Two hundred at a time, so that one slow gateway does not hold up the rest; what is done leaves the outbox in one statement. */
 async function runAll(deps: JobDeps, rows: readonly OutboxRow[]): Promise<void> {
   for (let from = 0; from < rows.length; from += AT_ONCE) {
     const group = rows.slice(from, from + AT_ONCE);
     const done = await Promise.all(group.map((row) => runOne(deps, row)));
     const gone = group.filter((_, index) => done[index]);
-    await deps.sql`delete from ledger.outbox where home = any(${[...new Set(gone.map((row) => row.home))]}::text[]) and id = any(${gone.map((row) => row.id)}::uuid[])`;
+    if (gone.length > 0) await deps.keyed`delete from ledger.outbox where ${among(deps.keyed, gone)}`;
   }
 }
 
@@ -136,6 +146,8 @@ export function openJobs(deps: JobDeps): Jobs {
   let loop: Promise<void> = Promise.resolve();
   let planned = 0;
   let folded = 0;
+  let claimed = 0;
+  const kept = openKept();
 
   const round = async (): Promise<number> => {
     let ran = 0;
@@ -146,7 +158,11 @@ export function openJobs(deps: JobDeps): Jobs {
       await deps.poll();
       ran += await remindClocks(deps);
     }
-    const rows = await claim(deps.sql, deps.now());
+    const rows: OutboxRow[] = kept.next(KEPT, deps.now());
+    if (rows.length === 0 || Date.now() - claimed > CLAIM_EVERY_MS) {
+      claimed = Date.now();
+      rows.push(...(await claim(deps.sql, deps.now())));
+    }
     await runAll(deps, rows);
     ran += rows.length;
     if (Date.now() - folded > FOLD_EVERY_MS) {
@@ -173,18 +189,26 @@ export function openJobs(deps: JobDeps): Jobs {
       for (let rounds = 0; rounds < 100; rounds += 1) {
         planned = 0;
         folded = 0;
+        claimed = 0;
         const ran = await round();
         total += ran;
         if (ran === 0) break;
       }
       return total;
     },
+    keeper: kept,
     start: () => {
+      kept.open();
       loop = run();
     },
     stop: async () => {
       stopped = true;
+      kept.shut();
       await loop;
+    },
+    release: async () => {
+      const left = kept.rest();
+      if (left.length > 0) await deps.keyed`update ledger.outbox set leased_until = null, attempts = 0 where ${among(deps.keyed, left)}`;
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Tag } from "../figures/sql.ts";
 import type { Purpose } from "../modules/module.ts";
 import { addedUp, deltas, type Delta } from "../figures/deltas.ts";
-import { namedUuid, uuidv7 } from "../ids/index.ts";
+import { uuidv7 } from "../ids/index.ts";
 import { storedChange, type StoredChange } from "../live/change.ts";
 import { blindOf } from "../vault/blind.ts";
 import { newDataKey, openDataKey, wrapperOf, type Ring } from "../vault/ring.ts";
@@ -12,6 +12,7 @@ import { clockRow, CLOCKS, type ClockColumns } from "./clock-rows.ts";
 import { statement } from "./blocks.ts";
 import type { Decision, Touched } from "./decide.ts";
 import { keyText } from "./decide.ts";
+import { deltaRow, jobRows, OUTBOX } from "./outbox.ts";
 import type { ClockRow, ColumnType, Row, Table } from "./projection.ts";
 import type { Registry } from "./registry.ts";
 
@@ -35,7 +36,6 @@ const EVENT = pairs({
 });
 export const STREAM = pairs({ home: "text", id: "uuid", kind: "text", seq: "int4", state: "jsonb", head: "bytea", place: "text" });
 const COMMAND = pairs({ home: "text", id: "uuid", name: "text", fingerprint: "bytea", outcome: "jsonb", at: "timestamptz", hash: "bytea" });
-const OUTBOX = pairs({ home: "text", id: "uuid", kind: "text", payload: "jsonb", run_at: "timestamptz" });
 const CLOCK = pairs(CLOCKS.columns);
 const CHANGE = pairs({ home: "text", id: "uuid", changes: "jsonb" });
 const PENDING = pairs({ home: "text", id: "uuid", loaded: "bool", keys: "text[]", hashes: "bytea" });
@@ -162,7 +162,7 @@ function seal(decision: Decision, deps: Writing, sink: Sink, keys: Map<string, B
   }
 }
 
-function pour(decision: Decision & { fingerprint: Buffer }, deps: Writing, sink: Sink, dataKeys: Map<string, Buffer>): Delta[] {
+function pour(decision: Decision & { fingerprint: Buffer }, deps: Writing, sink: Sink, options: Required<BlockOptions>): Delta[] {
   const found: Delta[] = [];
   for (const stream of decision.touched) {
     if (stream.before.seq > 0) sink.begun = true;
@@ -178,16 +178,8 @@ function pour(decision: Decision & { fingerprint: Buffer }, deps: Writing, sink:
     sink.clocks.push(...changedClocks(stream));
     found.push(...changedRows(deps.registry, stream, sink));
   }
-  seal(decision, deps, sink, dataKeys);
-  decision.jobs.forEach((job, index) =>
-    sink.outbox.push({
-      home: decision.home,
-      id: namedUuid("job", decision.home, decision.commandId, String(index)),
-      kind: job.kind,
-      payload: job.payload,
-      run_at: job.runAt ?? decision.at,
-    }),
-  );
+  seal(decision, deps, sink, options.dataKeys);
+  sink.outbox.push(...jobRows(decision, options.lease));
   const row = {
     home: decision.home,
     id: decision.commandId,
@@ -200,8 +192,11 @@ function pour(decision: Decision & { fingerprint: Buffer }, deps: Writing, sink:
   return found;
 }
 
-/** `jobs: false` drops what the past would set off; `commands: false` keeps no answers; `dataKeys` carries new data keys from one batch to the next. */
-export type BlockOptions = { jobs?: boolean; commands?: boolean; dataKeys?: Map<string, Buffer> };
+/**
+ * `jobs: false` drops what the past would set off; `commands: false` keeps no answers; `dataKeys` carries new data keys from one batch to the next;
+ * `lease`: until when jobs that are due at once belong to this process.
+ */
+export type BlockOptions = { jobs?: boolean; commands?: boolean; dataKeys?: Map<string, Buffer>; lease?: string | null };
 
 /** One row of the live tail for the whole batch, or none. */
 function changesOf(decisions: readonly Decision[]): Rows {
@@ -236,11 +231,11 @@ export function blocksOf(decisions: readonly (Decision & { fingerprint: Buffer }
     tables: new Map(),
   };
   // One data key for a stream however many commands of the batch seal on it.
-  const dataKeys = options.dataKeys ?? new Map<string, Buffer>();
-  const found = addedUp(decisions.flatMap((decision) => pour(decision, deps, sink, dataKeys)));
+  const whole = { jobs: true, commands: true, dataKeys: new Map<string, Buffer>(), lease: null, ...options };
+  const found = addedUp(decisions.flatMap((decision) => pour(decision, deps, sink, whole)));
   const first = decisions[0];
-  const outbox = options.jobs === false ? [] : sink.outbox;
-  if (found.length > 0 && first) outbox.push({ home: first.home, id: uuidv7(), kind: "figures.delta", payload: found, run_at: first.at });
+  const outbox = whole.jobs ? sink.outbox : [];
+  if (found.length > 0 && first) outbox.push(deltaRow(first, found));
   const versions = [...new Set(sink.streams.map((row) => String(row["kind"])))]
     .filter((kind) => deps.registerKinds.has(kind))
     .map((kind) => ({ kind, version: first?.at }));
@@ -250,10 +245,10 @@ export function blocksOf(decisions: readonly (Decision & { fingerprint: Buffer }
   return [
     { table: "ledger.event", columns: EVENT, rows: sink.events, conflict: "fail" },
     { table: "ledger.stream", columns: STREAM, rows: sink.streams, conflict: upsert(["home", "id"]) },
-    { table: "ledger.command", columns: COMMAND, rows: options.commands === false ? [] : sink.commands, conflict: "fail" },
+    { table: "ledger.command", columns: COMMAND, rows: whole.commands ? sink.commands : [], conflict: "fail" },
     { table: "ledger.outbox", columns: OUTBOX, rows: outbox, conflict: "fail" },
-    { table: "live.change", columns: CHANGE, rows: options.jobs === false ? [] : changesOf(decisions), conflict: "fail" },
-    { table: "log.pending", columns: PENDING, rows: pendingOf(sink.events, options.jobs === false), conflict: "fail" },
+    { table: "live.change", columns: CHANGE, rows: whole.jobs ? changesOf(decisions) : [], conflict: "fail" },
+    { table: "log.pending", columns: PENDING, rows: pendingOf(sink.events, !whole.jobs), conflict: "fail" },
     { table: "clocks.clock", columns: CLOCK, rows: sink.clocks, conflict: upsert(["home", "stream", "slot"]) },
     { table: "vault.key", columns: KEY, rows: sink.keys, conflict: "fail" },
     { table: "vault.field", columns: FIELD, rows: [...sink.fields.values()], conflict: upsert(["home", "stream", "field"]) },

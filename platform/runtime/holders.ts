@@ -1,8 +1,11 @@
 import { inOneTurn, type Pools } from "../database/index.ts";
 import type { Held } from "../notices/index.ts";
 
+/** How long codes of areas are; a grant over everything has none. */
+const LENGTHS = [0, 4, 6, 9, 12, 15, 17];
+
 /** An area and all that lies above it: looked up, where a pattern would read every grant of the role. */
-const upwards = (area: string): string[] => Array.from({ length: area.length + 1 }, (_, length) => area.slice(0, length));
+const upwards = (area: string): string[] => LENGTHS.filter((length) => length <= area.length).map((length) => area.slice(0, length));
 
 /** A role with a unit, at just one area, or in the areas from `area` up to, but not, `to`; letters follow digits in every collation. `except`: not who works for that unit. */
 type Look = { by: "unit" | "area" | "areas"; role: string; except: string | null; unit: string | null; area: string; to: string };
@@ -21,7 +24,7 @@ const keyOf = ({ by, role, except, unit, area, to }: Look): string =>
 type Holder = { account: string; area: string };
 
 /** Who holds what is looked for. `offset 0` keeps each look one descent of an index: row-level policies mislead the planner into reading whole tables. */
-async function found({ write: sql }: Pools, now: string, looks: readonly Look[]): Promise<Map<Look, Holder[]>> {
+async function found({ keyed: sql }: Pools, now: string, looks: readonly Look[]): Promise<Map<Look, Holder[]>> {
   const numbered = looks.map((look, n) => ({ ...look, n }));
   const asked = (by: Look["by"]) => {
     const some = numbered.filter((look) => look.by === by);

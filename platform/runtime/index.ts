@@ -74,6 +74,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     read: registers.read,
     token,
     now,
+    keeper: () => jobs.keeper,
     committed: async ({ kinds }) => {
       if ([...kinds].some((kind) => registerKinds.has(kind))) await registers.refresh(kinds);
       await live.committed(kinds);
@@ -116,6 +117,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       await jobs.stop();
       await live.stop();
       await lanes.drain();
+      await jobs.release();
       await pools.close();
     },
   };

@@ -33,7 +33,7 @@ function admission(
 /** The one way sealed fields are opened, for every module: who may is decided here, and every reading by staff leaves its footprint. */
 export function opener(runtime: Base, actor: Actor, now: string): QueryContext["unseal"] {
   const open = (asks: readonly Ask[], admits: (purpose: Purpose, stream: StreamKey) => Admission | null | "reason", how?: How) =>
-    unseal(runtime.pools.write, runtime.keys.master, runtime.purposes, asks, {
+    unseal(runtime.pools.keyed, runtime.keys.master, runtime.purposes, asks, {
       id: actor.id,
       now,
       admits,

@@ -85,6 +85,7 @@ export function openWorking(working: Working): Jobs {
   const clocks = modules.flatMap((one) => one.clocks ?? []);
   return openJobs({
     sql: pools.write,
+    keyed: pools.keyed,
     now,
     context,
     kinds: jobKinds([

@@ -103,7 +103,13 @@ let known = new Set<string>();
 export async function leaveFootprints(sql: Sql, rows: readonly Footprint[]): Promise<void> {
   const fresh = rows.filter(({ id, home }) => !known.has(`${home}/${id}`));
   if (fresh.length === 0) return;
-  await sql`insert into vault.read ${sql(fresh)} on conflict (home, id) do nothing`;
+  const all = (name: keyof Footprint): string[] => fresh.map((row) => row[name]);
+  // Arrays, so that it is one statement however many there are.
+  await sql`
+    insert into vault.read (home, id, stream, field, reader, role, unit, purpose, basis, reason, at)
+    select * from unnest(${all("home")}::text[], ${all("id")}::uuid[], ${all("stream")}::uuid[], ${all("field")}::text[], ${all("reader")}::text[], ${all("role")}::text[],
+      ${all("unit")}::text[], ${all("purpose")}::text[], ${all("basis")}::text[], ${all("reason")}::text[], ${all("at")}::timestamptz[])
+    on conflict (home, id) do nothing`;
   if (known.size > REMEMBERED) known = new Set();
   for (const { id, home } of fresh) known.add(`${home}/${id}`);
 }

@@ -70,13 +70,19 @@ test("the second bounce goes to the supervisor, whose word cannot be bounced", (
   assert.equal(record.known().dispatchedTimes, 3);
 });
 
+/** What is told of the last event. */
+const toldBy = (record: p.Play): Notice[] =>
+  incidentJobs(p.KEY, record.state(), record.events.slice(-1)).flatMap(({ payload }) =>
+    (payload["notices"] as { notice: Notice }[]).map(({ notice }) => notice),
+  );
+
 test("a co-unit's bounces are not the lead's: the dispatcher's word is not spent by them, but they count in the figure", () => {
   const record = p.handling([p.CO]);
   for (const unit of ["trans-330502", "fire-330503"]) {
     record.give(p.DISPATCHER, (state, facts) => dispatch(state, p.sent(p.LEAD, [unit]), facts));
     record.give(p.SECOND, (state, facts) => bounce(state, unit, "reason:1", facts));
     assert.deepEqual(
-      incidentJobs(p.KEY, record.state(), record.events.slice(-1)).map(({ payload }) => (payload["notice"] as { words: string }).words),
+      toldBy(record).map(({ words }) => words),
       ["incidents.notice.bounced-co"],
     );
   }
@@ -133,7 +139,7 @@ test("the desk takes back what the lead has not answered, with everything sent b
   assert.equal(clock(record, "dispatch")?.status, "running");
   assert.equal(clock(record, `accept:${p.LEAD}`)?.status, "void");
   assert.equal(record.known().bouncedTimes, 0);
-  const told = incidentJobs(p.KEY, record.state(), record.events.slice(-1)).map(({ payload }) => payload["notice"] as Notice);
+  const told = toldBy(record);
   assert.deepEqual(
     told.map(({ words, to }) => [words, to.kind === "several" ? to.of.map((one) => (one.kind === "unit" ? one.unit : "")) : []]),
     [["incidents.notice.recalled", [p.LEAD, p.CO]]],

@@ -29,6 +29,7 @@ after(async () => {
 const jobs = (): Jobs =>
   openJobs({
     sql: pools.write,
+    keyed: pools.keyed,
     now: () => now,
     context: () => ({}) as never,
     kinds: new Map(["tick", "night"].map((kind) => [kind, { kind, run: async () => void ran.push(kind) } as never])),
