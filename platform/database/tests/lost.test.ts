@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Sql } from "postgres";
 import { adminUrl, testDatabase, type Database } from "#platform/testing";
-import { connect, reading } from "../index.ts";
+import { connect, reading, type Reader } from "../index.ts";
 
 let database: Database;
 let admin: Sql;
@@ -24,7 +24,7 @@ const cut = async (pids?: readonly number[]): Promise<void> =>
   void (await admin`
     select pg_terminate_backend(pid) from pg_stat_activity
     where datname = ${new URL(database.url).pathname.slice(1)} and (${pids === undefined} or pid = any(${[...(pids ?? [])]}::int[]))`);
-const pidOf = async (db: Sql): Promise<number> => (await db<{ pid: number }[]>`select pg_backend_pid() as pid`)[0]!.pid;
+const pidOf = async (db: Reader): Promise<number> => (await db<{ pid: number }[]>`select pg_backend_pid() as pid`)[0]!.pid;
 const said = async (db: Sql): Promise<string[]> =>
   (await db<{ said: string }[]>`select said from kept order by said`).map((row) => row.said);
 const lost = { code: /CONNECTION_CLOSED|ECONNRESET|EPIPE|57P01/ };
@@ -40,13 +40,13 @@ test("a connection cut while a read transaction waits for its answer is an error
   const sql = connect(database.url, { max: 1 });
   for (let time = 0; time < 5; time += 1) {
     const read = reading(sql, [""], async (db) => {
-      const pid = await pidOf(db as Sql);
+      const pid = await pidOf(db);
       const cutting = soon(5).then(() => cut([pid]));
       const [answer] = await Promise.all([db`select pg_sleep(10)`, db`select 1`, cutting]);
       return answer;
     });
     await assert.rejects(read, lost);
-    assert.ok((await reading(sql, [""], (db) => pidOf(db as Sql))) > 0);
+    assert.ok((await reading(sql, [""], pidOf)) > 0);
   }
   await sql.end();
 });
@@ -58,7 +58,7 @@ test("what a transaction still asks after its connection was cut is refused, and
   let asked = Promise.resolve<unknown>(null);
   const dead = sql.begin(async (tx) => {
     await tx`insert into kept values ('dead, before')`;
-    const pid = await pidOf(tx as unknown as Sql);
+    const pid = await pidOf(tx);
     await cut([pid]);
     await until;
     asked = tx`insert into kept values ('dead, after')`;
