@@ -18,7 +18,7 @@ export function folderFor(t: TestContext, parent = tmpdir()): string {
 export function bareClone(folder: string): string {
   const clone = join(folder, "clone");
   mkdirSync(join(clone, "apps/server"), { recursive: true });
-  cpSync(join(root, "boot"), join(clone, "boot"), { recursive: true });
+  for (const name of ["boot", "patches"]) cpSync(join(root, name), join(clone, name), { recursive: true });
   for (const name of ["package.json", "package-lock.json"]) cpSync(join(root, name), join(clone, name));
   symlinkSync(join(root, "node_modules"), join(clone, "node_modules"));
   writeFileSync(join(clone, "apps/server/main.ts"), BARE_SERVER);

@@ -20,7 +20,10 @@ export const foundWords = defineWords({
     zh: "明细分 {of} 个文件，{n} 行都在，逐行一致；下面的行号写作 文件:行",
     en: "The rows lie in {of} files: all {n} are there, row by row; rows are named file:row below",
   },
-  "part.bad": { zh: "第 {where} 个明细文件不是封存的那一个", en: "File {where} of the rows is not the one that was frozen" },
+  "part.bad": {
+    zh: "第 {where} 个明细文件不是封存的那一个；下面的行号写作 文件:行",
+    en: "File {where} of the rows is not the one that was frozen; rows are named file:row below",
+  },
   "part-missing.null": {
     zh: "{of} 个明细文件里有 {n} 个没有给出，数字没有重新计算",
     en: "{n} of {of} files of rows were not given, so the number was not counted again",

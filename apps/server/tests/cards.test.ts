@@ -265,6 +265,7 @@ test("a figure over a table with several rows a record says what tells them apar
     return rest.length === 0 && numerator.each === undefined ? [] : [`${numerator.table} ${rest.join("+")} ${numerator.each ?? "-"}`];
   });
   assert.deepEqual([...new Set(told)].sort(), [
+    "answers.review n n",
     "cells.rectification number number",
     "decisions.measure risk risk",
     "mediation.obligation obligation obligation",
