@@ -1,3 +1,4 @@
+export { isAway } from "./away.ts";
 export { connect } from "./connect.ts";
 export { migrate, MigrationProblem, type MigrationSource } from "./migrate.ts";
 export { inOneTurn } from "./one-turn.ts";

@@ -1,3 +1,4 @@
+import { isAway } from "../database/index.ts";
 import { uuidv7 } from "../ids/index.ts";
 import { httpStatus, Refusal, type RefusalBody } from "../refusals/index.ts";
 import { fill, type Language, type Words } from "../../web/words/index.ts";
@@ -17,7 +18,10 @@ const FASTIFY: Record<string, RefusalBody> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: { code: "input.not-json", kind: "invalid" },
 };
 
-/** What goes back for anything that was thrown: a refusal in the user's language, or a bug with an id and nothing else. */
+/** A restart of the database takes about so long. */
+const AWAY_SECONDS = 5;
+
+/** What goes back for anything that was thrown: a refusal in the user's language, that the database is away, or a bug with an id and nothing else. */
 export function answerTo(cause: unknown, language: Language, words: Words): Answer {
   const say = (code: string, params?: Readonly<Record<string, unknown>>): string =>
     fill(words[code]?.[language] ?? words["input.format"]?.[language] ?? code, params);
@@ -32,6 +36,12 @@ export function answerTo(cause: unknown, language: Language, words: Words): Answ
       ...(typeof seconds === "number" ? { retryAfterSeconds: seconds } : {}),
     };
   }
+  if (isAway(cause))
+    return {
+      status: 503,
+      body: { code: "platform.away", kind: "tooMany", message: say("platform.away") },
+      retryAfterSeconds: AWAY_SECONDS,
+    };
   const id = uuidv7();
   return { status: 500, body: { code: "platform.bug", kind: "conflict", message: say("platform.bug", { id }), id }, bug: { id, cause } };
 }

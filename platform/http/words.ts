@@ -65,6 +65,10 @@ export const platformWords = defineWords({
     zh: "系统正忙，请稍后再试；已填写的内容不会丢失。",
     en: "The system is busy; try again shortly. What you typed is kept.",
   },
+  "platform.away": {
+    zh: "数据库暂时连不上，请几秒后再试；已填写的内容不会丢失。",
+    en: "The database cannot be reached just now; try again in a few seconds. What you typed is kept.",
+  },
   "platform.no-route": { zh: "没有这个地址。", en: "There is nothing at this address." },
   "platform.bug": {
     zh: "系统出错，已记录（{id}）。请稍后再试，或拨打服务热线。",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Sql } from "postgres";
 import { adminUrl, testDatabase, type Database } from "#platform/testing";
-import { connect, reading, type Reader } from "../index.ts";
+import { connect, isAway, reading, type Reader } from "../index.ts";
 
 let database: Database;
 let admin: Sql;
@@ -27,7 +27,7 @@ const cut = async (pids?: readonly number[]): Promise<void> =>
 const pidOf = async (db: Reader): Promise<number> => (await db<{ pid: number }[]>`select pg_backend_pid() as pid`)[0]!.pid;
 const said = async (db: Sql): Promise<string[]> =>
   (await db<{ said: string }[]>`select said from kept order by said`).map((row) => row.said);
-const lost = { code: /CONNECTION_CLOSED|ECONNRESET|EPIPE|57P01/ };
+const lost = (cause: unknown): boolean => isAway(cause);
 const soon = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** What is left of a pool whose connections were cut: each answers, and soon. */
@@ -79,16 +79,33 @@ test("what a transaction still asks after its connection was cut is refused, and
   await sql.end();
 });
 
+test("a question that is wrong, and an error of another socket, are not the database's absence; a server that is not there is", async () => {
+  const sql = connect(database.url, { max: 1 });
+  await assert.rejects(sql`select nothing`, (cause) => !isAway(cause));
+  await sql.end();
+  await assert.rejects(sql`select 1`, isAway);
+  assert.equal(isAway(Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" })), false);
+  const nobody = new URL(database.url);
+  nobody.searchParams.set("host", "/nowhere");
+  const away = connect(nobody.href, { max: 1 });
+  await assert.rejects(away`select 1`, isAway);
+  await away.end();
+});
+
 test("a pool whose connections are cut again and again under load comes back whole", async () => {
   const sql = connect(database.url, { max: 4 });
   let [ended, asking] = [0, true];
+  const cutOff = (cause: unknown): void => {
+    assert.ok(isAway(cause), String(cause));
+    ended += 1;
+  };
   const visitor = async (): Promise<void> => {
     while (asking) {
       await reading(sql, [""], async (db) => {
         await Promise.all([db`select 1`, db`select pg_sleep(0.001)`]);
         return db`select 2`;
-      }).catch(() => (ended += 1));
-      await sql`select 3`.catch(() => (ended += 1));
+      }).catch(cutOff);
+      await sql`select 3`.catch(cutOff);
     }
   };
   const visitors = Array.from({ length: 24 }, visitor);

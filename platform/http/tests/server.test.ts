@@ -31,6 +31,7 @@ const writeNote = command({
   ratePerMinute: 600,
   run: (ctx, input) => {
     if (input.text === "bug") throw new TypeError("deliberate");
+    if (input.text === "away") throw Object.assign(new Error("terminating connection due to administrator command"), { code: "57P01" });
     if (input.text === "no") throw refuse.conflict("notes.no", { name: "甲" });
     return ctx.change(note, input, () => [{ type: "notes.written" as const, text: input.text }]);
   },
@@ -147,6 +148,12 @@ test("a bug is a 500 with an id and no inside knowledge, and its neighbours in t
   );
   const told = JSON.stringify(answers[1]?.body);
   assert.ok(told.includes("platform.bug") && !told.includes("deliberate") && !told.includes("at "));
+});
+
+test("a database that is being started anew is no bug: 503 in the user's language, and when to come again", async () => {
+  const { status, body } = await post({ body: { text: "away" } });
+  assert.deepEqual([status, body.code], [503, "platform.away"]);
+  assert.match(body.message ?? "", /请几秒后再试/);
 });
 
 test("a page of another site cannot write with somebody's cookie", async () => {
