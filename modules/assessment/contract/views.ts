@@ -133,9 +133,9 @@ export type ResultView = {
   /** Awards that ended because an earlier year was taken back. */
   lost: readonly LostAward[];
   fullHouse: boolean;
-  /** `text` and `contact` for who decides, and opened with a reason; the decision and its reason for everybody. */
   /** Whether the reader may open what was objected, which is logged: whoever decides. */
   opens: boolean;
+  /** `text` and `contact` for who decides, and opened with a reason; the decision and its reason for everybody. */
   objections: readonly {
     entry: string;
     at: string;
