@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { anyone, systemOnly } from "#platform/access";
 import { command, ref, type CommandContext } from "#platform/ledger";
+import { mobileOf } from "#platform/vault";
 import { timingOf } from "#modules/incidents";
 import { calendar } from "#modules/limits";
 import { dueBy, handOf, resultDone, schemeOf, sealed } from "./acting.ts";
@@ -91,10 +92,13 @@ export const objectToResult = command<z.output<typeof c.ObjectToResult>, c.Resul
   about,
   allow: anyone(),
   ratePerMinute: 10,
-  run: (ctx, { scheme: id, entry, text, contact }) => {
+  run: (ctx, { scheme: id, entry, text, contact, language }) => {
     const held = sealed(ctx, resultKey(id), `public-objection ${entry}`, "assessment.objector", text);
-    const reach = contact ? sealed(ctx, resultKey(id), `contact ${entry}`, "assessment.objector", contact) : null;
-    return change(ctx, id, (state) => step.objectTo(state, entry, held, reach, handOf(ctx)));
+    const phone = mobileOf(contact ?? "");
+    const reach = contact
+      ? sealed(ctx, resultKey(id), `${phone ? "phone" : "contact"} ${entry}`, "assessment.objector", phone ?? contact)
+      : null;
+    return change(ctx, id, (state) => step.objectTo(state, { entry, text: held, contact: reach, language }, handOf(ctx)));
   },
 });
 

@@ -79,7 +79,13 @@ export const RecordResult = OfScheme.extend({
   touched: z.number().int(),
 });
 export const PubliciseResult = OfScheme;
-export const ObjectToResult = OfScheme.extend({ entry: Uuid, text: text(2000), contact: text(100).nullish() });
+/** Whoever leaves a mobile number is told by SMS, in the language of the page, what became of it. */
+export const ObjectToResult = OfScheme.extend({
+  entry: Uuid,
+  text: text(2000),
+  contact: text(100).nullish(),
+  language: z.enum(["zh", "en"]).optional(),
+});
 /** Why is read by everybody, beside the result. */
 export const DecideResultObjection = OfScheme.extend({ entry: Uuid, upheld: z.boolean(), reason: text(1000) });
 export const FinaliseResult = OfScheme.extend({ document: text(200) });

@@ -1,4 +1,5 @@
 import type { Due } from "#modules/incidents";
+import type { Language } from "#web/words";
 import type { ResultRow, SchemeFacts } from "./contract.ts";
 import type { Rule } from "./contract/rule.ts";
 import type { Body } from "./scoring.ts";
@@ -86,7 +87,7 @@ export type ResultEvent =
   /** A point was decided after the result was computed: it is to be computed again. */
   | { type: "assessment.result-touched" }
   | { type: "assessment.result-publicised"; until: Due; committed?: readonly Committed[] }
-  | { type: "assessment.result-objected"; entry: string; text: Sealed; contact: Sealed | null }
+  | { type: "assessment.result-objected"; entry: string; text: Sealed; contact: Sealed | null; language?: Language }
   /** `reason`: public with the result, as is the decision. */
   | { type: "assessment.result-objection-decided"; entry: string; upheld: boolean; reason: string }
   | { type: "assessment.result-finalised"; document: string; awardDue: Due }

@@ -1,8 +1,7 @@
 import type { Actor } from "#platform/access";
-import { grantsOver } from "#platform/access";
 import type { EntryStep, ResultStep, SchemeStep } from "./contract.ts";
 import { objecting, type KnownEntry } from "./entry.ts";
-import { aboveGrant, APPROVE, ASSESS, speakingGrant, VERIFY } from "./permits.ts";
+import { aboveGrant, APPROVE, ASSESS, schemeGrants, speakingGrant, VERIFY } from "./permits.ts";
 import type { KnownResult } from "./result.ts";
 import type { KnownScheme } from "./scheme.ts";
 
@@ -15,7 +14,7 @@ export function schemeSteps(
   actor: Actor,
   now: string,
 ): SchemeStep[] {
-  const over = (roles: readonly string[]): boolean => grantsOver(actor, roles, facts.area, now).length > 0;
+  const over = (roles: readonly string[]): boolean => schemeGrants(actor, roles, facts.area, now).length > 0;
   const [drafts, approves] = [over(ASSESS), over(APPROVE)];
   const today = dayOf(now);
   const found: [SchemeStep, boolean][] = [
@@ -60,7 +59,7 @@ export function entrySteps(state: KnownEntry, { frozen, panel }: Around, actor: 
 }
 
 export function resultSteps(state: KnownResult | null, area: string, closed: boolean, actor: Actor, now: string): ResultStep[] {
-  const over = (roles: readonly string[]): boolean => grantsOver(actor, roles, area, now).length > 0;
+  const over = (roles: readonly string[]): boolean => schemeGrants(actor, roles, area, now).length > 0;
   const [any, publishes, approves] = [over([...ASSESS, ...VERIFY, ...APPROVE]), over([...ASSESS, ...APPROVE]), over(APPROVE)];
   const stage = state?.stage ?? "none";
   const open = state?.objections.some(({ decided }) => decided === null) ?? false;

@@ -46,14 +46,30 @@ export const aboveGrant = (actor: CommandContext["actor"], roles: readonly strin
 export const speakingGrant = (actor: CommandContext["actor"], unit: Unit, now: string): Grant | null =>
   live(actor, now).find((grant) => speaksFor(grant, unit)) ?? null;
 
+/** The leading group sits with the safety office: whoever approves other things over the same area is not of it. */
+const ofTheGroup = ({ role, unit }: Grant): boolean => !APPROVE.some((leads) => leads === role) || /^zfw-\d+$/.test(unit);
+
+/** Grants of these roles over a scheme's whole area, leaders by the group alone. */
+export const schemeGrants = (actor: CommandContext["actor"], roles: readonly string[], area: string, now: string): Grant[] =>
+  grantsOver(actor, roles, area, now).filter(ofTheGroup);
+
+/** Areas whose schemes this person leads. */
+export const led = ({ actor, now }: Pick<CommandContext, "actor" | "now">): string[] => [
+  ...new Set(
+    live(actor, now)
+      .filter((grant) => APPROVE.some((leads) => leads === grant.role) && ofTheGroup(grant))
+      .map(({ area }) => area),
+  ),
+];
+
 type OfScheme = { scheme: string };
 /** Over the whole area of the scheme. */
 export const overScheme = <I extends OfScheme>(roles: readonly string[], condition = "over the scheme's whole area"): Allow<I> => ({
   roles,
-  condition,
+  condition: APPROVE.some((leads) => roles.includes(leads)) ? `${condition}; who approves, of its safety office` : condition,
   admits: (ctx, input) => {
     const state = ctx.state(scheme, schemeKey(input.scheme));
-    return state.stage === "none" ? null : (grantsOver(ctx.actor, roles, state.facts.area, ctx.now)[0] ?? null);
+    return state.stage === "none" ? null : (schemeGrants(ctx.actor, roles, state.facts.area, ctx.now)[0] ?? null);
   },
 });
 
@@ -103,8 +119,8 @@ export const ofTheUnit = <I extends StreamKey>(): Allow<I> => ({
 export const objectorsOf = (found: Result): Person[] =>
   found.stage === "none"
     ? []
-    : found.objections.map(({ entry, text }) => {
+    : found.objections.map(({ entry, text, contact: reach }) => {
         // Sealed by the same command, under names that differ in the first word alone.
-        const contact = text.replace(/^public-objection /, "contact ");
+        const contact = reach ?? text.replace(/^public-objection /, "contact ");
         return { id: entry, contact, owns: (field) => field === text || field === contact };
       });

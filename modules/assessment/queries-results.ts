@@ -5,7 +5,7 @@ import { dayOf } from "./acting.ts";
 import * as c from "./contract.ts";
 import { resultKey } from "./keys.ts";
 import { resultSteps } from "./may.ts";
-import { APPROVE } from "./permits.ts";
+import { led } from "./permits.ts";
 import { fullHouse } from "./ranking.ts";
 import { schemes, type Held } from "./registers.ts";
 import { isTakenBack, type KnownResult } from "./result.ts";
@@ -26,7 +26,7 @@ async function objectionsOf(
   state: KnownResult,
   whole: boolean,
 ): Promise<Pick<c.ResultView, "opens" | "objections">> {
-  const decides = areasOf(ctx, APPROVE).some((area) => state.area.startsWith(area));
+  const decides = led(ctx).some((area) => state.area.startsWith(area));
   const stream = resultKey(scheme);
   const fields = state.objections.flatMap(({ text, contact }) => [text, ...(contact ? [contact] : [])]);
   const texts = decides

@@ -10,6 +10,7 @@ import { schemes } from "./registers.ts";
 import type { KnownResult, Result } from "./result.ts";
 
 type Told = { to: readonly Reader[]; name: string; params?: Notice["params"] };
+type Objection = KnownResult["objections"][number];
 
 const NAMES = ["public", "objection", "upheld", "taken-back", "to-award", "award-due", "award-late", "awarded", "revoked", "lost"] as const;
 /** Keys of the words below, for the switches a reader has. */
@@ -62,20 +63,28 @@ function tellings(state: KnownResult, event: Recorded<ResultEvent>): Told[] {
   }
 }
 
+/** Whoever objected and left a mobile number, of what was decided on it. */
+function answered(state: KnownResult, event: Recorded<ResultEvent>): Objection[] {
+  if (event.type !== "assessment.result-objection-decided") return [];
+  return state.objections.filter(({ entry, contact }) => entry === event.entry && contact?.startsWith("phone "));
+}
+
 /** Who is told of a step of a result, in the same transaction. */
 export function resultJobs(key: StreamKey, state: Result, events: readonly Recorded<ResultEvent>[]): JobRequest[] {
   if (state.stage === "none") return [];
-  return events.flatMap((event) =>
-    tellings(state, event).map(({ to, name, params }): JobRequest => {
-      const notice: Notice = {
-        id: namedUuidAt(event.at, "assessment.result-notice", key.home, key.id, String(event.seq), name),
-        to: { kind: "several", of: to },
-        words: `assessment.notice.result-${name}`,
-        params: { year: state.year, ...params },
-      };
-      return { kind: NOTIFY, payload: { notice, id: key.id } };
-    }),
-  );
+  return events.flatMap((event) => {
+    const notice = (name: string, to: Notice["to"], more: Partial<Notice> = {}): JobRequest => {
+      const id = namedUuidAt(event.at, "assessment.result-notice", key.home, key.id, String(event.seq), name);
+      const words = `assessment.notice.result-${name}`;
+      return { kind: NOTIFY, payload: { notice: { id, to, words, ...more, params: { year: state.year, ...more.params } }, id: key.id } };
+    };
+    return [
+      ...tellings(state, event).map(({ to, name, params }) => notice(name, { kind: "several", of: to }, params ? { params } : {})),
+      ...answered(state, event).map(({ contact, language }) =>
+        notice("answered", { kind: "sealed", stream: key, field: contact!, channel: "sms" }, language ? { language } : {}),
+      ),
+    ];
+  });
 }
 
 /** A result does not name its scheme, whose page it is read on: the register does. */
@@ -83,6 +92,7 @@ export const notifyResultJob: JobKind = {
   kind: NOTIFY,
   run: async (ctx, { notice, id }) => {
     const held = ctx.read(schemes).all.find((one) => resultKey(one.id).id === id);
-    await ctx.notify({ ...(notice as Notice), link: held ? `/console/assessment/${held.id}/result` : "/console/assessment" });
+    const own = (notice as Notice).to.kind === "sealed" ? ["", ""] : ["/console", "/result"];
+    await ctx.notify({ ...(notice as Notice), link: held ? `${own[0]}/assessment/${held.id}${own[1]}` : `${own[0]}/assessment` });
   },
 };

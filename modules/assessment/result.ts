@@ -1,6 +1,7 @@
 import type { Due } from "#modules/incidents";
 import { noun, type Recorded } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
+import type { Language } from "#web/words";
 import type { ResultRow } from "./contract.ts";
 import type { ResultStage } from "./contract/lists.ts";
 import type { Committed, ResultEvent, Sealed } from "./event.ts";
@@ -27,6 +28,7 @@ export type KnownResult = {
     at: string;
     text: Sealed;
     contact: Sealed | null;
+    language?: Language;
     decided: { upheld: boolean; reason: string; at: string } | null;
   }[];
   document: string | null;
@@ -76,7 +78,17 @@ function step(state: KnownResult, event: Recorded<Exclude<ResultEvent, { type: "
     case "assessment.result-objected":
       return {
         ...state,
-        objections: [...state.objections, { entry: event.entry, at, text: event.text, contact: event.contact, decided: null }],
+        objections: [
+          ...state.objections,
+          {
+            entry: event.entry,
+            at,
+            text: event.text,
+            contact: event.contact,
+            ...(event.language ? { language: event.language } : {}),
+            decided: null,
+          },
+        ],
       };
     case "assessment.result-objection-decided": {
       const { entry, upheld, reason } = event;
@@ -166,11 +178,13 @@ export function publicise(found: Result, until: Due, committed: (state: KnownRes
   return [{ type: "assessment.result-publicised", until, committed: committed(state) }];
 }
 
-export function objectTo(found: Result, id: string, text: Sealed, contact: Sealed | null, { now }: Hand): ResultEvent[] {
+type Objection = { entry: string; text: Sealed; contact: Sealed | null; language?: Language | undefined };
+
+export function objectTo(found: Result, { entry: id, text, contact, language }: Objection, { now }: Hand): ResultEvent[] {
   const state = at(found, "publicised");
   if (state.objections.some(({ entry }) => entry === id)) return [];
   if (state.due && now > state.due.due.dueAt) throw refuse.conflict("assessment.publicity-over");
-  return [{ type: "assessment.result-objected", entry: id, text, contact }];
+  return [{ type: "assessment.result-objected", entry: id, text, contact, ...(contact && language ? { language } : {}) }];
 }
 
 /** Not by who published it. */

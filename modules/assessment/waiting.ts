@@ -2,7 +2,7 @@ import { anyOf, type Fragment, type Tag } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
 import type { WaitingSource } from "#platform/waiting";
 import { resultKey } from "./keys.ts";
-import { APPROVE, READ, SPEAK, VERIFY } from "./permits.ts";
+import { APPROVE, ASSESS, led, READ, SPEAK, VERIFY } from "./permits.ts";
 import { cityDay } from "#modules/places";
 import { areasOf, inside, staff } from "./queries-visible.ts";
 import { schemes } from "./registers.ts";
@@ -64,8 +64,8 @@ export const waitingSchemes: WaitingSource = {
   code: "schemes",
   title: { zh: "考核方案", en: "Assessment schemes" },
   kinds: ["assessment.scheme"],
-  allow: { roles: APPROVE, condition: "over the scheme's whole area", admits: (known) => areasOf(known, APPROVE).length > 0 },
-  scope: (known) => areasOf(known, APPROVE),
+  allow: { roles: APPROVE, condition: "of the safety office, over the scheme's whole area", admits: (known) => led(known).length > 0 },
+  scope: led,
   rows: (sql, known) =>
     sql`
     select a.home, a.id, a.place, 'approve' as step, false as own,
@@ -73,7 +73,7 @@ export const waitingSchemes: WaitingSource = {
     from assessment.scheme a join ledger.stream s on s.home = a.home and s.id = a.id, lateral (select s.state ->> 'consultUntil' as until) as told
     where a.stage = 'consultation' and ${anyOf(
       sql,
-      live(known, APPROVE).map(({ area }) => sql`a.place like ${`${area}%`}`),
+      led(known).map((area) => sql`a.place like ${`${area}%`}`),
     )}
       and (until is null or until::date < ${cityDay(known.now)}::date) and not s.state -> 'draftedBy' ? ${known.actor.kind === "staff" ? known.actor.id : ""}`,
   show: (_, { id, about }) => {
@@ -82,30 +82,49 @@ export const waitingSchemes: WaitingSource = {
   },
 };
 
-/** What stands between a public result and its titles, for the leading group: never for who published it while they would judge their own publication. */
-const resultRows = (sql: Tag, known: Known): Fragment => sql`
+/**
+ * What stands between a computed result and its titles. Assessors: to compute anew and to publish. The leading group: the rest, but never who
+ * published it while they would judge their own publication.
+ */
+function resultRows(sql: Tag, known: Known): Fragment {
+  const me = known.actor.kind === "staff" ? known.actor.id : "";
+  const over = (areas: readonly string[]): Fragment =>
+    anyOf(
+      sql,
+      areas.map((area) => sql`s.state ->> 'area' like ${`${area}%`}`),
+    );
+  return sql`
     select home, id, place, step, false as own, case when step = 'award' then due_at end as due_at, step = 'award' and provisional as provisional, id::text as about from (
       select s.home, s.id, s.state ->> 'area' as place, (s.state #>> '{due,due,dueAt}')::timestamptz as due_at,
         coalesce((s.state #>> '{due,due,provisional}')::bool, false) as provisional, case
+          when s.state ->> 'stage' = 'provisional' then case
+            when not (${over(areasOf(known, ASSESS))}) then null
+            when (s.state ->> 'stale')::bool then case when (s.state #>> '{objections,-1,decided,upheld}')::bool then 'put-right' else 'compute' end
+            when (s.state ->> 'open')::int = 0 then 'publicise'
+          end
+          when not (${over(led(known))}) then null
           when s.state ->> 'stage' = 'final' then 'award'
-          when s.state ->> 'stage' <> 'publicised' or s.state ->> 'publishedBy' is not distinct from ${known.actor.kind === "staff" ? known.actor.id : ""} then null
+          when s.state ->> 'stage' <> 'publicised' or s.state ->> 'publishedBy' is not distinct from ${me} then null
           when jsonb_path_exists(s.state, '$.objections[*] ? (@.decided == null)') then 'decide'
           when (s.state #>> '{due,due,dueAt}')::timestamptz < ${known.now} then 'finalise'
         end as step
-      from (select distinct home, id from assessment.result where stage in ('publicised', 'final')) r
-      join ledger.stream s on s.home = r.home and s.id = r.id
-      where ${anyOf(
-        sql,
-        live(known, APPROVE).map(({ area }) => sql`s.state ->> 'area' like ${`${area}%`}`),
-      )}) as turn where step is not null`;
+      from (select distinct home, id from assessment.result where stage in ('provisional', 'publicised', 'final')) r
+      join ledger.stream s on s.home = r.home and s.id = r.id) as turn where step is not null`;
+}
+
+const workOnResults = (known: Known): string[] => [...new Set([...areasOf(known, ASSESS), ...led(known)])];
 
 /** No clock runs against who decides an objection or makes a result final: the days of publicity are the public's. The award has its own. */
 export const waitingResults: WaitingSource = {
   code: "results",
   title: { zh: "考核结果", en: "Assessment results" },
   kinds: ["assessment.result"],
-  allow: { roles: APPROVE, condition: "over the scheme's whole area", admits: (known) => areasOf(known, APPROVE).length > 0 },
-  scope: (known) => areasOf(known, APPROVE),
+  allow: {
+    roles: [...ASSESS, ...APPROVE],
+    condition: "over the scheme's whole area; who approves, of its safety office",
+    admits: (known) => workOnResults(known).length > 0,
+  },
+  scope: workOnResults,
   rows: resultRows,
   show: ({ read }, { id }) => {
     const held = read(schemes).all.find((one) => resultKey(one.id).id === id);

@@ -1,11 +1,20 @@
 import type { Due } from "#modules/incidents";
+import type { Language } from "#web/words";
 import type { Check, Inspection } from "./check.ts";
 import type { Level, Unit } from "./contract.ts";
 import type { Stage } from "./contract/stages.ts";
 import type { Ref, Sealed, SelfLine } from "./event.ts";
 import type { Owed } from "./owed.ts";
 
-type Objection = { entry: string; text: Sealed; at: string; decided: { upheld: boolean; by: string; text: Sealed } | null };
+export type Objection = {
+  entry: string;
+  text: Sealed;
+  at: string;
+  /** The mobile number that is told what was decided. */
+  phone?: Sealed;
+  language?: Language;
+  decided: { upheld: boolean; by: string; text: Sealed } | null;
+};
 export type Contested = "refused" | "warned" | "revoked";
 /** `office`: whose step it is, where it is neither the unit's nor the first look's. */
 export type Running = {

@@ -121,7 +121,11 @@ const STEPS: { [T in Exclude<ApplicationEvent["type"], "cells.applied" | "cells.
     decidedBy: by,
     due: { slot: "publicity", from: at, due: until, office },
   }),
-  "cells.objected": (state, { entry, text, at }) => ({ ...state, objections: [...state.objections, { entry, text, at, decided: null }] }),
+  "cells.objected": (state, { entry, text, at, contact, language }) => {
+    // Of before whoever objected was told: a contact in words of their own.
+    const reach = contact?.startsWith("phone ") ? { phone: contact, ...(language ? { language } : {}) } : {};
+    return { ...state, objections: [...state.objections, { entry, text, at, ...reach, decided: null }] };
+  },
   "cells.objection-decided": (state, { entry, upheld, text, by }) => ({
     ...state,
     // What was published does not hold when an objection does: it goes back to be judged anew.

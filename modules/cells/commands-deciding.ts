@@ -34,8 +34,8 @@ export const objectToResult = command<z.output<typeof c.ObjectTo>, c.Done>({
   ratePerMinute: 10,
   run: (ctx, input) => {
     const text = sealed(ctx, input, `objection ${input.entry}`, "cells.objection", input.text);
-    const contact = input.contact ? sealed(ctx, input, `contact ${input.entry}`, "cells.contact", input.contact) : null;
-    return change(ctx, input, (state) => step.object(state, input.entry, text, contact, handOf(ctx)));
+    const contact = input.contact ? sealed(ctx, input, `phone ${input.entry}`, "cells.contact", input.contact) : null;
+    return change(ctx, input, (state) => step.object(state, { ...input, text, contact }, handOf(ctx)));
   },
 });
 

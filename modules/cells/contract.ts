@@ -129,7 +129,23 @@ export const Recheck = Subject.extend({
   note: text(1000),
 });
 export const Publicise = Subject;
-export const ObjectTo = Subject.extend({ entry: Uuid, text: text(2000), contact: text(100).nullish() });
+const Mobile = z
+  .string()
+  .max(100)
+  .transform((value) =>
+    value
+      .normalize("NFKC")
+      .replace(/[\s-]/g, "")
+      .replace(/^(?:\+|00)?86(?=1\d{10}$)/, ""),
+  )
+  .pipe(z.string().regex(/^1[3-9]\d{9}$/));
+/** Whoever leaves a mobile number is told by SMS, in the language of the page, what was decided: nothing else is done with it. */
+export const ObjectTo = Subject.extend({
+  entry: Uuid,
+  text: text(2000),
+  contact: Mobile.nullish(),
+  language: z.enum(["zh", "en"]).optional(),
+});
 export const DecideObjection = Subject.extend({ entry: Uuid, upheld: z.boolean(), reason: text(1000) });
 /** `renews`: the title the application names as its earlier one, where it names one. */
 export const Award = Subject.extend({ renews: Subject.nullish() });

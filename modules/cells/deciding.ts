@@ -1,6 +1,7 @@
 import type { Due } from "#modules/incidents";
 import { cityDay } from "#modules/places";
 import { refuse } from "#platform/refusals";
+import type { Language } from "#web/words";
 import type { Application, KnownApplication } from "./application-state.ts";
 import { assertMayRenew, at, known, standingScore, type Hand } from "./applying.ts";
 import { everDrawn } from "./check.ts";
@@ -23,10 +24,13 @@ export function publicise(found: Application, scheme: Scheme, until: Due, hand: 
   return [{ type: "cells.publicised", until, score: score.total, level: score.level }];
 }
 
-export function object(found: Application, entry: string, text: Sealed, contact: Sealed | null, { now }: Hand): ApplicationEvent[] {
+type Said = { entry: string; text: Sealed; contact: Sealed | null; language?: Language | undefined };
+
+export function object(found: Application, { entry, text, contact, language }: Said, { now }: Hand): ApplicationEvent[] {
   const state = at(found, "publicised");
   if (state.due && now > state.due.due.dueAt) throw refuse.conflict("cells.publicity-over");
-  return state.objections.some((one) => one.entry === entry) ? [] : [{ type: "cells.objected", entry, text, contact }];
+  if (state.objections.some((one) => one.entry === entry)) return [];
+  return [{ type: "cells.objected", entry, text, contact, ...(contact && language ? { language } : {}) }];
 }
 
 export function decideObjection(found: Application, entry: string, upheld: boolean, text: Sealed, hand: Hand): ApplicationEvent[] {

@@ -1,4 +1,5 @@
 import type { Due } from "#modules/incidents";
+import type { Language } from "#web/words";
 import type { Conflict, INSPECTION_WAYS, Level, Unit } from "./contract.ts";
 import type { REVOCATIONS } from "./contract/stages.ts";
 
@@ -42,7 +43,7 @@ export type ApplicationEvent =
       text: Sealed;
     }
   | { type: "cells.publicised"; until: Due; score: number; level: Level }
-  | { type: "cells.objected"; entry: string; text: Sealed; contact: Sealed | null }
+  | { type: "cells.objected"; entry: string; text: Sealed; contact: Sealed | null; language?: Language }
   | { type: "cells.objection-decided"; entry: string; upheld: boolean; text: Sealed }
   | {
       type: "cells.awarded";

@@ -2,7 +2,7 @@ import { namedUuid, uuidv7 } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { JobKind, Notice } from "#platform/modules";
 import { cityDay } from "#modules/places";
-import type { Application, KnownApplication } from "./application-state.ts";
+import type { Application, KnownApplication, Objection } from "./application-state.ts";
 import { issueCellPaper, paperId } from "./commands-papers.ts";
 import { isHeld, openCheck } from "./check.ts";
 import type { PaperCode } from "./contract.ts";
@@ -129,6 +129,25 @@ function noticeId(key: StreamKey, { seq, at }: Recorded<{ type: string }>, reade
   return uuidv7(Date.parse(at), random.subarray(0, 10));
 }
 
+/** Whoever objected and left a mobile number hears what was decided; the page of what is public is where it leads. */
+function toObjector(
+  key: StreamKey,
+  state: KnownApplication,
+  event: Recorded<{ type: string; upheld: boolean }>,
+  one: Objection,
+): JobRequest[] {
+  if (!one.phone) return [];
+  const notice: Notice = {
+    id: noticeId(key, event, one.phone),
+    to: { kind: "sealed", stream: { home: key.home, id: key.id }, field: one.phone, channel: "sms" },
+    words: `cells.notice.objection-${event.upheld ? "upheld" : "rejected"}`,
+    params: { unit: state.unit.zh },
+    ...(one.language ? { language: one.language } : {}),
+    link: `/cells/${key.home}/${key.id}`,
+  };
+  return [{ kind: "cells.notify", payload: { notice } }];
+}
+
 /** What follows a step: who hears of it, and the papers it calls for. */
 export function cellJobs(key: StreamKey, state: Application, events: readonly Recorded<ApplicationEvent>[]): JobRequest[] {
   if (state.stage === "none") return [];
@@ -141,13 +160,17 @@ export function cellJobs(key: StreamKey, state: Application, events: readonly Re
         return { kind: "cells.notify", payload: { notice } };
       }),
     );
+    const answered =
+      event.type === "cells.objection-decided"
+        ? state.objections.flatMap((one): JobRequest[] => (one.entry === event.entry ? toObjector(key, state, event, one) : []))
+        : [];
     const titled = event.type === "cells.awarded";
     const called = papersOf(state).filter(({ seq }) => (seq === null ? titled : seq === event.seq));
     const papers = called.map(({ code, seq, unit }): JobRequest => ({
       kind: "cells.paper",
       payload: { home: key.home, id: key.id, code, unit, ...(seq === null ? {} : { seq }) },
     }));
-    return [...notices, ...papers];
+    return [...notices, ...answered, ...papers];
   });
 }
 

@@ -138,8 +138,8 @@ const namedBy = (contact: string | null): Subject[] => {
 };
 
 const objectorsOf = (found: Exclude<Application, { stage: "none" }>): Subject[] =>
-  found.objections.map(({ entry, text }) => {
+  found.objections.map(({ entry, text, phone }) => {
     // Sealed by the same command, under names that differ in the first word alone.
-    const contact = text.replace(/^objection /, "contact ");
+    const contact = phone ?? text.replace(/^objection /, "contact ");
     return { id: entry, contact, owns: (field) => field === text || field === contact };
   });

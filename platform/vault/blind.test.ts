@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { Purpose } from "../modules/module.ts";
-import { blindOf, blindsOf, phoneIn, phoneOf } from "./blind.ts";
+import { blindOf, blindsOf, mobileOf, phoneIn, phoneOf } from "./blind.ts";
 import { newest, ringOf } from "./ring.ts";
 
 const purpose = (code: string, lookup?: string[]): Purpose => ({
@@ -23,6 +23,7 @@ test("a phone is the same however it is typed, and what is no phone is none", ()
   for (const typed of ["13800001234", "138 0000 1234", "+86 138-0000-1234", "0086 13800001234", "１３８００００１２３４", "86 13800001234"])
     assert.equal(phoneOf(typed), "13800001234", typed);
   assert.equal(phoneOf("0572-2012345"), "05722012345");
+  assert.deepEqual(["+86 138-0000-1234", "0572-2012345", "微信 13800001234"].map(mobileOf), ["13800001234", null, null]);
   for (const none of ["", "12345", "1380000123", "138000012345", "12800001234", "a@b.cn", "1".repeat(200), "13800001234 转 2"])
     assert.equal(phoneOf(none), null, none);
 });

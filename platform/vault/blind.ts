@@ -31,6 +31,12 @@ export function phoneOf(text: string): string | null {
   return /^(?:1[3-9]\d{9}|0\d{9,11})$/.test(digits) ? digits : null;
 }
 
+/** The mobile number a contact is, as an SMS is sent to it; null for a landline, a mail address, words. */
+export function mobileOf(text: string): string | null {
+  const phone = phoneOf(text);
+  return phone?.startsWith("1") ? phone : null;
+}
+
 /** Every phone written in a text, each once, as `phoneOf` reads it; at most the first 20,000 signs are looked at. */
 export function phonesIn(text: string): string[] {
   const runs = text

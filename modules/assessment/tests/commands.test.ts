@@ -473,7 +473,7 @@ test("the result: computed when closed, public with its points frozen, objected 
     person({ role: "supervisor", area: "3305", unit: "zfw-3305" }),
   ];
   const link = `/assessment/${scheme}/result`;
-  assert.deepEqual(await awaited(leader, other), [[], []], "nothing is public yet");
+  assert.deepEqual(await awaited(assessor, leader, other), [[["publicise", null, link]], [], []], "nothing is public yet");
   await give(c.publiciseResult, { scheme }, leader);
   assert.deepEqual(await awaited(leader, other), [[], []], "the days in which the public may speak wait for nobody");
   const shown = await city.query(readResult, { scheme }, resident);
@@ -515,14 +515,34 @@ test("the result: computed when closed, public with its points frozen, objected 
   ])
     await assert.rejects(late(), refusedAs("assessment.frozen"));
 
+  // One is upheld: what was published is taken back and put right; whoever left a mobile number is told, in the language of the page.
+  const right = uuidv7();
+  const reached = { contact: "+86 139-0000-1234", language: "en" };
+  await give(c.objectToResult, { scheme, entry: right, text: "少算一处", ...reached }, resident);
+  await give(c.decideResultObjection, { scheme, entry: right, upheld: true, reason: "应重新计算" }, other);
+  await city.jobs();
+  const told = city.messages.filter(({ to }) => to === "13900001234");
+  assert.equal(told.length, 1);
+  assert.match(told[0]!.body, new RegExp(`^Your objection to the public result of 2026 is decided.* \\S*/assessment/${scheme}$`));
+  assert.deepEqual(await awaited(assessor, leader, other), [[["put-right", null, link]], [], []]);
+  await give(c.computeResult, { scheme }, assessor);
+  await city.jobs();
+  await give(c.publiciseResult, { scheme }, leader);
+
   const objection = uuidv7();
-  await give(c.objectToResult, { scheme, entry: objection, text: "名次有误", contact: null }, resident);
+  await give(c.objectToResult, { scheme, entry: objection, text: "名次有误", contact: "微信同号" }, resident);
   const decide = [["decide", null, link]];
   assert.deepEqual(await awaited(other, ruling, leader, countyHead), [decide, decide, [], []], "not for who published, nor a county's own");
-  assert.deepEqual(await awaited(assessor, verifier, resident), ["not theirs", "not theirs", "not theirs"]);
+  assert.deepEqual(await awaited(assessor, verifier, resident), [[], "not theirs", "not theirs"]);
+  const bureau = person({ role: "approver", area: "3305", unit: "fire-3305" });
+  assert.deepEqual(await awaited(bureau), ["not theirs"], "an approver of another bureau leads no scheme");
+  await assert.rejects(
+    give(c.decideResultObjection, { scheme, entry: objection, upheld: false, reason: "x" }, bureau),
+    refusedAs("access.not-yours"),
+  );
   const seen = await city.query(readResult, { scheme }, other);
   assert.deepEqual(
-    [seen.objections[0]?.text, seen.rows.length > 0],
+    [seen.objections.at(-1)?.text, seen.rows.length > 0],
     [null, true],
     "the result reads without a reason; what was said does not",
   );
@@ -535,8 +555,11 @@ test("the result: computed when closed, public with its points frozen, objected 
   city.advance(14 * DAY);
   await assert.rejects(give(c.finaliseResult, { scheme, document: "x" }, other), refusedAs("assessment.objections-open"));
   assert.deepEqual(await awaited(other), [decide], "also when publicity is over: nothing is final before it");
+  const before = [...city.messages];
   await give(c.decideResultObjection, { scheme, entry: objection, upheld: false, reason: "复核无误" }, other);
-  const [said] = (await city.query(readResult, { scheme }, resident)).objections;
+  await city.jobs();
+  assert.equal(city.messages.length, before.length, "no SMS to what is no mobile number");
+  const said = (await city.query(readResult, { scheme }, resident)).objections.at(-1);
   assert.deepEqual([said?.text, said?.contact, said?.decided?.upheld, said?.decided?.reason], [null, null, false, "复核无误"]);
   const finalise = [["finalise", null, link]];
   assert.deepEqual(await awaited(other, ruling, leader, countyHead), [finalise, finalise, [], []]);

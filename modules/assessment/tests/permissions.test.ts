@@ -58,12 +58,13 @@ const table: Readonly<Record<keyof typeof assessmentCommands, Who>> = {
   recountResultDue: "system",
 };
 const LEADERS = ["approver", "supervisor"];
+const leads = (role: string, area: string, unit: string): boolean => LEADERS.includes(role) && area === CITY && unit === `zfw-${CITY}`;
 const SPEAKERS = ["handler", "approver", "supervisor", "dispatcher"];
 const may: Readonly<Record<Exclude<Who, "system">, (role: string, area: string, unit: string) => boolean>> = {
   assessor: (role, area) => role === "assessor" && area === CITY,
-  "assessor or leader": (role, area) => ["assessor", ...LEADERS].includes(role) && area === CITY,
-  leader: (role, area) => LEADERS.includes(role) && area === CITY,
-  "any of the three": (role, area) => ["assessor", "itemVerifier", ...LEADERS].includes(role) && area === CITY,
+  "assessor or leader": (role, area, unit) => (role === "assessor" && area === CITY) || leads(role, area, unit),
+  leader: (role, area, unit) => leads(role, area, unit),
+  "any of the three": (role, area, unit) => (["assessor", "itemVerifier"].includes(role) && area === CITY) || leads(role, area, unit),
   "assessor above": (role, area) => role === "assessor" && area === CITY,
   "verifier above": (role, area) => role === "itemVerifier" && area === CITY,
   "whose office gives points, and jobs": (role, area, unit) =>
@@ -75,6 +76,7 @@ const may: Readonly<Record<Exclude<Who, "system">, (role: string, area: string, 
 
 const POSTS = [
   [CITY, "zfw-3305"],
+  [CITY, "fire-3305"],
   [COUNTY, `zfw-${COUNTY}`],
   [COUNTY, `centre-${COUNTY}`],
   [COUNTY, `fire-${COUNTY}`],

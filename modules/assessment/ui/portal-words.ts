@@ -41,7 +41,10 @@ export const portalWords = defineWords({
     zh: "写清楚哪一项、为什么不对。不用登录，可以不留联系方式。",
     en: "Which item, and why it is wrong. No sign-in; a contact is optional.",
   },
-  contact: { zh: "联系方式（选填）", en: "How to reach you (optional)" },
+  contact: {
+    zh: "联系方式（选填；留手机号的，裁定后用短信告知）",
+    en: "How to reach you (optional; a mobile number is told by SMS what was decided)",
+  },
   send: { zh: "提交异议", en: "Send the objection" },
   sent: { zh: "异议已收到", en: "Your objection is received" },
   sentLead: {

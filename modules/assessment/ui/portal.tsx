@@ -186,7 +186,12 @@ async function visitResult(visit: Visit): Promise<Outcome> {
   if (!scheme.ok) return refused(say, scheme);
   if (!result.ok) return refused(say, result);
   if (request.method !== "POST") return show(visit, result.value, scheme.value, []);
-  const body = { entry: request.commandId, text: fieldOf(request.form, "text"), contact: fieldOf(request.form, "contact") || null };
+  const body = {
+    entry: request.commandId,
+    text: fieldOf(request.form, "text"),
+    contact: fieldOf(request.form, "contact") || null,
+    language,
+  };
   const sent = await api.post(`${path}/result/objections`, body, { id: request.commandId });
   const { scheme: code, [language]: label } = scheme.value;
   if (sent.ok) return sentPage(say("sent"), say("sentLead"), { href: pageOf(code), label });

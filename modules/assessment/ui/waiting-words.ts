@@ -3,6 +3,9 @@ import { defineWords } from "#web/words";
 /** What waits for a member of staff, in the list of one's own work. */
 export const waitingWords = defineWords({
   "schemes.waiting.approve": { zh: "审定方案", en: "Approve the scheme" },
+  "results.waiting.put-right": { zh: "公示异议成立：改正后重新计算", en: "An objection was upheld: put it right and compute again" },
+  "results.waiting.compute": { zh: "得失分有变动：重新计算结果", en: "Points have changed: compute the result again" },
+  "results.waiting.publicise": { zh: "公示结果", en: "Publish the result for objections" },
   "results.waiting.decide": { zh: "裁定公示期间的异议", en: "Decide an objection to the published result" },
   "results.waiting.finalise": { zh: "审定结果（公示期已满）", en: "Make the result final (publicity is over)" },
   "results.waiting.award": { zh: "命名、通报", en: "Award the titles" },

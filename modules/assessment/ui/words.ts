@@ -190,6 +190,10 @@ export const words = defineWords({
     zh: "对 {year} 年考核结果的异议成立，公示的结果已收回。请改正有错的得失分，重新计算后再公示。",
     en: "An objection to the result of {year} was upheld and the result taken back. Put the points right, compute it again and publish it anew.",
   },
+  "assessment.notice.result-answered": {
+    zh: "您对 {year} 年考核结果公示的异议已有裁定，理由写在结果页上。",
+    en: "Your objection to the public result of {year} is decided; the reason stands on the page of the result.",
+  },
   "assessment.notice.result-taken-back": {
     zh: "{year} 年考核结果因异议成立已收回，改正后重新公示。",
     en: "The result of {year} was taken back because an objection was upheld; it becomes public anew once put right.",

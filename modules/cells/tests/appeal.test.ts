@@ -123,7 +123,7 @@ test("after an upheld objection those who were drawn look once more, and sign an
   play.inspect();
   play.sign();
   play.publicise();
-  play.give("resident", (state, hand) => deciding.object(state, "e1", "objection:1", null, hand));
+  play.give("resident", (state, hand) => deciding.object(state, { entry: "e1", text: "objection:1", contact: null }, hand));
   play.give(p.OTHER_CHIEF, (state, hand) => deciding.decideObjection(state, "e1", true, "d", hand));
   const again = (by: string) => () => play.give(by, (state, hand) => deciding.reinspect(state, "t", hand));
   assert.throws(again(drawn[0]!), p.refusedAs("cells.own-hand"));

@@ -150,14 +150,14 @@ test("an objection keeps the title back until it is decided by somebody else; up
   play.inspect();
   play.sign();
   play.publicise();
-  play.give("resident", (state, hand) => deciding.object(state, "e1", "objection:1", null, hand));
+  play.give("resident", (state, hand) => deciding.object(state, { entry: "e1", text: "objection:1", contact: null }, hand));
   assert.throws(
     () => play.give(p.CHIEF, (state, hand) => deciding.decideObjection(state, "e1", false, "d", hand)),
     p.refusedAs("cells.own-decision"),
   );
   assert.throws(() => play.award(), p.refusedAs("cells.objections-open"));
   assert.throws(
-    () => play.give("resident", (state, hand) => deciding.object(state, "e2", "objection:2", null, hand)),
+    () => play.give("resident", (state, hand) => deciding.object(state, { entry: "e2", text: "objection:2", contact: null }, hand)),
     p.refusedAs("cells.publicity-over"),
   );
   assert.equal(play.give(p.OTHER_CHIEF, (state, hand) => deciding.decideObjection(state, "e1", true, "d", hand)).stage, "scored");

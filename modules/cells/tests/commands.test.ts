@@ -219,9 +219,11 @@ test("a school's whole way: applied, checked, drawn by the published seed, inspe
   assert.deepEqual([open.name, inEnglish.name], ["2026 年平安校园", "Safe campuses 2026"]);
   assert.ok(!/\p{sc=Han}/u.test(inEnglish.placeName), inEnglish.placeName);
   const entry = uuidv7();
-  await give(deciding.objectToResult, { ...at, entry, text: "食堂上个月有人吃坏肚子", contact: "138 0013 8000" }, resident);
+  const objecting = deciding.objectToResult.input.parse({ ...at, entry, text: "食堂上个月有人吃坏肚子", contact: "+86 138 0013 8000" });
+  await give(deciding.objectToResult, objecting, resident);
+  assert.equal(deciding.objectToResult.input.safeParse({ ...objecting, contact: "微信同号" }).success, false);
   // Whoever objected finds it again under the own phone, and nothing else of the application.
-  assert.deepEqual(new Set(await ownOf("13800138000")), new Set(["138 0013 8000", "食堂上个月有人吃坏肚子"]));
+  assert.deepEqual(new Set(await ownOf("13800138000")), new Set(["13800138000", "食堂上个月有人吃坏肚子"]));
   city.advance(12 * 86_400_000);
   await assert.rejects(give(deciding.awardTitle, at, otherChief), refusedAs("cells.objections-open"));
   await assert.rejects(
@@ -229,6 +231,11 @@ test("a school's whole way: applied, checked, drawn by the published seed, inspe
     refusedAs("cells.own-decision"),
   );
   await give(deciding.decideObjection, { ...at, entry, upheld: false, reason: "经市场监管局核查，与食堂无关" }, otherChief);
+  await city.jobs();
+  assert.deepEqual(
+    city.messages.filter(({ to }) => to === "13800138000").map(({ body }) => body.split(" ")[0]),
+    ["【足迹】您对吉北小学公示的异议经裁定不成立。"],
+  );
   await give(deciding.awardTitle, at, otherChief);
   const [row] = (await city.runtime.ask(listApplications, { scheme: "C05" }, town)).rows.filter((one) => one.id === id);
   assert.ok(row?.certificate);

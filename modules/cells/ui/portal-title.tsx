@@ -99,7 +99,7 @@ export async function visitTitle(visit: Visit): Promise<Outcome> {
   if (!found.ok) return refused(visit, found);
   if (request.method !== "POST") return show(visit, found.value, []);
   const contact = fieldOf(request.form, "contact").trim();
-  const body = { entry: request.commandId, text: fieldOf(request.form, "text"), ...(contact ? { contact } : {}) };
+  const body = { entry: request.commandId, text: fieldOf(request.form, "text"), ...(contact ? { contact } : {}), language: visit.language };
   const sent = await api.post(`/api/cells/applications/${at}/objections`, body, { id: request.commandId });
   if (sent.ok) return sentPage(say("object.sent"), say("object.sentLead"), { href: pageOf(found.value), label: found.value.name });
   return show(visit, found.value, problemsSaid(sent.refusal, "text"), sent.status || 503);

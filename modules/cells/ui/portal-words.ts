@@ -72,7 +72,10 @@ export const portalWords = defineWords({
     en: "You need not give a name. Somebody who neither inspected nor published decides; until then no title is given.",
   },
   "object.text": { zh: "您的异议和依据", en: "What you object to, and why" },
-  "object.contact": { zh: "联系方式（选填，只给裁定的人看）", en: "How to reach you (optional; only whoever decides sees it)" },
+  "object.contact": {
+    zh: "手机号（选填，只用来发短信告知裁定结果）",
+    en: "Mobile number (optional; only to tell you by SMS what was decided)",
+  },
   "object.send": { zh: "提交异议", en: "Send the objection" },
   "object.sent": { zh: "异议已收到", en: "Your objection has arrived" },
   "object.sentLead": { zh: "裁定后会写明采纳或不采纳的理由。", en: "The decision will say why it was upheld or not." },

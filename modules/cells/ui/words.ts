@@ -162,6 +162,14 @@ export const words = defineWords({
     zh: "【足迹】对{unit}的公示收到一件异议，请安排未参与的人裁定。",
     en: "Zuji: there is an objection to {unit}; somebody who had no part decides it.",
   },
+  "cells.notice.objection-upheld": {
+    zh: "【足迹】您对{unit}公示的异议成立，公示已收回，重新核查。",
+    en: "Zuji: your objection to what was published of {unit} was upheld; it was taken back and is looked at again.",
+  },
+  "cells.notice.objection-rejected": {
+    zh: "【足迹】您对{unit}公示的异议经裁定不成立。",
+    en: "Zuji: your objection to what was published of {unit} was decided and not upheld.",
+  },
   "cells.notice.awarded": {
     zh: "【足迹】{unit}已获命名，有效期至 {until}，证书可在申报页打开。",
     en: "Zuji: {unit} was awarded its title, valid until {until}; the certificate is on its page.",
