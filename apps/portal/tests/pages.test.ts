@@ -381,6 +381,10 @@ test("two presses rate; 没解决 leads on to reopening", async () => {
 });
 
 test("a rate of nothing is a dash, and every rate has its numbers beside it and its records behind it", async () => {
+  const said = async (area: string) => (await open(fixtureApi(), `/figures?area=${area}`)).body;
+  assert.match(await said("330502001005"), /不单独公开。这里是所在乡镇/);
+  assert.match(await said("3305x"), /没有这个地区。这里是全市的数字/);
+  assert.doesNotMatch(await said("330502"), /没有这个地区|不单独公开/);
   const { body } = await open(fixtureApi(), "/figures?month=2026-10");
   assert.match(body, /href="\/figures\/evt\.sat\?area=330523&amp;month=2026-10">—</);
   assert.match(body, /94\.93%/);

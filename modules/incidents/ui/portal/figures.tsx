@@ -35,8 +35,13 @@ export function readPeriod(visit: Visit): Period {
   return monthAround(/^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? `${month}-01` : visit.today);
 }
 
-const readArea = ({ request }: Visit): string =>
-  /^(\d{4}|\d{6}|\d{9})$/.test(request.query["area"] ?? "") ? (request.query["area"] ?? "") : "";
+/** The area to show, and what to say where it is not the one that was asked for: a village counts too few to stand in public alone. */
+function readArea({ request }: Visit): { area: string; instead: "village" | "unknown" | null } {
+  const asked = request.query["area"] ?? "";
+  if (/^\d{12}$/.test(asked)) return { area: asked.slice(0, 9), instead: "village" };
+  if (asked === "" || /^(\d{4}|\d{6}|\d{9})$/.test(asked)) return { area: asked, instead: null };
+  return { area: "", instead: "unknown" };
+}
 
 export async function readDefinitions({ api }: Visit): Promise<readonly FigureWords[]> {
   const reply = await api.get<{ rows: readonly FigureWords[] }>("/api/incidents/figures/definitions");
@@ -110,7 +115,7 @@ function MonthTable({
 export async function visitFigures(visit: Visit, areaChoices: AreaChoices): Promise<Outcome> {
   const { language, today } = visit;
   const say = speaker(portalWords, language);
-  const area = readArea(visit);
+  const { area, instead } = readArea(visit);
   const period = readPeriod(visit);
   const [definitions, rows, choices] = await Promise.all([
     readDefinitions(visit),
@@ -129,6 +134,7 @@ export async function visitFigures(visit: Visit, areaChoices: AreaChoices): Prom
         <p class="lead">
           {say("figures.lead")} <a href="/catalogue">{say("figures.catalogue")}</a>
         </p>
+        {instead ? <Notice title={say(`figures.instead.${instead}`)} /> : null}
         {area.length > 4 ? (
           <p class="trail">
             <strong>{choices?.parent?.[language]}</strong>

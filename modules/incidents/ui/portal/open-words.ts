@@ -48,6 +48,14 @@ export const openWords = defineWords({
   "figures.day": { zh: "日期", en: "Day" },
   "figures.more": { zh: "下一页", en: "Next page" },
   "figures.first": { zh: "回到第一页", en: "First page" },
+  "figures.instead.village": {
+    zh: "村（社区）的件数太少，不单独公开。这里是所在乡镇（街道）的数字。",
+    en: "A village counts too few to be published alone. These are the figures of its town.",
+  },
+  "figures.instead.unknown": {
+    zh: "没有这个地区。这里是全市的数字。",
+    en: "There is no such area. These are the figures of the whole city.",
+  },
   "figures.none": { zh: "没有记录。", en: "No records." },
   "figures.all": { zh: "全部数字", en: "All figures" },
   "figures.back": { zh: "上一级", en: "One level up" },
