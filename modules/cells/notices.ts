@@ -1,4 +1,4 @@
-import { namedUuid, uuidv7 } from "#platform/ids";
+import { namedUuid, namedUuidAt } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { JobKind, Notice } from "#platform/modules";
 import { cityDay } from "#modules/places";
@@ -125,8 +125,7 @@ function tellings(state: KnownApplication, event: Recorded<ApplicationEvent>): T
 }
 
 function noticeId(key: StreamKey, { seq, at }: Recorded<{ type: string }>, reader: string): string {
-  const random = Buffer.from(namedUuid("cells.notice", key.home, key.id, String(seq), reader).replaceAll("-", ""), "hex");
-  return uuidv7(Date.parse(at), random.subarray(0, 10));
+  return namedUuidAt(at, "cells.notice", key.home, key.id, String(seq), reader);
 }
 
 /** Whoever objected and left a mobile number hears what was decided; the page of what is public is where it leads. */

@@ -1,4 +1,4 @@
-import { namedUuid, uuidv7 } from "#platform/ids";
+import { namedUuidAt } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { JobKind, Notice } from "#platform/modules";
 import { cityDay } from "#modules/places";
@@ -74,9 +74,8 @@ export const tellConferences: JobKind = {
   run: async (ctx, payload) => {
     const told = payload as Telling;
     const { home, id, at, seq, what, when } = told;
-    const random = Buffer.from(namedUuid(JOB, home, id, String(seq)).replaceAll("-", ""), "hex");
     await ctx.notify({
-      id: uuidv7(Date.parse(at), random.subarray(0, 10)),
+      id: namedUuidAt(at, JOB, home, id, String(seq)),
       to: { kind: "several", of: readersOf(told) },
       words: `conferences.notice.${what}`,
       params: { when },

@@ -1,4 +1,4 @@
-import { namedUuid, uuidv7 } from "#platform/ids";
+import { namedUuidAt } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { JobKind, Notice } from "#platform/modules";
 import { matterClocks } from "./matter-clocks.ts";
@@ -41,15 +41,8 @@ export const clockNotices: JobKind = {
     // The end of a comment period is nobody's lapse.
     if (as === "lapsed" && what !== "comment") readers.push({ kind: "role", role: "supervisor", area });
     for (const [index, to] of readers.entries()) {
-      const random = Buffer.from(
-        namedUuid("decisions.clock-notice", home, id, String(seq), as === "recounted" ? `${unit} ${index}` : String(index)).replaceAll(
-          "-",
-          "",
-        ),
-        "hex",
-      );
       await ctx.notify({
-        id: uuidv7(Date.parse(at), random.subarray(0, 10)),
+        id: namedUuidAt(at, "decisions.clock-notice", home, id, String(seq), as === "recounted" ? `${unit} ${index}` : String(index)),
         to,
         words: `decisions.notice.${what}-${as}`,
         params: { title, due: dayOf(dueAt) },

@@ -1,5 +1,5 @@
 import { followSecret } from "#platform/access";
-import { namedUuid, receiptNumber, uuidv7 } from "#platform/ids";
+import { namedUuid, namedUuidAt, receiptNumber } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { ClockSource, JobKind, Notice } from "#platform/modules";
 import { recomputeRequestDue, tellRequestDue } from "./commands-system.ts";
@@ -53,8 +53,7 @@ const readerOf = (to: To): string => (to.kind === "sealed" ? to.field : "staff")
 
 /** Ordered by the event's time and always the same for one event and one reader. */
 function noticeId(key: StreamKey, event: Recorded<RequestEvent>, reader: string): string {
-  const random = Buffer.from(namedUuid("grid-work.notice", key.home, key.id, String(event.seq), reader).replaceAll("-", ""), "hex");
-  return uuidv7(Date.parse(event.at), random.subarray(0, 10));
+  return namedUuidAt(event.at, "grid-work.notice", key.home, key.id, String(event.seq), reader);
 }
 
 export function requestJobs(key: StreamKey, state: Request, events: readonly Recorded<{ type: string }>[]): JobRequest[] {

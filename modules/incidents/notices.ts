@@ -1,6 +1,6 @@
 import { followSecret } from "#platform/access";
 import { allOf } from "#platform/database";
-import { namedUuid, receiptNumber, uuidv7 } from "#platform/ids";
+import { namedUuid, namedUuidAt, receiptNumber } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { JobKind, Notice } from "#platform/modules";
 import { followPath } from "./acting.ts";
@@ -32,8 +32,7 @@ const sayInstant = (instant: string): string => new Date(Date.parse(instant) + 8
 
 /** Ordered by the event's time and always the same for one event and one reader. */
 function noticeId(key: StreamKey, event: Recorded<IncidentEvent>, reader: string): string {
-  const random = Buffer.from(namedUuid("incidents.notice", key.home, key.id, String(event.seq), reader).replaceAll("-", ""), "hex");
-  return uuidv7(Date.parse(event.at), random.subarray(0, 10));
+  return namedUuidAt(event.at, "incidents.notice", key.home, key.id, String(event.seq), reader);
 }
 
 type Telling = { to: readonly To[]; words: string; params?: Params };

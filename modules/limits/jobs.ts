@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { RECOUNT } from "#platform/clocks";
-import { namedUuid, uuidv7 } from "#platform/ids";
+import { namedUuid, namedUuidAt } from "#platform/ids";
 import type { JobRequest, Recorded } from "#platform/ledger";
 import type { JobKind } from "#platform/modules";
 import { cityCode } from "#platform/settings";
@@ -35,9 +35,8 @@ export const jobs: readonly JobKind[] = [
     kind: CALENDAR_CHANGED,
     run: async (ctx, payload) => {
       const { year, at, loaded } = payload as { year: number; at: string; loaded: boolean };
-      const random = createHash("sha256").update(`${CALENDAR_CHANGED} ${year} ${at}`).digest().subarray(0, 10);
       await ctx.notify({
-        id: uuidv7(Date.parse(at), random),
+        id: namedUuidAt(at, CALENDAR_CHANGED, String(year)),
         to: { kind: "role", role: "admin", area: cityCode() },
         words: loaded ? "limits.notice.loaded" : "limits.notice.withdrawn",
         params: { year },

@@ -1,4 +1,4 @@
-import { namedUuid, receiptNumber, uuidv7 } from "#platform/ids";
+import { namedUuid, namedUuidAt, receiptNumber } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { ClockSource, JobKind, Notice } from "#platform/modules";
 import { recountDisputeDues, tellDisputeClock } from "./commands-closing.ts";
@@ -88,8 +88,7 @@ function tellings(key: StreamKey, state: KnownDispute, event: Recorded<DisputeEv
 }
 
 function noticeId(key: StreamKey, event: Recorded<DisputeEvent>, reader: string): string {
-  const random = Buffer.from(namedUuid("mediation.notice", key.home, key.id, String(event.seq), reader).replaceAll("-", ""), "hex");
-  return uuidv7(Date.parse(event.at), random.subarray(0, 10));
+  return namedUuidAt(event.at, "mediation.notice", key.home, key.id, String(event.seq), reader);
 }
 
 /** Signatures, proofs of performance and powers of attorney become the case's: until then they are nobody's and go after a day. */

@@ -1,5 +1,5 @@
 import { followSecret } from "#platform/access";
-import { namedUuid, receiptNumber, uuidv7 } from "#platform/ids";
+import { namedUuid, namedUuidAt, receiptNumber } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { ClockSource, JobKind, Notice } from "#platform/modules";
 import { followPath } from "./acting.ts";
@@ -104,8 +104,7 @@ function tellings(key: StreamKey, petition: KnownPetition, event: Recorded<Petit
 }
 
 function noticeId(key: StreamKey, event: Recorded<{ type: string }>, reader: string): string {
-  const random = Buffer.from(namedUuid("petitions.notice", key.home, key.id, String(event.seq), reader).replaceAll("-", ""), "hex");
-  return uuidv7(Date.parse(event.at), random.subarray(0, 10));
+  return namedUuidAt(event.at, "petitions.notice", key.home, key.id, String(event.seq), reader);
 }
 type Of = { link: string; language: Notice["language"]; follow?: StreamKey };
 const jobsOf = (

@@ -1,4 +1,4 @@
-import { namedUuid, uuidv7 } from "#platform/ids";
+import { namedUuid, namedUuidAt } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { ClockSource, JobKind, Notice } from "#platform/modules";
 import { tellSiteDue } from "./commands-plan.ts";
@@ -47,9 +47,8 @@ export const siteNotices: JobKind = {
     ];
     if (event === "service-circle.site-lapsed") readers.push({ kind: "role", role: "supervisor", area: village });
     for (const [index, to] of readers.entries()) {
-      const random = Buffer.from(namedUuid("service-circle.notice", home, id, String(seq), String(index)).replaceAll("-", ""), "hex");
       await ctx.notify({
-        id: uuidv7(Date.parse(at), random.subarray(0, 10)),
+        id: namedUuidAt(at, "service-circle.notice", home, id, String(seq), String(index)),
         to,
         words: `service-circle.notice.${event.slice("service-circle.site-".length)}`,
         params: { due: dayOf(dueAt) },

@@ -1,4 +1,4 @@
-import { namedUuid, uuidv7 } from "#platform/ids";
+import { namedUuid, namedUuidAt } from "#platform/ids";
 import type { JobContext, JobKind } from "#platform/modules";
 import { Refusal } from "#platform/refusals";
 import { recordChecks } from "./commands-checks.ts";
@@ -110,9 +110,8 @@ export const inviteJob: JobKind = {
   run: async (ctx, payload) => {
     const [home, id, survey] = [String(payload["home"]), String(payload["id"]), String(payload["survey"])];
     const secret = await ctx.query([""], async ({ token }) => token(LINK, id));
-    const cause = Buffer.from(namedUuid("surveys.invite", id).replaceAll("-", ""), "hex").subarray(0, 10);
     await ctx.notify({
-      id: uuidv7(Date.parse(ctx.now) - (Date.parse(ctx.now) % 86_400_000), cause),
+      id: namedUuidAt(`${ctx.now.slice(0, 10)}T00:00:00.000Z`, "surveys.invite", id),
       to: { kind: "sealed", stream: { home, id }, field: PHONE, channel: "sms" },
       words: "surveys.notice.invite",
       params: { maker: String(payload["maker"]), until: String(payload["until"]) },
