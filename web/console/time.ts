@@ -34,6 +34,12 @@ export const clockTime = (at: string, language: Language): string =>
 export const dayWords = (date: string, language: Language): string =>
   format(language, { month: "long", day: "numeric", weekday: "short" }).format(new Date(`${date.slice(0, 10)}T12:00:00+08:00`));
 
+/** As `dayWords`, with the year where it is not this one. */
+export const dayHeading = (date: string, language: Language, now = Date.now()): string =>
+  date.slice(0, 4) === dayOf(new Date(now).toISOString()).slice(0, 4)
+    ? dayWords(date, language)
+    : format(language, { year: "numeric", month: "long", day: "numeric", weekday: "short" }).format(new Date(`${date}T12:00:00+08:00`));
+
 export const dayOf = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 export const monthWords = (month: string, language: Language): string =>

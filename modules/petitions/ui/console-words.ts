@@ -178,10 +178,13 @@ export const consoleWords = defineWords({
   outcome: { zh: "结果", en: "Outcome" },
   contact: { zh: "查看姓名和电话（记录在案）", en: "Open name and phone (recorded)" },
   earlier: { zh: "以前就同一件事提出过：那一件的编号", en: "Brought before by the same person: its number" },
-  "earlier.said": {
-    zh: "信访人写的先前编号：{number}（登记时核对）",
-    en: "Earlier number given by the petitioner: {number} (checked at registration)",
+  "earlier.number": {
+    zh: "先前编号（信访人写的，登记时核对）",
+    en: "Earlier number, as the petitioner wrote it (checked at registration)",
   },
+  "case.requests": { zh: "请求和事实", en: "Requests and facts" },
+  "case.facts": { zh: "基本情况", en: "At a glance" },
+  "case.place": { zh: "地点", en: "Place" },
   again: { zh: "与那一件的关系", en: "How the two are related" },
   "again.again": { zh: "同一信访人就同一事实再次提出", en: "the same person with the same facts again" },
   "again.related": { zh: "事项相关，不是重复提出", en: "related, not filed again" },

@@ -1,12 +1,16 @@
 import { useParams } from "@tanstack/react-router";
 import "./console.css";
 import { Button } from "antd";
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
 import {
+  CaseColumns,
+  CaseHead,
   Choice,
   consoleWords as pieces,
+  DemoMark,
   DueBadge,
   Empty,
+  FactList,
   Field,
   FormDialog,
   Go,
@@ -14,14 +18,18 @@ import {
   isOutOfReach,
   Page,
   ReadProblem,
+  StateMark,
   TextArea,
   TextInput,
+  Timeline,
+  Typed,
   useLanguage,
   useMinute,
   useSay,
   Waiting,
+  type Told,
 } from "#web/console";
-import { colon, type Words } from "#web/words";
+import type { Words } from "#web/words";
 import type { RequestEntry, RequestView } from "../../contract.ts";
 import { eventWords } from "../../event-words.ts";
 import { consoleWords } from "../console-words.ts";
@@ -29,13 +37,6 @@ import { words } from "../words.ts";
 import { RequestContact } from "./request-contact.tsx";
 import { dueFact, RequestState } from "./requests-page.tsx";
 import { usePractice, useRead, useSend } from "./wire.ts";
-
-const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
-  <>
-    <dt>{label}</dt>
-    <dd>{children}</dd>
-  </>
-);
 
 /** One service request: what was asked, every step, and what may be done now. */
 export function RequestPage() {
@@ -59,78 +60,83 @@ function RequestCard({ row }: { row: RequestView }) {
   const now = useMinute();
   const language = useLanguage();
   const [step, setStep] = useState<"note" | "finish" | "hand-over" | null>(null);
-  const offers = row.may.filter((one) => one !== "contact");
+  const offers = row.may
+    .filter((one) => one !== "contact")
+    .toSorted((left, right) => Number(right === "finish") - Number(left === "finish"));
   return (
-    <Page title={say("requests.one", { number: row.number })} tools={<Go to="/requests">{say("back")}</Go>}>
-      <div className="c-card">
-        <h2>{say("need")}</h2>
-        <p style={{ whiteSpace: "pre-wrap" }}>{row.need ?? "—"}</p>
-        <dl className="g-dl">
-          <Fact label={say("kind")}>{practice.kind(row.kind)}</Fact>
-          <Fact label={say("place")}>
-            {row.placeName}
-            {row.asDemo ? <span className="c-muted"> · {say("demo")}</span> : null}
-          </Fact>
-          {row.address ? <Fact label={say("address")}>{row.address}</Fact> : null}
-          <Fact label={say("contact")}>
-            <RequestContact row={row} />
-          </Fact>
-          <Fact label={say("taken")}>{instant(row.takenAt, language)}</Fact>
-          <Fact label={say("due")}>
-            <DueBadge fact={dueFact(row, practice.working(row.kind))} now={now} />
-          </Fact>
-          <Fact label={say("state")}>
-            <RequestState row={row} />
-          </Fact>
-        </dl>
-      </div>
-      <div className="c-card">
-        <h2>{say("steps")}</h2>
-        {offers.length === 0 ? <p className="c-muted">{say("nothing")}</p> : null}
-        <div className="c-row">
-          {offers.map((offer) => (
-            <Button key={offer} type={offer === "finish" ? "primary" : "default"} onClick={() => setStep(offer)}>
-              {say(offer)}
-            </Button>
-          ))}
-        </div>
-      </div>
-      <div className="c-card">
-        <h2>{say("history")}</h2>
-        <ol className="g-history">
-          {row.entries.map((entry) => (
-            <Entry key={`${entry.at} ${entry.type} ${entry.text ?? ""}`} entry={entry} />
-          ))}
-        </ol>
-      </div>
+    <Page wide title={say("requests.one", { number: row.number })} tools={<Go to="/requests">{say("back")}</Go>}>
+      <CaseHead>
+        <b>{practice.kind(row.kind)}</b>
+        <StateMark tone={row.ending === null ? "work" : row.ending === "done" ? "end" : "off"} text={<RequestState row={row} />} />
+        <DueBadge fact={dueFact(row, practice.working(row.kind))} now={now} />
+        {row.asDemo ? <DemoMark /> : null}
+      </CaseHead>
+      <CaseColumns
+        next={
+          <div className="c-card">
+            <h2>{say("steps")}</h2>
+            {offers.length === 0 ? <p className="c-muted">{say("nothing")}</p> : null}
+            <div className="c-steps">
+              {offers.map((offer) => (
+                <Button key={offer} type={offer === "finish" ? "primary" : "default"} onClick={() => setStep(offer)}>
+                  {say(offer)}
+                </Button>
+              ))}
+            </div>
+          </div>
+        }
+        facts={
+          <div className="c-card">
+            <h2>{say("need")}</h2>
+            <p className="c-prose">{row.need === null ? "—" : <Typed text={row.need} />}</p>
+            <FactList
+              facts={[
+                [say("place"), row.placeName],
+                [say("address"), row.address],
+                [say("contact"), <RequestContact key="contact" row={row} />],
+                [say("taken"), instant(row.takenAt, language)],
+              ]}
+            />
+          </div>
+        }
+        story={<Story entries={row.entries} />}
+      />
       {step ? <StepDialog row={row} step={step} close={() => setStep(null)} /> : null}
     </Page>
   );
 }
 
-function Entry({ entry }: { entry: RequestEntry }) {
+function Story({ entries }: { entries: readonly RequestEntry[] }) {
   const say = useSay(consoleWords);
   const state = useSay(words);
-  const language = useLanguage();
   const event = useSay<Words>(eventWords);
-  return (
-    <li>
-      <span className="c-muted">{instant(entry.at, language)}</span> {event(entry.type)}
-      {entry.ending ? `${colon(language)}${state(`grid-work.ending.${entry.ending}`)}` : ""}
-      <span className="c-muted"> {entry.byName || (/withdrawn|rated|reopened/.test(entry.type) ? say("resident") : "")}</span>
-      {entry.text ? <p style={{ whiteSpace: "pre-wrap" }}>{entry.text}</p> : null}
-    </li>
-  );
+  const told = entries.map(({ at, type, byName, ending, text }, seq): Told => ({
+    seq,
+    at,
+    what: event(type),
+    who: byName || (/withdrawn|rated|reopened/.test(type) ? say("resident") : null),
+    children: (
+      <>
+        {ending ? <p>{state(`grid-work.ending.${ending}`)}</p> : null}
+        {text ? (
+          <p className="c-prose c-said">
+            <Typed text={text} />
+          </p>
+        ) : null}
+      </>
+    ),
+  }));
+  return <Timeline title={say("history")} told={told} />;
 }
 
-type Typed = { text: string; ending: "done" | "impossible" | "withdrawn" | ""; to: string; acceptedBy: string };
+type Draft = { text: string; ending: "done" | "impossible" | "withdrawn" | ""; to: string; acceptedBy: string };
 
 function StepDialog({ row, step, close }: { row: RequestView; step: "note" | "finish" | "hand-over"; close: () => void }) {
   const say = useSay(consoleWords);
   const state = useSay(words);
   const needed = useSay(pieces);
   const send = useSend();
-  const [typed, setTyped] = useState<Typed>({ text: "", ending: "", to: "", acceptedBy: "" });
+  const [typed, setTyped] = useState<Draft>({ text: "", ending: "", to: "", acceptedBy: "" });
   const path = `requests/${row.home}/${row.id}`;
   const missing = (): string | null => {
     if (step === "finish" && typed.ending === "") return say("ending");

@@ -1,7 +1,28 @@
 import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
-import { DueBadge, Empty, Go, instant, isOutOfReach, Page, ReadProblem, useLanguage, useMinute, useSay, Waiting } from "#web/console";
+import {
+  CaseClocks,
+  CaseColumns,
+  CaseHead,
+  DemoMark,
+  Empty,
+  FactList,
+  Go,
+  instant,
+  isOutOfReach,
+  Page,
+  ReadProblem,
+  StateMark,
+  Timeline,
+  Typed,
+  useLanguage,
+  useSay,
+  Waiting,
+  type CaseClock,
+  type StateTone,
+  type Told,
+} from "#web/console";
 import type { Words } from "#web/words";
 import { RunCards } from "#parts/named-methods";
 import { PapersCard } from "#parts/documents";
@@ -30,77 +51,135 @@ export function CasePage() {
   return <CaseCards view={read.data} />;
 }
 
+const TONES: Readonly<Record<string, StateTone>> = {
+  registered: "new",
+  reviewing: "new",
+  adjourned: "wait",
+  agreed: "wait",
+  defaulted: "wait",
+  performed: "end",
+  archived: "end",
+  failed: "end",
+  terminated: "end",
+  declined: "off",
+  transferred: "off",
+};
+
 function CaseCards({ view }: { view: DisputeView }) {
   const say = useSay(consoleWords);
   const code = useCode();
-  const language = useLanguage();
   return (
-    <Page title={say("one", { number: view.number })} tools={<Go to="/mediation">{say("back")}</Go>}>
+    <Page wide title={say("one", { number: view.number })} tools={<Go to="/mediation">{say("back")}</Go>}>
+      <CaseHead>
+        <b>{code("type", view.type)}</b>
+        <StateMark tone={TONES[view.stage] ?? "work"} text={code("stage", view.stage)} />
+        {view.asDemo ? <DemoMark /> : null}
+      </CaseHead>
       {view.separateRooms ? (
         <p role="alert" className="c-problem">
           {say("separate")}
         </p>
       ) : null}
-      <div className="c-card">
-        <h2>
-          {code("type", view.type)} · {code("stage", view.stage)}
-        </h2>
-        <p style={{ whiteSpace: "pre-wrap" }}>{view.summary ?? "—"}</p>
-        {view.requests ? <p style={{ whiteSpace: "pre-wrap" }}>{view.requests}</p> : null}
-        <p className="c-muted">
-          {[
-            view.placeName,
-            code("source", view.source),
-            view.committee?.[language],
-            view.mediators.map(({ zh }) => zh).join("、"),
-            view.asDemo ? say("demo") : "",
-          ]
-            .filter(Boolean)
-            .join(" · ")}
-        </p>
-        {view.incident ? <Go to={`/incidents/${view.incident.home}/${view.incident.id}`}>{say("linked")}</Go> : null}
-        {view.petition ? <Go to={`/petitions/${view.petition.home}/${view.petition.id}`}>{say("petition")}</Go> : null}
-        {view.relapseOf ? <Go to={`/mediation/${view.relapseOf.home}/${view.relapseOf.id}`}>{say("relapseOf.link")}</Go> : null}
-      </div>
-      <NextSteps view={view} />
-      <Clocks view={view} />
-      <Parties view={view} />
-      <Sessions view={view} />
-      <AgreementCard view={view} />
-      <RunCards kind="mediation" home={view.home} id={view.id} />
-      <PapersCard
-        record={view}
-        missing={view.papers.map(({ code, seq, unit, title }) => ({
-          kind: `mediation.${code}`,
-          seq: String(seq),
-          title,
-          path: `/api/mediation/disputes/${view.home}/${view.id}/papers`,
-          body: { code, seq, unit },
-        }))}
+      <CaseColumns
+        next={
+          <>
+            <NextSteps view={view} />
+            <Clocks view={view} />
+            <Sessions view={view} />
+          </>
+        }
+        facts={
+          <>
+            <Matter view={view} />
+            <Parties view={view} />
+            <PapersCard
+              record={view}
+              missing={view.papers.map(({ code: kind, seq, unit, title }) => ({
+                kind: `mediation.${kind}`,
+                seq: String(seq),
+                title,
+                path: `/api/mediation/disputes/${view.home}/${view.id}/papers`,
+                body: { code: kind, seq, unit },
+              }))}
+            />
+          </>
+        }
+        story={
+          <>
+            <AgreementCard view={view} />
+            <Story entries={view.entries} />
+          </>
+        }
       />
-      <div className="c-card">
-        <h2>{say("history")}</h2>
-        <ol>
-          {view.entries.map((entry, index) => (
-            <Entry key={`${entry.at} ${entry.type} ${index}`} entry={entry} />
-          ))}
-        </ol>
-      </div>
+      <RunCards kind="mediation" home={view.home} id={view.id} />
     </Page>
   );
 }
 
+function Matter({ view }: { view: DisputeView }) {
+  const say = useSay(consoleWords);
+  const code = useCode();
+  const language = useLanguage();
+  const { incident, petition, relapseOf } = view;
+  return (
+    <div className="c-card">
+      <h2>{say("matter")}</h2>
+      <p className="c-prose">{view.summary === null ? "—" : <Typed text={view.summary} />}</p>
+      {view.requests ? (
+        <p className="c-prose">
+          <Typed text={view.requests} />
+        </p>
+      ) : null}
+      <FactList
+        facts={[
+          [say("place"), view.placeName],
+          [say("source"), code("source", view.source)],
+          [say("committee"), view.committee?.[language]],
+          [say("mediators"), view.mediators.map(({ zh }) => zh).join("、")],
+        ]}
+      />
+      {incident ? <Go to={`/incidents/${incident.home}/${incident.id}`}>{say("linked")}</Go> : null}
+      {petition ? <Go to={`/petitions/${petition.home}/${petition.id}`}>{say("petition")}</Go> : null}
+      {relapseOf ? <Go to={`/mediation/${relapseOf.home}/${relapseOf.id}`}>{say("relapseOf.link")}</Go> : null}
+    </div>
+  );
+}
+
+/** What carries the matter on; the rest stands after it, quieter. */
+const ONWARD: ReadonlySet<string> = new Set([
+  "accept",
+  "consent",
+  "declare",
+  "open",
+  "set-session",
+  "record-session",
+  "resume",
+  "draft",
+  "sign",
+  "sign-mediator",
+  "seal",
+  "perform",
+  "follow-up",
+  "take-confirmation",
+  "rule-confirmation",
+  "return",
+  "archive",
+]);
+
 function NextSteps({ view }: { view: DisputeView }) {
   const say = useSay(consoleWords);
   const [step, setStep] = useState<string | null>(null);
-  const offers = view.may.filter((one) => stepOf(one) !== undefined);
+  const isOnward = (one: string): boolean => ONWARD.has(one) || (one === "appoint" && view.mediators.length === 0);
+  const offers = view.may
+    .filter((one) => stepOf(one) !== undefined)
+    .toSorted((left, right) => Number(isOnward(right)) - Number(isOnward(left)));
   return (
     <div className="c-card">
       <h2>{say("next")}</h2>
       {offers.length === 0 ? <p className="c-muted">{say("next.none")}</p> : null}
-      <div className="c-row" style={{ flexWrap: "wrap" }}>
+      <div className="c-steps">
         {offers.map((one) => (
-          <Button key={one} onClick={() => setStep(one)}>
+          <Button key={one} type={isOnward(one) ? "primary" : "default"} onClick={() => setStep(one)}>
             {say(`step.${one}` as keyof typeof consoleWords)}
           </Button>
         ))}
@@ -114,22 +193,17 @@ function NextSteps({ view }: { view: DisputeView }) {
 function Clocks({ view }: { view: DisputeView }) {
   const say = useSay(consoleWords);
   const code = useCode();
-  const now = useMinute();
-  const running = view.clocks.filter(({ status }) => status === "running" || status === "lapsed");
-  if (running.length === 0) return null;
-  return (
-    <div className="c-card">
-      <h2>{say("clocks")}</h2>
-      <ul>
-        {running.map((one) => (
-          <li key={one.slot}>
-            {code("rule", one.rule)}{" "}
-            <DueBadge fact={{ dueAt: one.dueAt, provisional: one.provisional, state: "running", working: false }} now={now} />
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
+  const language = useLanguage();
+  const clocks = view.clocks.map(({ slot, rule, kind, obligor, dueAt, provisional, status }): CaseClock => ({
+    key: slot,
+    name: code("rule", rule),
+    whose: kind === "right" ? say("parties") : obligor === view.committee?.id ? view.committee[language] : "",
+    right: kind === "right",
+    dueAt,
+    provisional,
+    status: status as CaseClock["status"],
+  }));
+  return <CaseClocks title={say("clocks")} clocks={clocks} />;
 }
 
 function Sessions({ view }: { view: DisputeView }) {
@@ -151,18 +225,29 @@ function Sessions({ view }: { view: DisputeView }) {
   );
 }
 
-function Entry({ entry }: { entry: DisputeEntry }) {
+function Story({ entries }: { entries: readonly DisputeEntry[] }) {
   const event = useSay<Words>(eventWords);
   const say = useSay(consoleWords);
   const code = useCode();
-  const language = useLanguage();
-  const remedies = entry.extra["remedies"]?.split(",").map((one) => code("remedy", one));
-  return (
-    <li>
-      <span className="c-muted">{instant(entry.at, language)}</span> {event(entry.type)} <span className="c-muted">{entry.byName}</span>
-      {remedies ? <p>{remedies.join("；")}</p> : null}
-      {entry.extra["invited"] ? <p>{say("invited.names", { names: entry.extra["invited"] })}</p> : null}
-      {entry.text ? <p style={{ whiteSpace: "pre-wrap" }}>{entry.text}</p> : null}
-    </li>
-  );
+  const told = entries.map(({ at, type, byName, text, extra }, seq): Told => {
+    const remedies = extra["remedies"]?.split(",").map((one) => code("remedy", one));
+    return {
+      seq,
+      at,
+      what: event(type),
+      who: byName,
+      children: (
+        <>
+          {remedies ? <p>{remedies.join("；")}</p> : null}
+          {extra["invited"] ? <p>{say("invited.names", { names: extra["invited"] })}</p> : null}
+          {text ? (
+            <p className="c-prose c-said">
+              <Typed text={text} />
+            </p>
+          ) : null}
+        </>
+      ),
+    };
+  });
+  return <Timeline title={say("history")} told={told} />;
 }

@@ -2,28 +2,36 @@ import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import {
+  CaseClocks,
+  CaseColumns,
+  CaseHead,
+  DemoMark,
   Empty,
   Go,
-  holdsRole,
-  instant,
   isOutOfReach,
   newId,
   Page,
-  PhotoList,
   ReadProblem,
   refusalText,
+  StateMark,
+  Timeline,
+  Typed,
   useConsole,
   useLanguage,
   useSay,
   Waiting,
+  type CaseClock,
+  type StateTone,
+  type Told,
 } from "#web/console";
-import { colon, type Words } from "#web/words";
+import type { Words } from "#web/words";
 import { RunCards } from "#parts/named-methods";
 import { PapersCard } from "#parts/documents";
 import type { PetitionContact, PetitionView } from "../../contract.ts";
 import { eventWords } from "../../event-words.ts";
 import { consoleWords, type ConsoleWord } from "../console-words.ts";
 import { words } from "../words.ts";
+import { Opinions, PetitionFacts, Settlement } from "./petition-facts.tsx";
 import { StepDialog } from "./step-dialog.tsx";
 import { draftAsks, STEP_FORMS, type Ask } from "./steps.ts";
 import { api, useByNumber, useRead, useSend } from "./wire.ts";
@@ -50,17 +58,82 @@ const REASON: Ask = { name: "reason", label: "reason", kind: "line" };
 const OTHER: Ask = { name: "number", label: "other", kind: "line" };
 const AGAIN: Ask = { name: "again", label: "again", kind: "choice", words: "again.", options: ["again", "related"] };
 
+const TONES: Readonly<Record<PetitionView["stage"], StateTone>> = {
+  received: "new",
+  registered: "new",
+  triaged: "work",
+  routed: "work",
+  procedure: "work",
+  accepted: "work",
+  reviewing: "work",
+  opined: "wait",
+  delivered: "wait",
+  ended: "end",
+};
+
 function PetitionCase({ row }: { row: PetitionView }) {
   const say = useSay(consoleWords);
   const speak = useSay(words);
-  const event = useSay<Words>(eventWords);
-  const language = useLanguage();
+  const [contact, setContact] = useState<PetitionContact | null>(null);
+  const path = `${row.home}/${row.id}`;
+  return (
+    <Page wide title={say("one", { number: row.number })} tools={<Go to="/petitions">{say("back")}</Go>}>
+      <CaseHead>
+        <StateMark
+          tone={TONES[row.stage]}
+          text={row.ending ? speak(`petitions.ending.${row.ending}`) : speak(`petitions.stage.${row.stage}`)}
+        />
+        {row.asDemo ? <DemoMark /> : null}
+      </CaseHead>
+      {row.sealed ? (
+        <p className="c-problem" role="note">
+          {say("sealed")}
+        </p>
+      ) : null}
+      <CaseColumns
+        next={
+          <>
+            <Steps row={row} opened={setContact} />
+            <Clocks row={row} />
+          </>
+        }
+        facts={
+          <>
+            <PetitionFacts row={row} contact={contact} />
+            <PapersCard
+              record={row}
+              missing={row.papers.map(({ code, seq, unit, title }) => ({
+                kind: `petitions.${code}`,
+                seq: String(seq),
+                title,
+                path: api(`${path}/papers`),
+                body: { code, seq, unit },
+              }))}
+            />
+          </>
+        }
+        story={
+          <>
+            <Opinions row={row} />
+            <Settlement row={row} />
+            <Story row={row} />
+          </>
+        }
+      />
+      <RunCards kind="petition" home={row.home} id={row.id} />
+    </Page>
+  );
+}
+
+/** Not the next step of the matter itself. */
+const ASIDE: ReadonlySet<string> = new Set(["link", "contact", "note", "take-withdrawal", "take-challenge", "help"]);
+
+function Steps({ row, opened }: { row: PetitionView; opened: (contact: PetitionContact) => void }) {
+  const say = useSay(consoleWords);
   const send = useSend();
   const byNumber = useByNumber();
-  const { api: client, session } = useConsole();
-  const mediable = !row.sealed && row.stage !== "ended" && holdsRole(session, ["intakeClerk", "dispatcher"]);
+  const { api: client } = useConsole();
   const [step, setStep] = useState<string | null>(null);
-  const [contact, setContact] = useState<PetitionContact | null>(null);
   const path = `${row.home}/${row.id}`;
   const form = step === null ? null : (STEP_FORMS[step] ?? null);
   const asks = step === "draft" ? draftAsks(row.requests.length) : (form?.asks ?? (step === "link" ? [OTHER, AGAIN, REASON] : [REASON]));
@@ -79,190 +152,70 @@ function PetitionCase({ row }: { row: PetitionView }) {
       });
     const reply = await client.post<PetitionContact>(api(`${path}/contact`), { reason: typed["reason"] }, { id: newId() });
     if (!reply.ok) return refusalText(reply);
-    setContact(reply.value);
+    opened(reply.value);
     return null;
   };
   return (
-    <Page title={say("one", { number: row.number })} tools={<Go to="/petitions">{say("back")}</Go>}>
-      {row.sealed ? (
-        <p className="c-problem" role="note">
-          {say("sealed")}
-        </p>
-      ) : null}
-      <div className="c-card">
-        <h2>{row.ending ? speak(`petitions.ending.${row.ending}`) : speak(`petitions.stage.${row.stage}`)}</h2>
-        <p className="c-muted">
-          {language === "en" ? row.placeNameEn : row.placeName} · {speak(`petitions.channel.${row.channel}`)} ·{" "}
-          {row.branch ? speak(`petitions.branch.${row.branch}`) : "—"} · {language === "en" ? row.organNameEn : row.organName}
-        </p>
-        <ol>
-          {row.requests.map((one, index) => (
-            <li key={`${index} ${one}`}>{say("request.n", { n: index + 1, text: one ?? "—" })}</li>
-          ))}
-        </ol>
-        <p style={{ whiteSpace: "pre-wrap" }}>{row.facts}</p>
-        {row.photos.length > 0 ? <p className="c-muted">{say("photos.n", { n: row.photos.length })}</p> : null}
-        <PhotoList ids={row.photos} />
-        <p className="c-muted">
-          {say("petitioner")}
-          {colon(language)}
-          {contact ? `${contact.name ?? "—"} ${contact.phone ?? ""}` : (row.contact.name ?? "—")} · {say("people")} {row.people}
-          {row.address ? ` · ${row.address}` : ""}
-        </p>
-        {row.earlier ? <p className="c-muted">{say("earlier.said", { number: row.earlier })}</p> : null}
-      </div>
-      <div className="c-card">
-        <h2>{say("steps")}</h2>
-        {row.may.length === 0 ? <p className="c-muted">{say("nothing")}</p> : null}
-        <div className="c-row">
-          {row.may.map((one) => (
-            <Button key={one} onClick={() => setStep(one)}>
-              {say(`step.${one}` as ConsoleWord)}
-            </Button>
-          ))}
-        </div>
-      </div>
-      {row.disputes.length > 0 || row.linked.length > 0 || mediable ? (
-        <div className="c-card">
-          <h2>{say("thread")}</h2>
-          <ul>
-            {row.linked.map((one) => (
-              <li key={one.id}>
-                <Go to={`/petitions/${one.home}/${one.id}`}>{say("one", { number: one.number })}</Go>{" "}
-                <span className="c-muted">{say(one.again ? "again.again" : "again.related")}</span>
-              </li>
-            ))}
-            {row.disputes.map((one) => (
-              <li key={one.id}>
-                <Go to={`/mediation/${one.home}/${one.id}`}>{say("dispute", { number: one.number })}</Go>
-              </li>
-            ))}
-          </ul>
-          {mediable ? (
-            <>
-              <p className="c-muted">{say("mediate.lead")}</p>
-              <Go to={`/mediation/new?petition=${row.home}.${row.id}`}>{say("mediate")}</Go>
-            </>
-          ) : null}
-        </div>
-      ) : null}
-      <div className="c-card">
-        <h2>{say("clocks")}</h2>
-        <ul>
-          {row.clocks
-            .filter(({ state }) => state !== "void")
-            .map((clock) => (
-              <li key={clock.slot}>
-                {clock.rule === "PET-7" || clock.rule === "PET-9"
-                  ? say(`right.${clock.rule}`)
-                  : speak(`petitions.rule.${clock.rule}` as Key)}{" "}
-                · {(language === "en" ? clock.whoEn : clock.who) || say("petitioner")} · {instant(clock.dueAt, language)} ·{" "}
-                {say(`clock.${clock.state}` as ConsoleWord)}
-              </li>
-            ))}
-        </ul>
-      </div>
-      <RunCards kind="petition" home={row.home} id={row.id} />
-      <Opinions row={row} />
-      <Settlement row={row} />
-      <PapersCard
-        record={row}
-        missing={row.papers.map(({ code, seq, unit, title }) => ({
-          kind: `petitions.${code}`,
-          seq: String(seq),
-          title,
-          path: api(`${path}/papers`),
-          body: { code, seq, unit },
-        }))}
-      />
-      <div className="c-card">
-        <h2>{say("history")}</h2>
-        <ol>
-          {row.entries.map((entry, index) => (
-            <li key={`${index} ${entry.type}`}>
-              <span className="c-muted">{instant(entry.at, language)}</span> {event(entry.type)}{" "}
-              <span className="c-muted">{entry.byName}</span>
-              {entry.params["heard"] ? (
-                <p className="c-muted">
-                  {speak(`petitions.heard.${entry.params["heard"]}` as keyof typeof words)}
-                  {entry.params["askedOn"] ? ` · ${entry.params["askedOn"]}` : ""}
-                </p>
-              ) : null}
-              {entry.text ? <p style={{ whiteSpace: "pre-wrap" }}>{entry.text}</p> : null}
-            </li>
-          ))}
-        </ol>
+    <div className="c-card">
+      <h2>{say("steps")}</h2>
+      {row.may.length === 0 ? <p className="c-muted">{say("nothing")}</p> : null}
+      <div className="c-steps">
+        {row.may.map((one) => (
+          <Button key={one} type={ASIDE.has(one) ? "default" : "primary"} onClick={() => setStep(one)}>
+            {say(`step.${one}` as ConsoleWord)}
+          </Button>
+        ))}
       </div>
       {step ? (
         <StepDialog key={step} title={say(`step.${step}` as ConsoleWord)} asks={asks} submit={submit} close={() => setStep(null)} />
       ) : null}
-    </Page>
-  );
-}
-
-function Settlement({ row: { settlement } }: { row: PetitionView }) {
-  const say = useSay(consoleWords);
-  const speak = useSay(words);
-  const language = useLanguage();
-  if (!settlement) return null;
-  const { how, text, on, image } = settlement;
-  return (
-    <div className="c-card">
-      <h2>
-        {say("settlement")}
-        {colon(language)}
-        {speak(`petitions.how.${how}`)}
-      </h2>
-      <p style={{ whiteSpace: "pre-wrap" }}>{text}</p>
-      <p className="c-muted">{on === null ? say("settlement.waits") : say("settlement.on", { day: on })}</p>
-      <PhotoList ids={image === null ? [] : [image]} />
     </div>
   );
 }
 
-function Opinions({ row }: { row: PetitionView }) {
+function Clocks({ row }: { row: PetitionView }) {
   const say = useSay(consoleWords);
-  const language = useLanguage();
   const speak = useSay(words);
-  const { opinion } = row;
-  return (
-    <>
-      {opinion ? (
-        <div className="c-card">
-          <h2>
-            {say("opinion")}
-            {opinion.signed ? "" : say("draft")}
-          </h2>
-          <p style={{ whiteSpace: "pre-wrap" }}>{opinion.facts}</p>
-          <p style={{ whiteSpace: "pre-wrap" }}>
-            {say("law")}
-            {colon(language)}
-            {opinion.law}
-          </p>
-          <ol>
-            {opinion.answers.map((one, index) => (
-              <li key={`${index} ${one.text}`}>
-                {say("answer.n", { n: index + 1, result: speak(`petitions.result.${one.result}`) })}
-                {one.text}
-              </li>
-            ))}
-          </ol>
-        </div>
-      ) : null}
-      {row.reviews.map((review) => (
-        <div className="c-card" key={`${review.round} ${review.organName}`}>
-          <h2>{say(review.round === 2 ? "review.2" : "review.1", { organ: language === "en" ? review.organNameEn : review.organName })}</h2>
-          <p style={{ whiteSpace: "pre-wrap" }}>{review.asked}</p>
-          {review.result ? (
-            <p style={{ whiteSpace: "pre-wrap" }}>
-              {speak(`petitions.result.${review.result}` as Key)}
-              {review.ground ? ` · ${speak(`petitions.ground.${review.ground}` as Key)}` : ""}
-              {colon(language)}
-              {review.opinion}
+  const language = useLanguage();
+  const clocks = row.clocks.map(({ slot, rule, kind, who, whoEn, dueAt, provisional, state }): CaseClock => ({
+    key: slot,
+    name: rule === "PET-7" || rule === "PET-9" ? say(`right.${rule}`) : speak(`petitions.rule.${rule}` as Key),
+    whose: (language === "en" ? whoEn : who) || say("petitioner"),
+    dueAt,
+    provisional,
+    right: kind === "right",
+    status: state,
+  }));
+  return <CaseClocks title={say("clocks")} clocks={clocks} />;
+}
+
+function Story({ row }: { row: PetitionView }) {
+  const say = useSay(consoleWords);
+  const speak = useSay(words);
+  const event = useSay<Words>(eventWords);
+  const told = row.entries.map(({ at, type, byName, text, params }, seq): Told => {
+    const { heard, askedOn } = params;
+    return {
+      seq,
+      at,
+      what: event(type),
+      who: byName,
+      children: (
+        <>
+          {heard ? (
+            <p className="c-muted">
+              {speak(`petitions.heard.${heard}` as Key)}
+              {askedOn ? ` · ${askedOn}` : ""}
             </p>
           ) : null}
-        </div>
-      ))}
-    </>
-  );
+          {text ? (
+            <p className="c-prose c-said">
+              <Typed text={text} />
+            </p>
+          ) : null}
+        </>
+      ),
+    };
+  });
+  return <Timeline title={say("history")} told={told} />;
 }

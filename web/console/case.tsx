@@ -1,0 +1,111 @@
+import { Fragment, type ReactNode } from "react";
+import { useLanguage, useSay } from "./app.tsx";
+import { DueBadge, useMinute } from "./due-badge.tsx";
+import { Icon, type IconName } from "./icon.tsx";
+import { instant } from "./time.ts";
+import { consoleWords } from "./words.ts";
+
+/** One record open on a desk: the next step, what is known, what happened. Three columns where there is room; on a phone the next step comes first. */
+export const CaseColumns = ({ next, facts, story }: { next: ReactNode; facts: ReactNode; story: ReactNode }) => (
+  <div className="c-case">
+    <div className="c-case-next">{next}</div>
+    <div className="c-case-facts">{facts}</div>
+    <div className="c-case-story">{story}</div>
+  </div>
+);
+
+/** Under the title: how the record stands, in a line. */
+export const CaseHead = ({ children }: { children: ReactNode }) => <div className="c-case-head">{children}</div>;
+
+export type StateTone = "new" | "work" | "wait" | "end" | "off";
+/** A dot and a word; its shape says what the colour says. */
+export const StateMark = ({ tone, text }: { tone: StateTone; text: ReactNode }) => (
+  <span className={`c-state c-state-${tone}`}>{text}</span>
+);
+
+export function DemoMark() {
+  const say = useSay(consoleWords);
+  return <span className="c-demo-mark">{say("console.demo")}</span>;
+}
+
+/** Label and value, in rows; what is not known is left out. */
+export const FactList = ({ facts }: { facts: readonly (readonly [label: string, value: ReactNode])[] }) => (
+  <dl className="c-dl c-dl-wide">
+    {facts.map(([label, value]) =>
+      value === null || value === undefined || value === "" || value === false ? null : (
+        <Fragment key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </Fragment>
+      ),
+    )}
+  </dl>
+);
+
+export type CaseClock = {
+  key: string;
+  name: string;
+  /** Whom it runs against, in words; for a window of somebody's own, whose it is. */
+  whose: string;
+  dueAt: string;
+  provisional: boolean;
+  working?: boolean;
+  /** A window somebody may use: a reminder, which blames nobody when it passes. */
+  right?: boolean;
+  status: "running" | "suspended" | "lapsed" | "late" | "met" | "void";
+};
+
+type Shown = Exclude<CaseClock["status"], "void">;
+const ICONS: Readonly<Record<Shown, IconName>> = { running: "clock", suspended: "pause", lapsed: "alert", late: "alert", met: "check" };
+const ORDER: Readonly<Record<Shown, number>> = { lapsed: 0, running: 1, suspended: 2, late: 3, met: 4 };
+const isOwed = ({ status, right }: CaseClock): boolean => !right && (status === "lapsed" || status === "running" || status === "suspended");
+
+/** Every clock of a record, the nearest that somebody still owes in large; what was called off says nothing any more. */
+export function CaseClocks({ title, clocks }: { title: string; clocks: readonly CaseClock[] }) {
+  const now = useMinute();
+  const shown = clocks
+    .flatMap(({ status, ...one }) => (status === "void" ? [] : [{ ...one, status }]))
+    .toSorted(
+      (left, right) =>
+        Number(left.right ?? false) - Number(right.right ?? false) ||
+        ORDER[left.status] - ORDER[right.status] ||
+        left.dueAt.localeCompare(right.dueAt),
+    );
+  if (shown.length === 0) return null;
+  const owed = shown.find(isOwed);
+  return (
+    <div className="c-card">
+      <h2>{title}</h2>
+      {owed ? (
+        <p className="c-big-due">
+          <DueBadge
+            fact={{ ...owed, working: owed.working ?? false, state: owed.status === "suspended" ? "paused" : "running" }}
+            now={now}
+          />
+        </p>
+      ) : null}
+      <ul className="c-clocks">
+        {shown.map((one) => (
+          <ClockLine key={one.key} clock={one} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function ClockLine({ clock: { name, whose, dueAt, right, status } }: { clock: CaseClock & { status: Shown } }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  return (
+    <li className={right ? "" : `c-clock-${status}`}>
+      <Icon name={right && status !== "met" ? "clock" : ICONS[status]} size={14} />
+      <div>
+        <p>
+          <b>{name}</b> · {say(right && status === "lapsed" ? "console.clock.passed" : `console.clock.${status}`)} ·{" "}
+          {say("console.clock.until", { at: instant(dueAt, language) })}
+        </p>
+        {status === "met" || whose === "" ? null : <p className="c-muted">{whose}</p>}
+      </div>
+    </li>
+  );
+}
