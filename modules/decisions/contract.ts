@@ -270,3 +270,31 @@ export type OpinionView = {
   answer: (typeof ANSWERS)[number] | null;
   reason: string | null;
 };
+
+// ——— a matter as staff work on it ———
+export type WorkRow = MatterRow & { undertaker: string; decider: string };
+export type WorkEntry = { seq: number; at: string; type: string; byName: string | null; text: string | null };
+export type WorkView = WorkRow & {
+  areaName: { zh: string; en: string };
+  demo: boolean;
+  affected: string;
+  draft: string;
+  conditions: string;
+  plan: { procedure: PlanAssessment["procedure"]; method: string; thirdParty: string; team: string[] } | null;
+  participation: Omit<RecordParticipation, "home" | "id">[];
+  hearings: { hearing: string; on: string; time: string; place: string; subject: string; papersOn: string | null; recorded: boolean }[];
+  risks: RiskView[];
+  review: MatterView["review"];
+  legality: { reviewer: string; lawful: boolean | null; opinion: string } | null;
+  filing: string | null;
+  clocks: {
+    slot: string;
+    rule: string;
+    obligor: string;
+    dueAt: string;
+    provisional: boolean;
+    status: "running" | "suspended" | "met" | "late" | "lapsed" | "void";
+  }[];
+  entries: WorkEntry[];
+  may: string[];
+};

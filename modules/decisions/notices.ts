@@ -46,7 +46,7 @@ export const clockNotices: JobKind = {
         to,
         words: `decisions.notice.${what}-${as}`,
         params: { title, due: dayOf(dueAt) },
-        link: `/console/decisions?id=${id}`,
+        link: `/console/decisions/${home}/${id}`,
       });
     }
   },

@@ -48,3 +48,7 @@ export const overseer = <I extends StreamKey>(area?: (ctx: CommandContext, input
 /** Who reviews the legality: people of the unit that was asked. */
 export const reviewer = <I extends StreamKey>(): Allow<I> => by("review", ASSESSORS, "of the unit asked to review");
 export const evaluator = <I extends StreamKey>(): Allow<I> => by("evaluate", EVALUATORS, "over the matter's area, of neither unit");
+
+/** Whether the reader holds one of these roles anywhere; which matters they see is their area's. */
+export const works = ({ actor, now }: Asking, roles: readonly string[]): boolean =>
+  actor.kind === "staff" && actor.grants.some(({ role, until }) => roles.includes(role) && (until === null || until > now));

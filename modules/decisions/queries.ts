@@ -8,8 +8,7 @@ import { cityDay } from "#modules/places";
 import { ListMatters, ListOpinions, ReadMatter, type MatterRow, type MatterView, type OpinionView } from "./contract.ts";
 import { listField } from "./hearing-list.ts";
 import type { Matter } from "./matter.ts";
-import { offersOf } from "./offers.ts";
-import { ASSESSORS, STAFF } from "./permits.ts";
+import { ASSESSORS, STAFF, works } from "./permits.ts";
 import { isOpen } from "./process.ts";
 
 const everyone = { roles: ["resident"], condition: "anyone", admits: () => true } as const;
@@ -116,9 +115,6 @@ export const readMatter = query<z.output<typeof ReadMatter>, MatterView>({
   },
 });
 
-const works = ({ actor, now }: Pick<QueryContext, "actor" | "now">, roles: readonly string[]): boolean =>
-  actor.kind === "staff" && actor.grants.some(({ role, until }) => roles.includes(role) && (until === null || until > now));
-
 /** What was said, for those who answer it; in the reader's own area. */
 export const listOpinions = query<z.output<typeof ListOpinions>, OpinionView[]>({
   name: "decisions.list-opinions",
@@ -135,31 +131,5 @@ export const listOpinions = query<z.output<typeof ListOpinions>, OpinionView[]>(
       "list",
     );
     return rows.map((row, index) => ({ ...row, text: texts[index] ?? null }));
-  },
-});
-
-/** Matters as staff see them: those not yet published too. */
-export const listWork = query<z.output<typeof ListMatters>, (MatterRow & { undertaker: string; decider: string })[]>({
-  name: "decisions.list-work",
-  route: "GET /api/decision-work",
-  summary: { zh: "应评事项和进度", en: "Matters to assess and where they stand" },
-  input: ListMatters,
-  allow: { roles: STAFF, condition: "in one's area", admits: (known) => works(known, STAFF) },
-  run: ({ db }) => db<(MatterRow & { undertaker: string; decider: string })[]>`
-    select home, id, title, kind, place as area, stage, level, to_char(until, 'YYYY-MM-DD') as until, outcome, opinions, answered, undertaker, decider
-    from decisions.matter order by id desc limit 300`,
-});
-
-/** The steps of one matter that this person may take now. */
-export const readWork = query<z.output<typeof ReadMatter>, { may: string[] }>({
-  name: "decisions.read-work",
-  route: "GET /api/decision-work/{home}/{id}",
-  summary: { zh: "本人现在可以办的步骤", en: "Steps this person may take now" },
-  input: ReadMatter,
-  allow: { roles: STAFF, condition: "in one's area", admits: (known) => works(known, STAFF) },
-  run: async ({ db, actor, now }, key) => {
-    const state = await findMatter(db, key);
-    if (!state) throw refuse.notFound("record.not-found");
-    return { may: offersOf({ actor, now }, state) };
   },
 });

@@ -71,5 +71,5 @@ export const waitingDecisions: WaitingSource = {
   kinds: ["decisions.matter", "decisions.opinion"],
   allow: { roles: STAFF, condition: "own unit, or over the area", admits: (known) => live(known, STAFF).length > 0 },
   rows,
-  show: (_, { id, about }) => ({ number: null, title: { zh: about, en: about }, link: `/decisions?id=${id}` }),
+  show: (_, { home, id, about }) => ({ number: null, title: { zh: about, en: about }, link: `/decisions/${home}/${id}` }),
 };

@@ -58,24 +58,40 @@ test("a bus terminal is changed by what residents said: one says it without a na
   await resident.getByRole("heading", { name: "收到了，谢谢" }).or(resident.getByText("收到了，谢谢")).first().waitFor();
 
   const { page: desk, problems } = await city.staff("chengguan");
+  // As the notices of before linked to it.
   await desk.goto(`${city.origin}/console/decisions?id=${ID}`);
+  await desk.waitForURL(new RegExp(`/console/decisions/${HOME}/${ID}`));
   await desk.getByText(OPINION).waitFor();
   assert.deepEqual(await seriousFindings(desk), []);
   if (process.env["LOOK"]) await desk.screenshot({ path: `${process.env["LOOK"]}-desk.png`, fullPage: true });
-  const card = desk.locator("section").filter({ hasText: OPINION });
-  await card.getByLabel("公开用的概括（不写姓名）").fill("老站关闭后就医不便");
-  await card.getByLabel("是否采纳").selectOption("adopted");
-  await card.getByLabel("理由").fill("老站改为接驳站");
-  await card.getByRole("button").click();
+  const card = desk.getByRole("listitem").filter({ hasText: OPINION });
+  await card.getByRole("button", { name: "答复" }).click();
+  const reply = desk.getByRole("dialog", { name: "答复" });
+  await reply.getByLabel("公开用的概括（不写姓名）").fill("老站关闭后就医不便");
+  await reply.getByLabel("是否采纳").selectOption("adopted");
+  await reply.getByLabel("理由").fill("老站改为接驳站");
+  await reply.getByRole("button", { name: "答复", exact: true }).click();
   await card.getByText("采纳").first().waitFor();
-  const form = desk.locator("details").filter({ hasText: "修改方案" }).first();
-  await form.locator("summary").click();
+  await desk.getByRole("button", { name: "登记风险点" }).click();
+  const risk = desk.getByRole("dialog", { name: "登记风险点" });
+  assert.deepEqual(await seriousFindings(desk), []);
+  await risk.getByRole("button", { name: "登记风险点" }).click();
+  await risk
+    .getByText(/请填写/)
+    .first()
+    .waitFor();
+  await desk.keyboard.press("Escape");
+  await desk.getByRole("button", { name: "修改方案" }).click();
+  const form = desk.getByRole("dialog", { name: "修改方案" });
   await form.getByLabel("方案全文").fill(CHANGED);
   await form.getByLabel("改了什么、根据哪些意见").fill("采纳居民意见：老站不关闭");
   // The word of the answer before may still stand there: what counts is that this step was taken.
-  const taken = desk.waitForResponse((reply) => reply.request().method() === "POST" && reply.url().includes("/api/decisions/"));
+  const taken = desk.waitForResponse((answer) => answer.request().method() === "POST" && answer.url().includes("/api/decisions/"));
   await form.getByRole("button", { name: "修改方案" }).click();
   assert.equal((await taken).status(), 200);
+  const story = desk.getByRole("region", { name: "经过" });
+  await story.getByText("采纳居民意见：老站不关闭").waitFor();
+  assert.match(await story.innerText(), /根据意见修改方案[\s\S]*公开征求意见[\s\S]*列入应评事项/);
 
   await resident.goto(address);
   await resident.getByText(CHANGED).waitFor();

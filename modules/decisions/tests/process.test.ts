@@ -24,7 +24,7 @@ import {
   submit,
 } from "../process.ts";
 import { askLegality, giveLegality } from "../review-process.ts";
-import { bodyOf, expertsIn, STEPS } from "../ui/steps.ts";
+import { bodyOf, missingIn, STEPS } from "../ui/steps.ts";
 
 const refused = (code: string) => (cause: unknown) => {
   assert.ok(cause instanceof Refusal, String(cause));
@@ -175,7 +175,11 @@ test("whoever assessed does not review the own report: such an expert is recused
 test("the plan's form: a member a line, by post and name", () => {
   const step = STEPS.find(({ path }) => path === "plan");
   assert.ok(step);
-  const body = bodyOf(step, { procedure: "normal", method: "座谈", team: "分管负责人，顾某\n法制机构负责人,施某", clear: "true" });
+  const typed = [
+    { post: "分管负责人", name: " 顾某" },
+    { post: "法制机构负责人", name: "施某" },
+  ];
+  const body = bodyOf(step, { procedure: "normal", method: "座谈", team: JSON.stringify(typed), clear: "true" });
   assert.deepEqual(body["team"], [
     { post: "分管负责人", name: "顾某" },
     { post: "法制机构负责人", name: "施某" },
@@ -239,11 +243,17 @@ test("copies of one text are one opinion with its number, whatever blanks and po
 test("the console's forms send what the server takes", () => {
   const step = STEPS.find(({ path }) => path === "review");
   assert.ok(step);
-  assert.deepEqual(expertsIn("王一\n李二，回避\n张三,不同意，客流太乐观"), [
-    { name: "王一", conflict: false, agrees: true, opinion: "" },
-    { name: "李二", conflict: true, agrees: true, opinion: "" },
-    { name: "张三", conflict: false, agrees: false, opinion: "客流太乐观" },
-  ]);
+  const typed = [{ name: "王一 " }, { name: "李二", recused: "1" }, {}, { name: "张三", disagrees: "1", opinion: "客流太乐观" }];
+  const experts = JSON.stringify(typed);
+  assert.deepEqual(bodyOf(step, { experts }), {
+    experts: [
+      { name: "王一", conflict: false, agrees: true, opinion: "" },
+      { name: "李二", conflict: true, agrees: true, opinion: "" },
+      { name: "张三", conflict: false, agrees: false, opinion: "客流太乐观" },
+    ],
+  });
+  assert.equal(missingIn(step.fields, { experts: '[{"name":" "}]' })?.name, "experts", "a row nobody typed in is none");
+  assert.equal(missingIn(step.fields, { experts }), undefined);
   assert.deepEqual(
     bodyOf(
       {

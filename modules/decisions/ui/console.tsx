@@ -1,5 +1,7 @@
 import { lazy } from "react";
 
+const reading = ["handler", "approver", "supervisor", "auditor"];
+
 /** Screens of this module for the console. Each is loaded when it is opened. */
 export const decisionPages = [
   {
@@ -7,7 +9,17 @@ export const decisionPages = [
     label: { zh: "重大决策评估", en: "Decisions" },
     icon: "inbox",
     section: "work",
-    roles: ["handler", "approver", "supervisor", "auditor"],
+    roles: reading,
     component: lazy(() => import("./decisions-page.tsx").then((file) => ({ default: file.DecisionsPage }))),
+  },
+  {
+    path: "/decisions/$home/$id",
+    shows: "decisions.matter",
+    label: { zh: "重大决策事项", en: "A decision" },
+    icon: "inbox",
+    section: "work",
+    roles: reading,
+    inner: true,
+    component: lazy(() => import("./matter-page.tsx").then((file) => ({ default: file.MatterPage }))),
   },
 ] as const;

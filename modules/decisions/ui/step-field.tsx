@@ -1,5 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
-import { AreaPicker, Field, NativeSelect, orThrow, TextArea, TextInput, UnitPicker, useConsole, useLanguage, useSay } from "#web/console";
+import {
+  AreaPicker,
+  Field,
+  NativeSelect,
+  orThrow,
+  RowsField,
+  TextArea,
+  TextInput,
+  UnitPicker,
+  useConsole,
+  useLanguage,
+  useSay,
+  type Row,
+  type RowColumn,
+} from "#web/console";
 import type { MatterView } from "../contract.ts";
 import { consoleWords } from "./console-words.ts";
 import type { StepField } from "./steps.ts";
@@ -11,15 +25,55 @@ type Props = { field: StepField; value: string; set: (value: string) => void; ar
 export function FieldOf({ field, value, set, around }: Props) {
   const say = useSay(consoleWords);
   const named = say(`field.${field.name}` as keyof typeof consoleWords);
-  const hint = field.kind in HINTS ? say(HINTS[field.kind as keyof typeof HINTS]) : undefined;
+  const columns = COLUMNS[field.kind];
+  if (columns) {
+    const rows = value === "" ? [{}] : (JSON.parse(value) as Row[]);
+    return (
+      <div>
+        <RowsField
+          label={named}
+          columns={columns.map(({ name, kind, width }) => ({
+            name,
+            kind,
+            width,
+            label: say(`list.${field.kind}.${name}` as keyof typeof consoleWords),
+          }))}
+          rows={rows}
+          put={(next) => set(JSON.stringify(next))}
+        />
+        {field.kind === "team" ? <p className="c-muted">{say("teamHint")}</p> : null}
+      </div>
+    );
+  }
   return (
-    <Field label={named} required={!field.optional} hint={hint}>
+    <Field label={named} required={!field.optional}>
       <Control field={field} value={value} set={set} around={around} />
     </Field>
   );
 }
 
-const HINTS = { experts: "expertsHint", participants: "participantsHint", team: "teamHint", statements: "statementsHint" } as const;
+type Column = Pick<RowColumn, "name" | "kind"> & { width: number };
+const COLUMNS: Partial<Record<StepField["kind"], readonly Column[]>> = {
+  experts: [
+    { name: "name", kind: "text", width: 110 },
+    { name: "recused", kind: "tick", width: 40 },
+    { name: "disagrees", kind: "tick", width: 40 },
+    { name: "opinion", kind: "text", width: 300 },
+  ],
+  participants: [
+    { name: "name", kind: "text", width: 120 },
+    { name: "group", kind: "text", width: 260 },
+  ],
+  team: [
+    { name: "post", kind: "text", width: 220 },
+    { name: "name", kind: "text", width: 120 },
+  ],
+  statements: [
+    { name: "who", kind: "text", width: 150 },
+    { name: "said", kind: "text", width: 260 },
+    { name: "reply", kind: "text", width: 260 },
+  ],
+};
 /** The longest of them, a draft; the server knows the limit of each. */
 const LONGEST = 8_000;
 const TYPES = { day: "date", number: "number", time: "time" } as const;
@@ -39,10 +93,6 @@ function Control({ field, value, set, around }: Props) {
     case "hearing":
       return <OfMatter value={value} what={field.kind} matter={around.matter} set={set} />;
     case "text":
-    case "experts":
-    case "participants":
-    case "team":
-    case "statements":
       return <TextArea value={value} max={LONGEST} rows={3} onChange={set} />;
     default:
       return <TextInput type={field.kind in TYPES ? TYPES[field.kind as keyof typeof TYPES] : "text"} value={value} onChange={set} />;

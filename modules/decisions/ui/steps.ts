@@ -174,37 +174,29 @@ export const IDENTIFY: Step = {
   ],
 };
 
-/** One expert a line: name, interest (回避) or not, agrees or not, opinion; commas of either script. */
-export const expertsIn = (text: string): { name: string; conflict: boolean; agrees: boolean; opinion: string }[] =>
-  text
-    .split("\n")
-    .map((one) => one.split(/[,，]/).map((part) => part.trim()))
-    .filter(([name]) => name)
-    .map(([name = "", ...rest]) => ({
-      name,
-      conflict: rest.some((part) => /^(回避|recused)$/i.test(part)),
-      agrees: !rest.some((part) => /^(不同意|disagrees)$/i.test(part)),
-      opinion: rest.filter((part) => !/^(回避|recused|不同意|disagrees|同意|agrees)$/i.test(part)).join("，"),
-    }));
+type Rows = readonly Readonly<Record<string, string>>[];
+/** Rows of a list field, as the form keeps them; rows nobody typed in are none. */
+export const rowsIn = (value: string): Rows =>
+  value === "" ? [] : (JSON.parse(value) as Rows).filter((row) => Object.values(row).some((cell) => cell.trim() !== ""));
+const cell = (row: Rows[number], name: string): string => row[name]?.trim() ?? "";
 
-const rowsOf = (text: string): string[][] =>
-  text
-    .split("\n")
-    .map((one) => one.split(/[|｜]/).map((part) => part.trim()))
-    .filter(([first]) => first);
-/** One participant a line: name, and whom they stand for; commas of either script. */
-export const participantsIn = (text: string): { name: string; group: string }[] =>
-  rowsOf(text.replaceAll(/[,，]/g, "|")).map(([name = "", group = ""]) => ({ name, group }));
-/** One member of the team a line: post, name; commas of either script. */
-const teamIn = (text: string): { post: string; name: string }[] =>
-  rowsOf(text.replaceAll(/[,，]/g, "|")).map(([post = "", name = ""]) => ({ post, name }));
-/** One statement a line: who (whom they stand for) | what was said | the answer. */
-export const statementsIn = (text: string): { who: string; said: string; reply: string }[] =>
-  rowsOf(text).map(([who = "", said = "", reply = ""]) => ({ who, said, reply }));
+const LISTS: Readonly<Record<string, (row: Rows[number]) => unknown>> = {
+  experts: (row) => ({
+    name: cell(row, "name"),
+    conflict: row["recused"] === "1",
+    agrees: row["disagrees"] !== "1",
+    opinion: cell(row, "opinion"),
+  }),
+  participants: (row) => ({ name: cell(row, "name"), group: cell(row, "group") }),
+  team: (row) => ({ post: cell(row, "post"), name: cell(row, "name") }),
+  statements: (row) => ({ who: cell(row, "who"), said: cell(row, "said"), reply: cell(row, "reply") }),
+};
 
 /** The first field that must be filled in and is not. */
 export const missingIn = (fields: readonly StepField[], given: Readonly<Record<string, string>>): StepField | undefined =>
-  fields.find(({ name, optional }) => !optional && (given[name] ?? "").trim() === "");
+  fields.find(
+    ({ name, kind, optional }) => !optional && (kind in LISTS ? rowsIn(given[name] ?? "").length === 0 : (given[name] ?? "").trim() === ""),
+  );
 
 /** What the form holds, as the server takes it. */
 export function bodyOf(step: Step, given: Readonly<Record<string, string>>): Record<string, unknown> {
@@ -212,10 +204,8 @@ export function bodyOf(step: Step, given: Readonly<Record<string, string>>): Rec
     const value = given[name]?.trim() ?? "";
     if (value === "" && optional) return [];
     if (kind === "number") return [[name, Number(value)]];
-    if (kind === "experts") return [[name, expertsIn(value)]];
-    if (kind === "participants") return [[name, participantsIn(value)]];
-    if (kind === "team") return [[name, teamIn(value)]];
-    if (kind === "statements") return [[name, statementsIn(value)]];
+    const list = LISTS[kind];
+    if (list) return [[name, rowsIn(value).map(list)]];
     return [[name, value === "true" ? true : value === "false" ? false : value]];
   });
   return Object.fromEntries(entries);

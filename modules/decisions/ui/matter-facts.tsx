@@ -1,0 +1,107 @@
+import { FactList, PlainTable, Typed, useLanguage, useSay, useUnitName } from "#web/console";
+import type { WorkView } from "../contract.ts";
+import { consoleWords } from "./console-words.ts";
+
+/** What is to be decided, who assesses it and how, the risks and what is to be done about each. */
+export function MatterFacts({ work }: { work: WorkView }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const unitName = useUnitName();
+  const { plan, legality, review } = work;
+  return (
+    <>
+      <div className="c-card">
+        <h2>{say("facts")}</h2>
+        <FactList
+          facts={[
+            [say("field.area"), work.areaName[language]],
+            [say("undertaker"), unitName(work.undertaker)],
+            [say("decider"), unitName(work.decider)],
+            [say("affected"), <Typed key="affected" text={work.affected} />],
+            [say("field.procedure"), plan && say(`option.${plan.procedure}`)],
+            [say("field.method"), plan && <Typed text={plan.method} />],
+            [say("field.team"), plan?.team.join(language === "zh" ? "、" : ", ")],
+            [say("field.thirdParty"), plan?.thirdParty],
+            [say("until"), work.until],
+            [say("opinions"), work.opinions > 0 ? say("answered", { answered: work.answered, all: work.opinions }) : null],
+            [say("field.level"), work.level && say(`level.${work.level}`)],
+            [say("step.review"), review && say("reviewed", review)],
+            [
+              say("rule.DEC-3"),
+              legality &&
+                `${unitName(legality.reviewer)} · ${say(legality.lawful === null ? "legality.asked" : legality.lawful ? "legality.yes" : "legality.no")}`,
+            ],
+            [say("field.conditions"), work.conditions ? <Typed text={work.conditions} /> : null],
+            [say("field.number"), work.filing],
+          ]}
+        />
+      </div>
+      {work.draft ? (
+        <div className="c-card">
+          <h2>{say("field.draft")}</h2>
+          <p className="c-prose">
+            <Typed text={work.draft} />
+          </p>
+        </div>
+      ) : null}
+      <Heard work={work} />
+      <Risks work={work} />
+    </>
+  );
+}
+
+/** How those affected were heard, beside what they wrote. */
+function Heard({ work: { participation, hearings } }: { work: WorkView }) {
+  const say = useSay(consoleWords);
+  const open = hearings.filter(({ recorded }) => !recorded);
+  if (participation.length === 0 && open.length === 0) return null;
+  return (
+    <div className="c-card">
+      <h2>{say("heard")}</h2>
+      <ul>
+        {open.map((one) => (
+          <li key={one.hearing}>
+            <b>{say("option.hearing")}</b> · {one.on} {one.time} · <Typed text={one.place} />
+            <p className="c-muted">{say(one.papersOn ? "hearing.papers" : "hearing.noPapers", { day: one.papersOn ?? "" })}</p>
+          </li>
+        ))}
+        {participation.map((one, index) => (
+          <li key={`${one.on} ${index}`}>
+            <b>{say(`option.${one.channel}`)}</b> · {one.on} · <Typed text={one.place} /> · {say("heard.n", { n: one.count })}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Risks({ work: { risks } }: { work: WorkView }) {
+  const say = useSay(consoleWords);
+  const unitName = useUnitName();
+  if (risks.length === 0) return null;
+  return (
+    <div className="c-card">
+      <h2>{say("risks")}</h2>
+      <PlainTable label={say("risks")} columns={(["field.cause", "field.measure", "field.due"] as const).map((column) => say(column))}>
+        {risks.map((one) => (
+          <tr key={one.risk}>
+            <td>
+              <Typed text={one.cause} />
+              <p className="c-muted">
+                {say(`level.${one.before}`)} → {say(`level.${one.after}`)}
+              </p>
+            </td>
+            <td>
+              <Typed text={one.measure} />
+              <p className="c-muted">{unitName(one.owner)}</p>
+            </td>
+            <td>
+              {one.due}
+              {one.doneOn ? <p className="c-muted">{say("risk.done", { day: one.doneOn })}</p> : null}
+            </td>
+          </tr>
+        ))}
+      </PlainTable>
+    </div>
+  );
+}
