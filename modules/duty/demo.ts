@@ -9,11 +9,11 @@ type ShiftHistory = { kind: "duty.shift"; key: StreamKey; at: string; events: Sh
 const HOUR = 3_600_000;
 const iso = (ms: number): string => new Date(ms).toISOString();
 
-/** Day and night shifts of the centres and the offices that are called at night, for the days around a demonstration's first one. */
+/** Day and night shifts of the centres and the offices that are called at night, for the days around a demonstration's first one; of the towns, the one whose accounts are handed out. */
 export function demoShifts(offices: readonly Office[], workers: readonly Worker[], now: string): ShiftHistory[] {
   const byUnit = Map.groupBy(workers, ({ unit }) => unit);
   const midnight = Math.floor((Date.parse(now) + 8 * HOUR) / (24 * HOUR)) * 24 * HOUR - 8 * HOUR;
-  const on = offices.filter(({ code, area }) => area.length <= 6 && /^(centre|fire|cg|em)-/.test(code));
+  const on = offices.filter(({ code, area }) => (area.length <= 6 ? /^(centre|fire|cg|em)-/ : /^centre-330502001$/).test(code));
   return on.flatMap(({ code, area, phone }) => {
     const people = byUnit.get(code) ?? [];
     if (people.length === 0) return [];

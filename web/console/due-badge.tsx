@@ -1,64 +1,14 @@
 import { createContext, useContext, useEffect, useState } from "react";
-import { fill, speaker, type Language } from "#web/words";
+import { speaker } from "#web/words";
 import { useLanguage } from "./app.tsx";
-import { Icon, type IconName } from "./icon.tsx";
-import { instant } from "./time.ts";
+import { readDue, type DueFact } from "./due.ts";
+import { Icon } from "./icon.tsx";
 import { consoleWords } from "./words.ts";
-import { minutesPerDay, usualWindows, weekdayOnly, workingMinutes, type WorkingTime } from "./working-time.ts";
+import { usualWindows, weekdayOnly, type WorkingTime } from "./working-time.ts";
 
 const WorkingTimeContext = createContext<WorkingTime>({ isWorkday: weekdayOnly, windows: usualWindows });
 export const WorkingTimeProvider = WorkingTimeContext.Provider;
 export const useWorkingTime = (): WorkingTime => useContext(WorkingTimeContext);
-
-export type DueFact = {
-  dueAt: string | null;
-  provisional: boolean;
-  /** The clock stopped: paused, or the matter has ended (late or in time). */
-  state: "running" | "paused" | "ended" | "endedLate";
-  /** Counted in working time, or around the clock. */
-  working: boolean;
-};
-
-export type DueTone = "over" | "soon" | "near" | "calm" | "still";
-export type DueReading = { tone: DueTone; icon: IconName; text: string; title: string };
-
-function spanText(
-  say: (key: keyof typeof consoleWords, params?: Record<string, unknown>) => string,
-  minutes: number,
-  dayMinutes: number,
-): string {
-  const days = Math.floor(minutes / dayMinutes);
-  const hours = Math.floor((minutes % dayMinutes) / 60);
-  if (days >= 10) return say("console.span.days", { d: days });
-  if (days > 0) return say("console.span.days", { d: days }) + (hours > 0 ? " " + say("console.span.hours", { h: hours }) : "");
-  if (hours > 0)
-    return (
-      say("console.span.hours", { h: hours }) +
-      (hours < 3 && minutes % 60 > 0 ? " " + say("console.span.minutes", { m: minutes % 60 }) : "")
-    );
-  return say("console.span.minutes", { m: Math.max(1, minutes) });
-}
-
-/** What a deadline says now, in words; colour and icon only repeat them. */
-export function readDue(fact: DueFact, nowMs: number, working: WorkingTime, language: Language): DueReading {
-  const say = speaker(consoleWords, language);
-  if (!fact.dueAt) return { tone: "still", icon: "clock", text: say("console.due.none"), title: "" };
-  const how = fact.working ? say("console.due.working") : say("console.due.running");
-  const title =
-    fill(say("console.due.title"), { at: instant(fact.dueAt, language), how }) +
-    (fact.provisional ? `；${say("console.due.provisionalWhy")}` : "");
-  if (fact.state === "paused") return { tone: "still", icon: "pause", text: say("console.due.paused"), title };
-  if (fact.state === "ended") return { tone: "still", icon: "check", text: say("console.due.met"), title };
-  if (fact.state === "endedLate") return { tone: "still", icon: "alert", text: say("console.due.lateEnd"), title };
-  const dueMs = Date.parse(fact.dueAt);
-  const dayMinutes = fact.working ? minutesPerDay(working) : 1440;
-  const left = fact.working ? workingMinutes(working, nowMs, dueMs) : Math.round((dueMs - nowMs) / 60_000);
-  const span = spanText(say, Math.abs(left), dayMinutes);
-  if (dueMs <= nowMs) return { tone: "over", icon: "flame", text: say("console.due.over", { span }), title };
-  const text = say("console.due.left", { span });
-  if (left <= 120) return { tone: "soon", icon: "alert", text, title };
-  return { tone: left <= dayMinutes ? "near" : "calm", icon: "clock", text, title };
-}
 
 /** The minute, shared by whatever counts down on a page. */
 export function useMinute(): number {

@@ -35,6 +35,7 @@ export const consoleWords = defineWords({
   "console.due.none": { zh: "无期限", en: "No deadline" },
   "console.due.left": { zh: "剩 {span}", en: "{span} left" },
   "console.due.over": { zh: "已超 {span}", en: "{span} over" },
+  "console.due.justOver": { zh: "已过期限", en: "Past due" },
   "console.due.paused": { zh: "已暂停", en: "Paused" },
   "console.due.met": { zh: "已结束", en: "Ended" },
   "console.due.lateEnd": { zh: "超期办结", en: "Ended late" },

@@ -55,6 +55,8 @@ export const consoleWords = defineWords({
   nothingAgreed: { zh: "没有议定事项。", en: "Nothing was agreed that somebody owes." },
   minutes: { zh: "会商纪要", en: "Minutes" },
   minutesText: { zh: "会商情况", en: "What was said" },
+  steps: { zh: "下一步", en: "Next step" },
+  noSteps: { zh: "现在没有您要办的。", en: "Nothing for you now." },
   minute: { zh: "写纪要", en: "Write the minutes" },
   minuted: { zh: "纪要已形成，责任单位已收到通知", en: "Minutes written; the units that owe something have been told" },
   addDecision: { zh: "添加议定事项", en: "Add a decision" },

@@ -96,7 +96,7 @@ function Risks({ work: { risks } }: { work: WorkView }) {
               <p className="c-muted">{unitName(one.owner)}</p>
             </td>
             <td>
-              {one.due}
+              <span className="c-nowrap">{one.due}</span>
               {one.doneOn ? <p className="c-muted">{say("risk.done", { day: one.doneOn })}</p> : null}
             </td>
           </tr>

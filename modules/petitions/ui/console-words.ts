@@ -71,6 +71,8 @@ export const consoleWords = defineWords({
     zh: "辖区内还没有人持有“信访代理员”岗位；请先由管理员授予。",
     en: "Nobody in your area holds the role of petition agent; an administrator grants it first.",
   },
+  "agents.unit": { zh: "单位", en: "Unit" },
+  "agents.place": { zh: "服务区域", en: "Area" },
   "agents.empty": { zh: "这里还没有登记代理员。", en: "No agent is registered here yet." },
   "agents.close": { zh: "停止资格", en: "End" },
   "agents.add": { zh: "登记代理员", en: "Register an agent" },

@@ -3,18 +3,23 @@ import { Button } from "antd";
 import { useState } from "react";
 import { PapersCard } from "#parts/documents";
 import {
+  CaseColumns,
+  CaseHead,
   Empty,
+  FactList,
   Go,
   instant,
   isOutOfReach,
   Page,
   ReadProblem,
+  StateMark,
   Typed,
   useConsole,
   useLanguage,
   useSay,
   useUnitName,
   Waiting,
+  type StateTone,
 } from "#web/console";
 import type { ConferenceView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
@@ -39,21 +44,39 @@ export function ConferencePage() {
   return <One view={read.data} />;
 }
 
+const TONES: Readonly<Record<ConferenceView["stage"], StateTone>> = { called: "new", held: "work", closed: "end", cancelled: "off" };
+
 function One({ view }: { view: ConferenceView }) {
   const say = useSay(consoleWords);
+  const language = useLanguage();
   const over = view.stage === "held" || view.stage === "closed";
   return (
-    <Page title={say("one", { number: view.number })} tools={<Go to="/conferences">{say("back")}</Go>}>
-      <Facts view={view} />
-      <Steps view={view} />
-      {over ? (
-        <section className="c-card" aria-label={say("minutes")}>
-          <h2>{say("minutes")}</h2>
-          <p style={{ whiteSpace: "pre-line" }}>{view.minutes === null ? say("sealed") : <Typed text={view.minutes} />}</p>
-        </section>
-      ) : null}
-      {over ? <Decisions view={view} /> : null}
-      {over ? <PapersCard record={view} /> : null}
+    <Page wide title={say("one", { number: view.number })} tools={<Go to="/conferences">{say("back")}</Go>}>
+      <CaseHead>
+        <b>{say(`kind.${view.kind}`)}</b>
+        <StateMark tone={TONES[view.stage]} text={say(`stage.${view.stage}`)} />
+        <span>{instant(view.meets, language)}</span>
+      </CaseHead>
+      <CaseColumns
+        next={<Steps view={view} />}
+        facts={
+          <>
+            <Facts view={view} />
+            {over ? <PapersCard record={view} /> : null}
+          </>
+        }
+        story={
+          over ? (
+            <>
+              <section className="c-card" aria-label={say("minutes")}>
+                <h2>{say("minutes")}</h2>
+                <p className="c-prose">{view.minutes === null ? say("sealed") : <Typed text={view.minutes} />}</p>
+              </section>
+              <Decisions view={view} />
+            </>
+          ) : null
+        }
+      />
     </Page>
   );
 }
@@ -62,60 +85,47 @@ function Facts({ view }: { view: ConferenceView }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   const name = useUnitName();
-  const { recordPath } = useConsole();
   const listed = (units: readonly string[]) => units.map(name).join(language === "zh" ? "、" : ", ");
   const absent = view.stage === "called" || view.stage === "cancelled" ? [] : view.members.filter((unit) => !view.attended.includes(unit));
   return (
-    <section className="c-card" aria-label={say("stage")}>
-      <p className="c-row">
-        <b>{say(`stage.${view.stage}`)}</b>
-        <span>{say(`kind.${view.kind}`)}</span>
-        <span>{instant(view.meets, language)}</span>
-      </p>
-      <dl className="c-dl c-dl-wide">
-        <dt>{say("topic")}</dt>
-        <dd>{view.topic === null ? say("sealed") : <Typed text={view.topic} />}</dd>
-        <dt>{say("venue")}</dt>
-        <dd>{view.venue === null ? say("sealed") : <Typed text={view.venue} />}</dd>
-        <dt>{say("convener")}</dt>
-        <dd>{name(view.convener)}</dd>
-        <dt>{say("members")}</dt>
-        <dd>{listed(view.members)}</dd>
-        {absent.length > 0 ? (
-          <>
-            <dt>{say("attended")}</dt>
-            <dd>
-              {listed(view.attended)} <span className="c-muted">{say("absent", { units: listed(absent) })}</span>
-            </dd>
-          </>
-        ) : null}
-        {view.matters.length > 0 ? (
-          <>
-            <dt>{say("matters")}</dt>
-            <dd className="c-row">
-              {view.matters.map(({ home, id, number }) => {
-                const path = recordPath({ kind: "incidents.incident", home, id });
-                return path ? (
-                  <Go key={id} to={path}>
-                    {number}
-                  </Go>
-                ) : (
-                  <span key={id}>{number}</span>
-                );
-              })}
-            </dd>
-          </>
-        ) : null}
-        {view.reason ? (
-          <>
-            <dt>{say("reason")}</dt>
-            <dd>
-              <Typed text={view.reason} />
-            </dd>
-          </>
-        ) : null}
-      </dl>
+    <section className="c-card" aria-label={say("topic")}>
+      <h2>{view.topic === null ? say("sealed") : <Typed text={view.topic} />}</h2>
+      <FactList
+        facts={[
+          [say("venue"), view.venue === null ? say("sealed") : <Typed text={view.venue} />],
+          [say("convener"), name(view.convener)],
+          [say("members"), listed(view.members)],
+          [
+            say("attended"),
+            absent.length > 0 ? (
+              <>
+                {listed(view.attended)} <span className="c-muted">{say("absent", { units: listed(absent) })}</span>
+              </>
+            ) : null,
+          ],
+          [say("matters"), view.matters.length > 0 ? <Matters view={view} /> : null],
+          [say("reason"), view.reason ? <Typed text={view.reason} /> : null],
+        ]}
+      />
     </section>
+  );
+}
+
+function Matters({ view }: { view: ConferenceView }) {
+  const { recordPath } = useConsole();
+  return (
+    <span className="c-row">
+      {view.matters.map(({ home, id, number }) => {
+        const path = recordPath({ kind: "incidents.incident", home, id });
+        return path ? (
+          <Go key={id} to={path}>
+            {number}
+          </Go>
+        ) : (
+          <span key={id}>{number}</span>
+        );
+      })}
+    </span>
   );
 }
 
@@ -123,17 +133,20 @@ function Steps({ view }: { view: ConferenceView }) {
   const say = useSay(consoleWords);
   const [open, setOpen] = useState<ConferenceView["may"][number] | null>(null);
   const close = () => setOpen(null);
-  if (view.may.length === 0) return null;
   return (
-    <p className="c-row">
-      {view.may.map((step) => (
-        <Button key={step} type={step === "minute" ? "primary" : "default"} onClick={() => setOpen(step)}>
-          {say(step)}
-        </Button>
-      ))}
+    <div className="c-card">
+      <h2>{say("steps")}</h2>
+      {view.may.length === 0 ? <p className="c-muted">{say("noSteps")}</p> : null}
+      <div className="c-steps">
+        {view.may.map((step) => (
+          <Button key={step} type={step === "minute" ? "primary" : "default"} onClick={() => setOpen(step)}>
+            {say(step)}
+          </Button>
+        ))}
+      </div>
       {open === "minute" ? <MinuteForm view={view} close={close} /> : null}
       {open === "move" ? <MoveForm view={view} close={close} /> : null}
       {open === "cancel" ? <CancelForm view={view} close={close} /> : null}
-    </p>
+    </div>
   );
 }

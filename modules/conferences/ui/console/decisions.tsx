@@ -38,7 +38,7 @@ function Line({ one, begin }: { one: DecisionView; begin: (step: Step) => void }
       <td>{one.text === null ? say("sealed") : <Typed text={one.text} />}</td>
       <td>{name(one.owner)}</td>
       <td>
-        {one.due} {one.late ? <b>{say("late")}</b> : null}
+        <span className="c-nowrap">{one.due}</span> {one.late ? <b>{say("late")}</b> : null}
         {one.extension ? (
           <div className="c-muted">
             {say("extension")}

@@ -8,6 +8,7 @@ import {
   newId,
   orThrow,
   Page,
+  PlainTable,
   ReadProblem,
   useConsole,
   useLanguage,
@@ -74,20 +75,36 @@ export function AgentsPage() {
       <p className="c-muted">{say("agents.lead")}</p>
       {keeps && holders.data?.length === 0 ? <p className="c-muted">{say("agents.none")}</p> : null}
       {read.data.rows.length === 0 ? <Empty text={say("agents.empty")} /> : null}
-      <ul>
-        {read.data.rows.map((row) => (
-          <li key={row.id}>
-            <Typed text={row.name} /> · {language === "en" ? row.unitNameEn : row.unitName} ·{" "}
-            {language === "en" ? row.placeNameEn : row.placeName} · {say("certificate")} <Typed text={row.certificate} /> · {say("until")}{" "}
-            {row.to}{" "}
-            {keeps ? (
-              <Button size="small" aria-label={`${say("agents.close")} ${row.name}`} onClick={() => setClosing(row)}>
-                {say("agents.close")}
-              </Button>
-            ) : null}
-          </li>
-        ))}
-      </ul>
+      {read.data.rows.length > 0 ? (
+        <PlainTable
+          label={say("agents")}
+          columns={[
+            ...(["agent", "agents.unit", "agents.place", "certificate", "until"] as const).map((name) => say(name)),
+            ...(keeps ? [""] : []),
+          ]}
+        >
+          {read.data.rows.map((row) => (
+            <tr key={row.id}>
+              <td>
+                <Typed text={row.name} />
+              </td>
+              <td>{language === "en" ? row.unitNameEn : row.unitName}</td>
+              <td>{language === "en" ? row.placeNameEn : row.placeName}</td>
+              <td>
+                <Typed text={row.certificate} />
+              </td>
+              <td>{row.to}</td>
+              {keeps ? (
+                <td>
+                  <Button size="small" aria-label={`${say("agents.close")} ${row.name}`} onClick={() => setClosing(row)}>
+                    {say("agents.close")}
+                  </Button>
+                </td>
+              ) : null}
+            </tr>
+          ))}
+        </PlainTable>
+      ) : null}
       {adding ? <StepDialog title={say("agents.add")} asks={asks} submit={register} close={() => setAdding(false)} /> : null}
       {closing ? (
         <StepDialog
