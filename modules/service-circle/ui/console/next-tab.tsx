@@ -2,8 +2,8 @@ import { Empty, ReadProblem, useLanguage, useSay, Waiting } from "#web/console";
 import { percentage } from "#web/words";
 import { consoleWords } from "../console-words.ts";
 import { grouped } from "../numbers.ts";
-import type { Named } from "./circle-page.tsx";
 import type { useNextSites } from "./wire.ts";
+import type { Named } from "./wire.ts";
 
 /** Where one more point would newly cover most households, best first. */
 export function NextTab({ read, plan }: { read: ReturnType<typeof useNextSites>; plan: ((village: Named) => void) | null }) {

@@ -14,9 +14,8 @@ import {
 import { colon } from "#web/words";
 import type { SiteView } from "../../contract/plans.ts";
 import { consoleWords } from "../console-words.ts";
-import type { Named } from "./circle-page.tsx";
 import { UnitChoice } from "./unit-choice.tsx";
-import { useSend, type Ask } from "./wire.ts";
+import { useSend, type Ask, type Named } from "./wire.ts";
 
 const MEASURES: readonly SiteView["measure"][] = ["newPoint", "longerHours", "mobile", "volunteer"];
 

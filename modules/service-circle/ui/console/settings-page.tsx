@@ -5,7 +5,7 @@ import type { RoadsVersion } from "../../contract/roads.ts";
 import { consoleWords } from "../console-words.ts";
 import { RoadsImport } from "./roads-import.tsx";
 import { StandardForm } from "./standard-form.tsx";
-import { LocalName } from "./circle-page.tsx";
+import { LocalName } from "./circle-meaning.tsx";
 import { useRoads, useSend, useStandard } from "./wire.ts";
 
 /** What fifteen minutes means here, and on which roads: both in versions. */

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Empty, NativeSelect, useLanguage, useSay, Waiting } from "#web/console";
 import type { VillageRow } from "../../contract/reads.ts";
 import { consoleWords } from "../console-words.ts";
-import type { Named } from "./circle-page.tsx";
+import type { Named } from "./wire.ts";
 
 const SHOWN = 200;
 

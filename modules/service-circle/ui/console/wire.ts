@@ -133,3 +133,5 @@ export function useAllPages({ hasNextPage, isFetchingNextPage, fetchNextPage }: 
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
 }
+
+export type Named = { code: string; zh: string; en: string };
