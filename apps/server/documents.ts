@@ -1,55 +1,18 @@
 import { createHash } from "node:crypto";
-import { system, type Actor } from "#platform/access";
-import {
-  bindVolume,
-  checkTags,
-  COMMON,
-  dayInWords,
-  lockFile,
-  makeDocument,
-  newFileKey,
-  openFile,
-  TEMPLATE_BYTES,
-  wordTemplate,
-  type DocumentKind,
-  type Field,
-} from "#platform/documents";
-import type { FileStore } from "#platform/files";
+import { system } from "#platform/access";
+import { bindVolume, dayInWords, lockFile, makeDocument, newFileKey, openFile } from "#platform/documents";
 import type { PlainReply, PlainRequest, PlainRoute } from "#platform/http";
-import { isUuid, namedUuid, uuidv7 } from "#platform/ids";
+import { isUuid, namedUuid } from "#platform/ids";
 import type { StreamKey } from "#platform/ledger";
 import type { JobContext, JobKind, QueryContext } from "#platform/modules";
 import { Refusal, refuse } from "#platform/refusals";
 import type { Runtime } from "#platform/runtime";
-import { cityCode } from "#platform/settings";
-import { addTemplate, documentsOf, failDocument, findDocument, finishDocument, papers, type StoredDocument } from "#modules/documents";
+import { documentsOf, failDocument, findDocument, finishDocument, type StoredDocument } from "#modules/documents";
 import { organisations } from "#modules/organisations";
+import { file, kindOf, kindsOf, nameOf, templateOf, templateRoutes, type DocumentDeps } from "./document-templates.ts";
 import { fewAtOnce } from "./few-at-once.ts";
 
-/** `origin`: where the city is on the web, for papers that name a page of it. */
-export type DocumentDeps = { runtime: Runtime; store: FileStore; origin?: string | null };
-
-const kindsOf = (runtime: Runtime): readonly DocumentKind[] => runtime.modules.flatMap((one) => one.documents ?? []);
-const kindOf = (runtime: Runtime, code: string): DocumentKind => {
-  const kind = kindsOf(runtime).find((one) => one.code === code);
-  if (!kind) throw refuse.notFound("documents.no-kind");
-  return kind;
-};
-const nameOf = (what: string): string => createHash("sha256").update(what).digest("hex");
-
-/** The built-in templates as Word files: of one shape for as long as the server runs, and dear to make. */
-const builtIn = new Map<string, Promise<Buffer>>();
-
-async function templateOf(deps: DocumentDeps, kind: DocumentKind, file: string | null): Promise<Buffer> {
-  if (file === null) {
-    const own = builtIn.get(kind.code) ?? wordTemplate(kind.blocks, kind.title.zh);
-    builtIn.set(kind.code, own);
-    return own;
-  }
-  const bytes = await deps.store.get(file);
-  if (bytes === null) throw new Error(`template ${file} of ${kind.code} is not in the store`);
-  return bytes;
-}
+export type { DocumentDeps } from "./document-templates.ts";
 
 async function make(deps: DocumentDeps, ctx: JobContext, key: StreamKey): Promise<void> {
   const found = await ctx.query([""], ({ db }) => findDocument(db, key));
@@ -119,20 +82,6 @@ async function bytesOf(deps: DocumentDeps, one: StoredDocument, form: "word" | "
   return bytes;
 }
 
-const TYPES = { pdf: "application/pdf", word: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" } as const;
-const file = (bytes: Buffer, form: "pdf" | "word", name: string): PlainReply => {
-  const ending = form === "pdf" ? "pdf" : "docx";
-  return {
-    status: 200,
-    body: bytes,
-    type: TYPES[form],
-    headers: {
-      "cache-control": "no-store",
-      "content-disposition": `attachment; filename="zuji.${ending}"; filename*=UTF-8''${encodeURIComponent(`${name}.${ending}`)}`,
-    },
-  };
-};
-
 async function download(deps: DocumentDeps, request: PlainRequest): Promise<PlainReply> {
   const form = request.query["form"] === "word" ? "word" : "pdf";
   const key = keyIn(request);
@@ -192,45 +141,7 @@ async function volume(deps: DocumentDeps, request: PlainRequest): Promise<PlainR
   return file(bytes, "pdf", title);
 }
 
-const overseer = (request: PlainRequest, runtime: Runtime): Actor => {
-  const { actor } = request;
-  if (actor.kind !== "staff") throw refuse.unauthenticated("access.sign-in");
-  const now = runtime.now();
-  const may = actor.grants.some(
-    ({ role, area, until }) => role === "admin" && cityCode().startsWith(area) && (until === null || until > now),
-  );
-  if (!may) throw refuse.forbidden("access.not-yours");
-  return actor;
-};
-
-const flat = (fields: readonly Field[], above = ""): { tag: string; title: { zh: string; en: string } }[] =>
-  fields.flatMap(({ tag, title, each }) => [{ tag: `${above}${tag}`, title }, ...flat(each ?? [], `${above}${tag}.`)]);
-
-function templates({ runtime }: DocumentDeps) {
-  const own = runtime.registers.read(papers);
-  const units = runtime.registers.read(organisations);
-  return {
-    templates: kindsOf(runtime).map(({ code, title, word, fields }) => {
-      const now = own.template(code);
-      return { kind: code, title, word, version: now?.version ?? 0, at: now?.at ?? null, fields: flat([...COMMON, ...fields]) };
-    }),
-    organs: [...own.words].map(([unit, word]) => ({ unit, zh: units.unit(unit)?.zh ?? unit, en: units.unit(unit)?.en ?? unit, word })),
-  };
-}
-
-async function upload(deps: DocumentDeps, request: PlainRequest): Promise<PlainReply> {
-  overseer(request, deps.runtime);
-  const kind = kindOf(deps.runtime, request.params["kind"] ?? "");
-  const { file: given } = (request.body ?? {}) as { file?: unknown };
-  if (typeof given !== "string") throw refuse.invalid("documents.not-word");
-  const bytes = Buffer.from(given, "base64");
-  const tags = checkTags(bytes, [...COMMON, ...kind.fields]);
-  const name = nameOf(`template ${kind.code} ${createHash("sha256").update(bytes).digest("hex")}`);
-  await deps.store.put(name, bytes);
-  const added = { kind: kind.code, file: name, bytes: bytes.length, tags };
-  return { status: 200, body: await deps.runtime.execute(addTemplate, added, { commandId: uuidv7(), actor: request.actor }) };
-}
-
+/** Papers of a record, and the templates they are made from. */
 export const documentRoutes = (deps: DocumentDeps): PlainRoute[] => [
   { method: "GET", url: "/api/documents/:home/:id/file", handler: (request) => download(deps, request) },
   {
@@ -242,28 +153,5 @@ export const documentRoutes = (deps: DocumentDeps): PlainRoute[] => [
     }),
   },
   { method: "GET", url: "/api/documents/of/:home/:id/volume", handler: (request) => volume(deps, request) },
-  {
-    method: "GET",
-    url: "/api/document-templates",
-    handler: async (request) => {
-      overseer(request, deps.runtime);
-      return { status: 200, body: templates(deps) };
-    },
-  },
-  {
-    method: "GET",
-    url: "/api/document-templates/:kind/file",
-    handler: async (request) => {
-      overseer(request, deps.runtime);
-      const kind = kindOf(deps.runtime, request.params["kind"] ?? "");
-      const own = deps.runtime.registers.read(papers).template(kind.code);
-      return file(await templateOf(deps, kind, own?.file ?? null), "word", `${kind.title.zh}模板`);
-    },
-  },
-  {
-    method: "POST",
-    url: "/api/document-templates/:kind/file",
-    bodyLimit: Math.ceil(TEMPLATE_BYTES * 1.4),
-    handler: (request) => upload(deps, request),
-  },
+  ...templateRoutes(deps),
 ];
