@@ -69,6 +69,15 @@ try {
   await leader.page.getByRole("table").first().waitFor();
   await keep(leader.page, "console-figures-en");
 
+  const overseer = await city.staff("duban", DESK);
+  for (const lang of ["zh", "en"] as const) {
+    await overseer.context.addCookies([{ name: "lang", value: lang, url: city.origin }]);
+    await overseer.page.goto(`${city.origin}/console/decisions`);
+    await overseer.page.getByRole("link", { name: "吴兴区城南客运站迁建方案" }).click();
+    await overseer.page.getByRole("region", { name: lang === "zh" ? "经过" : "History" }).waitFor();
+    await keep(overseer.page, `decisions-desk-${lang}`);
+  }
+
   const checker = await city.staff("wanggezhang", { width: 390, height: 800 });
   await checker.page.goto(`${city.origin}/console/incidents?view=all`);
   await checker.page.getByRole("row").nth(2).waitFor();
