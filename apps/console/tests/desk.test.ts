@@ -97,7 +97,8 @@ test("a step can be taken back for ten seconds because it has not left the desk"
   const form = page.getByRole("dialog", { name: /分派/ });
   await form.getByText(/建议：/).waitFor();
   await form.getByRole("button", { name: "分派", exact: true }).click();
-  await page.getByText(/秒后提交/).waitFor();
+  await page.getByText(/秒后提交$/).waitFor();
+  await page.getByRole("status").filter({ hasText: "10 秒后提交，按 z 撤销" }).waitFor();
   await page.getByRole("region", { name: "经过" }).getByText("10 秒内可撤销").waitFor();
   await page.keyboard.press("z");
   await page.getByText(/已撤销/).waitFor();
