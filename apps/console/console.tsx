@@ -35,6 +35,8 @@ const theme = {
     colorPrimary: "#0b5cad",
     colorLink: "#0b5cad",
     colorError: "#b42318",
+    // Where one may type has an edge of 3:1 (WCAG 2.2, 1.4.11), as plain fields have.
+    colorBorder: "#7d8a9c",
     colorTextPlaceholder: "#667085",
     colorTextDescription: "#475467",
     borderRadius: 4,

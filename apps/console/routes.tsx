@@ -17,9 +17,11 @@ function Home() {
 function NotFound() {
   const say = useSay(shellWords);
   return (
-    <Empty text={say("shell.notFound")}>
-      <Go to="/incidents">{say("shell.notFoundWay")}</Go>
-    </Empty>
+    <Page title={say("shell.notFound")}>
+      <Empty text={say("shell.notFoundWhy")}>
+        <Go to="/">{say("shell.home")}</Go>
+      </Empty>
+    </Page>
   );
 }
 

@@ -102,7 +102,7 @@ export function SignInPage({ api, onSession, onLanguage }: { api: Api; onSession
     <main className="c-door">
       <section>
         <p className="c-door-mark">
-          {say("shell.product")} <span>ZUJI</span>
+          {say("shell.product")} {say("shell.product") === "足迹" ? <span lang="en">ZUJI</span> : null}
         </p>
         <h1>{say("signIn.title")}</h1>
         <Provider api={api} />

@@ -34,7 +34,7 @@ export const shellWords = defineWords({
   "shell.help": { zh: "键盘操作", en: "Keyboard" },
   "shell.search": { zh: "搜索或执行命令", en: "Search or run a command" },
   "shell.notFound": { zh: "没有这个页面", en: "No such page" },
-  "shell.notFoundWay": { zh: "回到队列", en: "Back to the queue" },
+  "shell.notFoundWhy": { zh: "网址可能抄错了，或者页面已经搬走。", en: "The address may be mistyped, or the page has moved." },
   "shell.home": { zh: "回到我的首页", en: "To my first page" },
   "shell.noRole": {
     zh: "您的岗位不包含这一页。需要时请联系本单位的系统管理员。",

@@ -6,7 +6,10 @@ export const workWords = defineWords({
     zh: "各项业务里等您办的事，按期限先后。一行是一件事：下一步做什么、还剩多少时间。",
     en: "What waits for you in every service, the nearest deadline first. One row is one matter: its next step and the time left.",
   },
-  "work.empty": { zh: "没有等您办的事。", en: "Nothing waits for you." },
+  "work.empty": {
+    zh: "没有等您办的事。有新的会出现在这里，也会通知您。",
+    en: "Nothing waits for you. What comes will stand here, and you are told of it.",
+  },
   "work.emptyHere": { zh: "这个条件下没有等您办的事。", en: "Nothing waits for you under these filters." },
   "work.clear": { zh: "看全部", en: "Show everything" },
   "work.service": { zh: "业务", en: "Service" },

@@ -99,6 +99,12 @@ function Frame({ parts }: { parts: readonly FieldPart[] }) {
     document.documentElement.lang = state.language === "zh" ? "zh-CN" : "en";
     document.documentElement.classList.toggle("elder", state.large);
   }, [state.language, state.large]);
+  const say = useSay(appWords);
+  useEffect(() => {
+    // Each screen has a name of its own, as a page has; which screen stands there is known when it is drawn.
+    const heading = document.querySelector("h1")?.textContent.trim();
+    document.title = heading ? `${heading} · ${say("brand")}` : say("brand");
+  });
   const opened = state.phase === "open";
   useEffect(() => {
     // From the tap on the icon to today's list: what the budget of a second is measured by.

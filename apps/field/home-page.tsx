@@ -44,7 +44,9 @@ export function HomePage({ parts }: { parts: readonly FieldPart[] }) {
     setFrom(found);
     setTold(found ? say("today.position") : say("today.nowhere"));
   };
-  const actions = parts.flatMap((part) => part.actions);
+  const all = parts.flatMap((part) => part.actions);
+  const actions = all.filter(({ roles }) => !roles || state.account?.grants.some(({ role }) => roles.includes(role)));
+  const elsewhere = actions.length < all.length;
   return (
     <>
       <ul class="f-actions">
@@ -80,7 +82,13 @@ export function HomePage({ parts }: { parts: readonly FieldPart[] }) {
       <p class="f-hint" role="status">
         {told}
       </p>
-      {sorted.length === 0 ? <p class="f-card">{say(state.packAt === null ? "today.never" : "today.empty")}</p> : null}
+      {sorted.length > 0 ? null : elsewhere ? (
+        <p class="f-card">
+          {say("today.elsewhere")} <a href="/console">{say("today.console")}</a>
+        </p>
+      ) : (
+        <p class="f-card">{say(state.packAt === null ? "today.never" : "today.empty")}</p>
+      )}
       <ul class="f-stack">
         {sorted.map((card) => (
           <Card key={card.key} card={card} from={from} />

@@ -49,6 +49,11 @@ export const appWords = defineWords({
     zh: "眼下没有要办的事。看到什么，拍照上报就行。",
     en: "Nothing to do right now. If you see something, photograph and report it.",
   },
+  "today.elsewhere": {
+    zh: "这里列的是在路上办的事，您的岗位眼下没有。看到什么，仍可以拍照上报。",
+    en: "Listed here is work done in the street; your post has none now. What you see you can still report.",
+  },
+  "today.console": { zh: "去工作台", en: "To the console" },
   "today.never": {
     zh: "还没有取过资料：有网络时打开一次，之后没有网络也能用。",
     en: "Nothing fetched yet: open this once with a network, then it works without.",

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { Card, Facts, LinkButton, type Outcome, type Visit } from "#web/parts";
-import { speaker } from "#web/words";
+import { speaker, type Language } from "#web/words";
 import { groupWords } from "../../modules/incidents/ui/portal-words.ts";
 import { layoutWords, homeWords, staticWords } from "./words.ts";
 
@@ -14,6 +14,14 @@ type Purpose = {
   readers: readonly string[];
   logged: boolean;
 };
+
+/** Days as the register has them, in years where they are whole ones, leap days in or out: nobody counts 10,957 days. */
+export function sayKept(days: number, language: Language): string {
+  const say = speaker(staticWords, language);
+  const years = Math.round(days / 365.25);
+  const whole = years > 0 && days >= years * 365 && days <= years * 365 + Math.ceil(years / 4);
+  return whole ? say(years === 1 ? "privacy.year" : "privacy.years", { n: years }) : say("privacy.days", { n: days });
+}
 
 /** /privacy: what is held, why, until when, by the registered purposes themselves. */
 export async function visitPrivacy({ api, language, site }: Visit): Promise<Outcome> {
@@ -44,10 +52,8 @@ export async function visitPrivacy({ api, language, site }: Visit): Promise<Outc
               <Facts
                 rows={[
                   { term: say("privacy.basis"), value: purpose.basis[language] },
-                  { term: say("privacy.until"), value: say("privacy.days", { n: purpose.retentionDays }) },
-                  ...(purpose.longer
-                    ? [{ term: purpose.longer.when[language], value: say("privacy.days", { n: purpose.longer.days }) }]
-                    : []),
+                  { term: say("privacy.until"), value: sayKept(purpose.retentionDays, language) },
+                  ...(purpose.longer ? [{ term: purpose.longer.when[language], value: sayKept(purpose.longer.days, language) }] : []),
                   ...(purpose.logged ? [{ term: say("privacy.readers"), value: say("privacy.logged") }] : []),
                 ]}
               />

@@ -116,6 +116,8 @@ export const staticWords = defineWords({
   "privacy.basis": { zh: "依据", en: "Legal basis" },
   "privacy.until": { zh: "保存到", en: "Until" },
   "privacy.days": { zh: "办结后 {n} 天", en: "{n} days after the end" },
+  "privacy.year": { zh: "办结后 {n} 年", en: "{n} year after the end" },
+  "privacy.years": { zh: "办结后 {n} 年", en: "{n} years after the end" },
   "privacy.readers": { zh: "谁能看", en: "Who may read" },
   "privacy.logged": { zh: "每次查看都有记录", en: "every opening is recorded" },
   "paper.title": { zh: "纸质反映表", en: "Paper report form" },

@@ -29,6 +29,7 @@ export {
   voidIncident,
   withdrawIncident,
 } from "./commands.ts";
+export { setReplyTemplate } from "./commands-desk.ts";
 export type { Receipt } from "./contract.ts";
 export { nextNotice } from "./clocks.ts";
 export { photoJobs } from "./photos.ts";

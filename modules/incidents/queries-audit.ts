@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { isUuid } from "#platform/ids";
+import { isUuid, receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
 import type { Fragment, Tag } from "#platform/figures";
 import { unitsHeld } from "#platform/access";
@@ -14,7 +14,7 @@ import { holdsAny } from "./queries-visible.ts";
 const ROLES = ["auditor", "supervisor", "dpo"] as const;
 const PAGE = 100;
 
-type Row = Omit<AuditRow, "what" | "record" | "byName"> & { actor: string };
+type Row = Omit<AuditRow, "what" | "record" | "byName" | "number"> & { actor: string };
 
 const SEALED_STEP = "incidents.sealed-step";
 
@@ -101,6 +101,7 @@ export const listAudit = query<z.output<typeof ListAudit>, AuditPage>({
         .map((row) => (hidden.has(`${row.home}/${row.id}`) ? veiled(row) : row))
         .map(({ actor, ...row }) => ({
           ...row,
+          number: row.kind === incident.kind && row.id !== "" ? receiptNumber(row.id) : null,
           what: row.type === SEALED_STEP ? sealedStep : ctx.called.event(row.type),
           record: ctx.called.record(row.kind),
           byName: names.name(actor) || actor,

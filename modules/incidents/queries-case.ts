@@ -88,7 +88,14 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
   const entry = ctx.read(taxonomy).known(state.category);
   const handler = leadTask(state)?.handler ?? null;
   const timeline = await readTimeline(ctx, key);
-  const near = state.point && !state.sealed ? await readNear(ctx, { ...state.point, category: state.category }) : [];
+  // Without a point the village is all that is known of the place, as it is on the portal; only the same kind is worth a look then.
+  const near = state.sealed
+    ? []
+    : state.point
+      ? await readNear(ctx, { ...state.point, category: state.category })
+      : (await readNear(ctx, { area: state.place.slice(0, 12), category: state.category })).filter(
+          ({ category }) => category === state.category,
+        );
   return {
     ...rowOf(ctx, row),
     // The words chosen for the part, else those of the whole for whoever works on it too.
@@ -120,7 +127,12 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
     erased: [...(await ctx.erasedFiles(timeline.flatMap(({ photos, voice }) => [...photos, ...(voice ? [voice] : [])])))],
     near: near
       .filter(({ id }) => id !== key.id)
-      .map(({ home, id, category, stage, metres }) => ({ ...numbered({ home, id }), category, stage, metres })),
+      .map(({ home, id, category, stage, metres }) => ({
+        ...numbered({ home, id }),
+        category,
+        stage,
+        metres: state.point ? metres : null,
+      })),
     rating: ratingOf(state, texts),
     channel: state.channel,
     language: state.language,

@@ -40,6 +40,8 @@ export function viewOf(sql: Tag, view: View, ctx: Pick<QueryContext, "actor" | "
       return sql`true`;
     case "ended":
       return sql`stage in ('ended', 'archived') and ending is not null`;
+    case "open":
+      return isOpenStage(sql);
     case "verify":
       return stage("reported");
     case "dispatch":

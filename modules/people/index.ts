@@ -20,4 +20,4 @@ export type { PostEvent } from "./post.ts";
 export type { TeamEvent } from "./team.ts";
 export { ROLES } from "./contract.ts";
 export type { RoleCode } from "./contract.ts";
-export { appointToPost, openPost, releaseFromPost } from "./unit-commands.ts";
+export { appointToPost, formTeam, joinTeam, openPost, releaseFromPost } from "./unit-commands.ts";

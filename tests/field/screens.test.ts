@@ -301,6 +301,25 @@ test("without a network: a spoken note beside the words, codes read by the camer
   assert.deepEqual(phone.problems, []);
 });
 
+test("the app speaks what was chosen in the same browser, names its screens, and sends nobody of the offices on rounds", async () => {
+  const other = await openPhone(line.origin);
+  const { page } = other;
+  await other.context.addCookies([{ name: "lang", value: "en", url: line.origin }]);
+  await page.reload();
+  await page.getByLabel("User name").fill("guanli");
+  await page.getByLabel("Password").fill(city.serving.accounts.find(({ login }) => login === "guanli")?.password ?? "");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("link", { name: "To the console" }).waitFor();
+  assert.equal(await page.getByRole("link", { name: "Home visit" }).count(), 0);
+  await page.getByRole("navigation").getByRole("link", { name: "Outbox" }).click();
+  await page.waitForFunction(() => document.title.startsWith("Outbox · "));
+  await open(page, "/me");
+  await page.getByRole("button", { name: "中文" }).click();
+  await page.getByRole("heading", { name: "我的" }).waitFor();
+  assert.equal((await other.context.cookies()).find(({ name }) => name === "lang")?.value, "zh");
+  await other.close();
+});
+
 test("a new version of the app waits while something is unsent, and comes in when all has arrived", async () => {
   const { page } = phone;
   await city.serving.runtime.pools.write`delete from access.session where account = ${worker.account}`;

@@ -106,6 +106,19 @@ for (const [login, pages] of SCREENS) {
   });
 }
 
+test("at 320 px, a desk's screen at four times its size, nothing of the console runs out of the side", async () => {
+  for (const [login, pages] of SCREENS) {
+    const { page, context, problems } = await city.staff(login, { width: 320, height: 700 });
+    await context.addCookies([{ name: "lang", value: "en", url: city.origin }]);
+    for (const path of pages) {
+      await page.goto(`${city.origin}/console${path}`);
+      await settled(page);
+      assert.equal(await overflows(page), false, `${login} ${path} scrolls sideways`);
+    }
+    assert.deepEqual(problems, []);
+  }
+});
+
 test("sign-in, a case and the form of a step are free of serious barriers", async () => {
   const { page } = await city.visitor({ width: 1024, height: 768 });
   await page.goto(`${city.origin}/console`);

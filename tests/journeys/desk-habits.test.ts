@@ -24,8 +24,10 @@ async function choose(page: Page, box: ReturnType<Page["getByRole"]>, typed: str
 
 test("an administrator forms a service team, puts a colleague in with what she is good at, and the staff sees who serves the place", async () => {
   const { page, problems } = await city.staff("guanli");
-  await page.goto(`${city.origin}/console/teams`);
+  await page.goto(`${city.origin}/console/teams?scope=330521`);
   await page.getByText(/还没有服务团队/).waitFor();
+  await page.goto(`${city.origin}/console/teams`);
+  await page.getByRole("button", { name: /浮星桥社区服务团队/ }).waitFor();
   await page.getByRole("button", { name: "组建团队" }).click();
   const form = page.getByRole("dialog", { name: "组建团队" });
   await form.getByRole("button", { name: "组建团队" }).click();

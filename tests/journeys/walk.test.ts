@@ -72,7 +72,7 @@ step("the dispatcher finds it in the queue, reads it, and writes a summary witho
   await heading(dispatcher.page, "我的工作");
   await openCase(dispatcher.page, city.origin, "verify", number);
   await dispatcher.page.getByText(DESCRIPTION).waitFor();
-  await dispatcher.page.getByRole("img", { name: "上报照片 1" }).waitFor();
+  await dispatcher.page.getByRole("img", { name: "上报照片 1" }).first().waitFor();
   assert.ok(!(await dispatcher.page.getByRole("main").innerText()).includes("13800001234"), "a telephone opens only with a reason");
   await takeStep(dispatcher.page, "核实立案", (form) => form.getByRole("textbox", { name: /摘要/ }).fill(SUMMARY));
 });

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useId, useRef, useState } from "react";
+import { colon } from "#web/words";
 import { areasOf, useConsole, useSay } from "./app.tsx";
 import { useFieldProps } from "./field.tsx";
 import { Icon } from "./icon.tsx";
@@ -50,7 +51,7 @@ export function AreaPicker({
   /** Words while nothing is chosen. */ blank?: string;
 }) {
   const say = useSay(consoleWords);
-  const { session } = useConsole();
+  const { session, language } = useConsole();
   const field = useFieldProps();
   const [open, setOpen] = useState(false);
   const roots = areasOf(session);
@@ -91,7 +92,7 @@ export function AreaPicker({
         className="c-area-button"
         aria-expanded={open}
         aria-controls={listId}
-        aria-label={label ? `${label}：${shown}` : undefined}
+        aria-label={label ? `${label}${colon(language)}${shown}` : undefined}
         onClick={() => setOpen(!open)}
       >
         <Icon name="pin" size={14} />

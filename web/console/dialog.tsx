@@ -22,7 +22,9 @@ export function Dialog({
     const before = document.activeElement;
     dialog?.showModal();
     // The browser would begin at the close button; people begin at the first thing to fill in.
-    const first = dialog?.querySelector<HTMLElement>("[autofocus], :is(.c-field, .c-rows) :is(input:not([type=file]), textarea, select)");
+    const first = dialog?.querySelector<HTMLElement>(
+      "[autofocus], [role=combobox], :is(.c-field, .c-rows) :is(input:not([type=file]), textarea, select)",
+    );
     const chosen = first?.matches("input[type=radio]") ? first.closest(".c-choice")?.querySelector<HTMLElement>("input:checked") : null;
     (chosen ?? first)?.focus();
     return () => {

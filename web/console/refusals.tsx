@@ -1,4 +1,4 @@
-import type { Language } from "#web/words";
+import { colon, type Language } from "#web/words";
 import { useSay } from "./app.tsx";
 import { fieldName } from "./field-names.ts";
 import { Icon } from "./icon.tsx";
@@ -13,7 +13,7 @@ export const refusalText = (reply: Refused): string => {
   const told = (reply.refusal.fields ?? []).map((field) => {
     const message = "message" in field && typeof field.message === "string" ? field.message : field.path;
     const name = fieldName(field.path, language);
-    return { named: name !== null, text: name === null ? message : `${name}${language === "en" ? ": " : "："}${message}` };
+    return { named: name !== null, text: name === null ? message : `${name}${colon(language)}${message}` };
   });
   const lines = [...new Set(told.map(({ text }) => text))];
   return (told.length > 0 && told.every(({ named }) => named) ? lines : [reply.refusal.message, ...lines]).join(" · ");

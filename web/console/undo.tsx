@@ -90,6 +90,7 @@ export function undoNewest(): string | null {
 }
 
 export function UndoBar() {
+  const say = useSay(consoleWords);
   const steps = useStore(waiting);
   const [now, setNow] = useState(() => Date.now());
   const busy = steps.length > 0;
@@ -106,11 +107,18 @@ export function UndoBar() {
       window.removeEventListener("beforeunload", leave);
     };
   }, [busy]);
+  const newest = steps.at(-1);
   return (
-    <ul className="c-undos" hidden={!busy}>
-      {steps.map((step) => (
-        <UndoLine key={step.id} step={step} now={now} />
-      ))}
-    </ul>
+    <>
+      {/* Said once when it begins: the line itself counts down, and would be read out every second. */}
+      <p role="status" className="c-hidden">
+        {newest ? say("console.undoable", { label: newest.label }) : ""}
+      </p>
+      <ul className="c-undos" hidden={!busy}>
+        {steps.map((step) => (
+          <UndoLine key={step.id} step={step} now={now} />
+        ))}
+      </ul>
+    </>
   );
 }

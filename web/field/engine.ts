@@ -1,5 +1,6 @@
 import { created, retried, type Item, type ItemPhoto, type NewItem } from "./item.ts";
 import { createKeeping } from "./keeping.ts";
+import { chooseLanguage } from "./language.ts";
 import type { FieldPart, FieldState, Saved } from "./state.ts";
 import { StorageFull } from "./room.ts";
 import { createRounds } from "./rounds.ts";
@@ -163,6 +164,7 @@ export function createEngine({ parts, mint, device }: EngineOptions): Engine {
     set: async (change) => {
       await keeping.remember(change);
       keeping.show(change);
+      if (change.language) chooseLanguage(change.language);
       // Names of places and reasons come from the server in the language they were asked in.
       if (change.language && keeping.vault()) void contact(true);
     },

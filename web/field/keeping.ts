@@ -1,4 +1,5 @@
 import { nextInstant } from "./clock.ts";
+import { chosenLanguage } from "./language.ts";
 import { openMemory, type Account, type Memory, type MemoryStore } from "./memory.ts";
 import type { FieldState } from "./state.ts";
 import { StorageFull } from "./room.ts";
@@ -164,7 +165,8 @@ export function createKeeping(mint: (nowMs: number) => string): Keeping {
     mint: mintId,
     begin: async () => {
       store = await openMemory();
-      memory = await store.read();
+      const known = await store.read();
+      memory = { ...known, language: chosenLanguage() ?? known.language };
       show({ language: memory.language, large: memory.large, account: memory.account, left: await leftHere() });
     },
     reload,

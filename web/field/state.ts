@@ -65,7 +65,8 @@ export type FieldCard = {
 
 export type ScreenProps = { params: readonly string[] };
 export type FieldScreen = { path: RegExp; View: ComponentType<ScreenProps> };
-export type FieldAction = { href: string; icon: string; words: { zh: string; en: string } };
+/** `roles`: whose work it is; absent: anybody's. */
+export type FieldAction = { href: string; icon: string; words: { zh: string; en: string }; roles?: readonly string[] };
 
 /** What a module brings to the phone. */
 export type FieldPart = {

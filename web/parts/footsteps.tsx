@@ -24,8 +24,9 @@ export function Footsteps({ steps, labels }: { steps: readonly Footstep[]; label
           </span>
           <div class="step-words">
             <p class="step-title">
-              {title}
-              {state === "done" ? <span class="unseen">{` (${labels.done})`}</span> : <span class={`badge ${state}`}>{labels[state]}</span>}
+              {/* A space, not a margin: at the end of a line it is gone. */}
+              {`${title} `}
+              {state === "done" ? <span class="unseen">{`(${labels.done})`}</span> : <span class={`badge ${state}`}>{labels[state]}</span>}
             </p>
             {when || by ? (
               <p class="step-meta">

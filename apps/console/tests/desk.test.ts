@@ -91,13 +91,23 @@ test("the queue is worked without a mouse, and keys stay still while an input me
   await page.getByRole("heading", { level: 1, name: /8F3K-72QM-1000/ }).waitFor();
 });
 
+test("the list of commands is typed into as it opens", async () => {
+  await open("/console/incidents?view=all", /全部/);
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog", { name: "命令" }).waitFor();
+  await page.keyboard.type("期限日历");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: /期限日历/ }).waitFor();
+});
+
 test("a step can be taken back for ten seconds because it has not left the desk", async () => {
   await open(caseOf(1), /8F3K-72QM-1001/);
   await page.keyboard.press("s");
   const form = page.getByRole("dialog", { name: /分派/ });
   await form.getByText(/建议：/).waitFor();
   await form.getByRole("button", { name: "分派", exact: true }).click();
-  await page.getByText(/秒后提交/).waitFor();
+  await page.getByText(/秒后提交$/).waitFor();
+  await page.getByRole("status").filter({ hasText: "10 秒后提交，按 z 撤销" }).waitFor();
   await page.getByRole("region", { name: "经过" }).getByText("10 秒内可撤销").waitFor();
   await page.keyboard.press("z");
   await page.getByText(/已撤销/).waitFor();
@@ -187,7 +197,10 @@ test("a bulk step answers for every row, and one refusal leaves the others done"
   await open("/console/incidents?view=all", /全部/);
   await page.getByRole("checkbox", { name: /1000$/ }).check();
   await page.getByRole("checkbox", { name: /1001$/ }).check();
-  await page.getByRole("region", { name: "已选 2 件" }).getByRole("button", { name: "备注" }).click();
+  const bar = page.getByRole("region", { name: "已选 2 件" });
+  await bar.getByRole("button", { name: "分派" }).waitFor();
+  assert.equal(await bar.getByRole("button", { name: "接单" }).count(), 0, "what only a unit may do is no button of a dispatcher");
+  await bar.getByRole("button", { name: "备注" }).click();
   const form = page.getByRole("dialog", { name: /批量/ });
   await form.getByRole("textbox").fill("台风期间统一安排。");
   await form.getByRole("button", { name: /对 2 件执行/ }).click();

@@ -362,6 +362,22 @@ test("by number and phone tail only progress shows; a wrong tail looks like a nu
   assert.equal(wrong.body.replaceAll("9999", ""), unknown.body.replaceAll("0000", ""));
 });
 
+test("what was done stands before the question whether one is satisfied; an answered question is out of the way", async () => {
+  const api = fixtureApi();
+  api.show({ ...ended(), questions: [{ no: 1, question: "三盏都在围墙外面吗？", answer: "是" }] });
+  const { body } = await open(api, `/f/330502001/${ID}/${SECRET}`);
+  const [result, rate, way] = ["三盏灯已更换为 LED 灯", "您满意吗？", "走过的每一步"].map((words) => body.indexOf(words));
+  assert.ok(result! > 0 && result! < rate! && rate! < way!, `${result} ${rate} ${way}`);
+  assert.doesNotMatch(body, /有个问题想问您/);
+  api.show(followView());
+  assert.doesNotMatch((await open(api, `/f/330502001/${ID}/${SECRET}`)).body, /<h2[^>]*>结果</);
+});
+
+test("a receipt on paper says what was reported, where and when", async () => {
+  const { body } = await open(fixtureApi(), `/receipt/330502001/${ID}?s=${SECRET}`);
+  assert.match(body, /路灯故障[\s\S]*吴兴区月河街道红丰社区[\s\S]*11月23日[^<]*09:12/);
+});
+
 test("two presses rate; 没解决 leads on to reopening", async () => {
   const api = fixtureApi();
   api.show(ended());

@@ -22,6 +22,7 @@ import { writeCells } from "./cells.ts";
 import { writeCirclePlan } from "./circle.ts";
 import { writeConferences } from "./conferences.ts";
 import { writeDecisions } from "./decisions.ts";
+import { writeEveryday } from "./everyday.ts";
 import { writeGridWork } from "./grid-work.ts";
 import { writeHistory, type HistoryOptions } from "./history.ts";
 import { writeMediation } from "./mediation.ts";
@@ -122,6 +123,7 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
     say(`${staff.length} 名工作人员`, `${staff.length} staff`);
     const appointed = await writePosts(runtime, staff, now);
     say(`职位和任职 ${appointed} 步`, `posts and appointments, ${appointed} steps`);
+    say(`服务团队和回复模板 ${await writeEveryday(runtime, staff)} 步`, "service teams and reply templates");
     say(`联动网络 ${await writeNetworks(runtime, staff)} 步`, "networks of units");
     await batches(runtime, demoCircle(allAreas(runtime)));
     await writeCirclePlan(runtime, staff, now);

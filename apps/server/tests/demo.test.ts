@@ -305,6 +305,19 @@ test("inspectors are drawn and titles awarded on working days, and every school 
   assert.equal(nameless?.n, 0);
 });
 
+test("a village of the visitor's town has its team of several offices, and the words written every day are ready", async () => {
+  const [team] = await sql<{ members: number; offices: number }[]>`
+    select jsonb_array_length(state -> 'members') as members,
+      (select count(distinct a.unit)::int from jsonb_array_elements(state -> 'members') m join people.account a on a.id::text = m ->> 'account') as offices
+    from ledger.stream where kind = 'people.service-team' order by id limit 1`;
+  assert.ok(team && team.members >= 3 && team.offices === team.members, JSON.stringify(team));
+  const templates = await sql<{ step: string }[]>`select step from incidents.template where not retired order by step`;
+  assert.deepEqual(
+    templates.map(({ step }) => step),
+    ["ask", "bounce", "feedback", "reject"],
+  );
+});
+
 test("the organisation network has something to find: posts empty for long, units without a contact, networks whose contact posts stand", async () => {
   const [posts] = await sql<{ n: number; empty: number }[]>`
     select count(distinct id)::int as n, count(*) filter (where state = 'long')::int as empty from people.post_span

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { later, type FieldPart } from "#web/field";
 import { gridCards, gridTitle } from "./field/cards.ts";
-import { fetchPack } from "./field/pack.ts";
+import { fetchPack, GRID } from "./field/pack.ts";
 import { gridFieldWords } from "./field/words.ts";
 
 export { deviceWord } from "./field/device.ts";
@@ -20,9 +20,9 @@ export const gridWorkField: FieldPart = {
     { path: new RegExp(`^/patrol/${KEY}$`), View: later(() => import("./field/patrol-page.tsx").then(({ PatrolPage }) => PatrolPage)) },
   ],
   actions: [
-    { href: "/visit", icon: "pen", words: gridFieldWords["visit"] },
-    { href: "/request", icon: "phone", words: gridFieldWords["request"] },
-    { href: "/patrol", icon: "map", words: gridFieldWords["patrol"] },
+    { href: "/visit", icon: "pen", words: gridFieldWords["visit"], roles: GRID },
+    { href: "/request", icon: "phone", words: gridFieldWords["request"], roles: GRID },
+    { href: "/patrol", icon: "map", words: gridFieldWords["patrol"], roles: GRID },
   ],
   cards: gridCards,
   title: gridTitle,

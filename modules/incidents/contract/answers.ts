@@ -118,7 +118,7 @@ export const CaseAnswer = of<CaseView>()(
     partOf: Ref.nullable(),
     photoIds: z.array(z.object({ id: z.uuid(), of: z.enum(["report", "result"]) })),
     erased: z.array(z.uuid()),
-    near: z.array(Ref.extend({ category: Text, stage: Stage, metres: z.number() })),
+    near: z.array(Ref.extend({ category: Text, stage: Stage, metres: z.number().nullable() })),
     rating: Rating.nullable(),
     language: z.enum(["zh", "en"]).describe("what whoever reported reads in"),
     patrol: z.object({ home: Text, id: z.uuid() }).nullable(),

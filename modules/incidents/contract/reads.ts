@@ -129,6 +129,8 @@ export type AuditRow = {
   home: string;
   kind: string;
   id: string;
+  /** As the reporter has it on the receipt; null for what has none. */
+  number: string | null;
   seq: number;
   at: string;
   type: string;

@@ -6,6 +6,7 @@ import { AreaPrefix, Stage, Urgency } from "./terms.ts";
 /** The work lists of the queue. */
 export const VIEWS = [
   "all",
+  "open",
   "verify",
   "dispatch",
   "mine",
@@ -125,7 +126,8 @@ export type CaseView = QueueRow & {
   photoIds: { id: string; of: "report" | "result" }[];
   /** Which photos and voice notes of the record were erased. */
   erased: string[];
-  near: { home: string; id: string; number: string; category: string; stage: Stage; metres: number }[];
+  /** `metres`: null where the record has no point and the village is all that is the same. */
+  near: { home: string; id: string; number: string; category: string; stage: Stage; metres: number | null }[];
   /** `calledBack`: written down by whoever rang the reporter; `taken`: by the desk the reporter came to. */
   rating: { satisfied: number; solved: boolean; text: string | null; calledBack: boolean; taken: boolean } | null;
   channel: Channel;

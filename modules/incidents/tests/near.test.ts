@@ -131,3 +131,15 @@ test("a city may mark a kind as somebody's own, or take the mark away, with a ve
   assert.deepEqual(await near({ area: VILLAGE }), []);
   assert.ok((await near({ area: VILLAGE }, person({ role: "dispatcher", area: TOWN }))).length > 0);
 });
+
+test("the desk sees what is open of the same kind in the village where nobody named the spot", async () => {
+  const first = await report(city, { area: VILLAGE, category: "0405" });
+  await report(city, { area: VILLAGE, category: "0401" });
+  const again = await report(city, { area: VILLAGE, category: "0405" });
+  const { near: found } = await city.query(readIncident, again.key, dispatcher);
+  assert.deepEqual(
+    found.map(({ id, metres }) => [id, metres]),
+    [[first.id, null]],
+    "no distance is told where none is known",
+  );
+});

@@ -18,7 +18,7 @@ import { photoJobs } from "../photos.ts";
 import type { QueueFilter } from "../contract.ts";
 import { finest, publish, snapped, type Candidate } from "../public-map.ts";
 import { places } from "#modules/places";
-import { uuidv7 } from "#platform/ids";
+import { receiptNumber, uuidv7 } from "#platform/ids";
 import {
   checker,
   dispatcher,
@@ -269,6 +269,8 @@ test("who did what is read by auditors inside their area, without any text", asy
     (await city.query(listAudit, { from: "2026-11-01", to: "2026-12-31" }, person({ role: "auditor", area: OTHER_TOWN }))).rows,
     [],
   );
+  const reported = page.rows.find(({ kind, id }) => kind === "incidents.incident" && id !== "");
+  assert.equal(reported?.number, receiptNumber(reported?.id ?? ""), "an incident goes by the number the reporter has");
   const own = await city.query(listAudit, { by: handler.id, from: "2026-11-01", to: "2026-12-31" }, auditor);
   assert.deepEqual(own.rows, []);
   await assert.rejects(city.query(listAudit, { from: "2026-11-01", to: "2026-12-31" }, dispatcher), refused("access.not-yours"));

@@ -21,9 +21,9 @@ export const stateWords = defineWords({
   "incidents.ending.withdrawn": { zh: "上报人撤回", en: "Withdrawn by the reporter" },
 
   "incidents.urgency.red": { zh: "红色：立即", en: "Red: at once" },
-  "incidents.urgency.orange": { zh: "橙色：24 小时", en: "Orange: 24 hours" },
-  "incidents.urgency.yellow": { zh: "黄色：3–7 个工作日", en: "Yellow: 3–7 working days" },
-  "incidents.urgency.blue": { zh: "蓝色：5–15 个工作日", en: "Blue: 5–15 working days" },
+  "incidents.urgency.orange": { zh: "橙色：紧急", en: "Orange: urgent" },
+  "incidents.urgency.yellow": { zh: "黄色：较急", en: "Yellow: soon" },
+  "incidents.urgency.blue": { zh: "蓝色：一般", en: "Blue: ordinary" },
 
   "incidents.level.remind": { zh: "提醒", en: "Reminder" },
   "incidents.level.supervise": { zh: "督办", en: "Supervision" },

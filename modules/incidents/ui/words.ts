@@ -19,7 +19,7 @@ const clocks = defineWords({
   "incidents.rule.review": { zh: "挂账复核", en: "Review of the suspension" },
   "incidents.rule.check": { zh: "核查", en: "Check" },
   "incidents.rule.supervision": { zh: "回复督办", en: "Reply to supervision" },
-  "incidents.rule.rate": { zh: "评价期（您的权利）", en: "Time to rate (your right)" },
+  "incidents.rule.rate": { zh: "评价期（上报人的权利）", en: "Time to rate (the reporter's right)" },
   "incidents.rule.signal": { zh: "公布答复", en: "Publish the answer" },
   "incidents.basis.verify": { zh: "本市规定：2 个工作小时，红色 15 分钟", en: "City rule: 2 working hours, red 15 minutes" },
   "incidents.basis.dispatch": { zh: "本市规定，按紧急程度", en: "City rule, by urgency" },

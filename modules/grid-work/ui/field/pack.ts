@@ -28,7 +28,7 @@ export function gridsIn(state: FieldState): readonly { code: string; name: strin
   return grids.length > 0 ? grids : own;
 }
 
-const GRID = ["gridWorker", "gridLeader"];
+export const GRID: readonly string[] = ["gridWorker", "gridLeader"];
 
 /** Nothing of this is anybody's who works in no grid. */
 export async function fetchPack(ask: Ask, account: Account): Promise<Record<string, unknown>> {

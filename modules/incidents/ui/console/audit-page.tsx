@@ -59,7 +59,7 @@ export function AuditPage() {
       post(row),
       row.what[language],
       row.type,
-      row.record[language],
+      row.number ? `${row.record[language]} ${row.number}` : row.record[language],
       row.id ? `${row.home}/${row.id}#${row.seq}` : "",
     ]),
   ];
@@ -92,9 +92,9 @@ export function AuditPage() {
                 <td>
                   {row.record[language]}{" "}
                   {path ? (
-                    <Go to={`${path}#entry-${row.seq}`}>{row.id.slice(0, 8)}</Go>
+                    <Go to={`${path}#entry-${row.seq}`}>{row.number ?? row.id.slice(0, 8)}</Go>
                   ) : (
-                    <span className="c-mono">{row.id.slice(0, 8)}</span>
+                    <span className="c-mono">{row.number ?? row.id.slice(0, 8)}</span>
                   )}
                 </td>
               </tr>

@@ -1,7 +1,21 @@
 import { Button } from "antd";
 import { useState, type Dispatch, type SetStateAction } from "react";
-import { Choice, consoleWords as pieces, Dialog, Field, newId, refusalText, TextArea, unitsOf, useConsole, useSay } from "#web/console";
+import {
+  Choice,
+  consoleWords as pieces,
+  Dialog,
+  Field,
+  holdsRole,
+  newId,
+  refusalText,
+  TextArea,
+  unitsOf,
+  useConsole,
+  useSay,
+  type Session,
+} from "#web/console";
 import type { Category, QueueRow } from "../../contract.ts";
+import { permits } from "../../permits.ts";
 import { consoleWords } from "../console-words.ts";
 import { useRefresh } from "./queue-read.ts";
 import { LimitInput } from "./limit-input.tsx";
@@ -14,13 +28,20 @@ const bulkSteps = { dispatch: "dispatches", accept: "acceptance", supervise: "su
 type BulkStep = keyof typeof bulkSteps;
 type Outcome = { ok: boolean; text: string };
 
+/** Which steps are worth a button: those of the person's roles that one of the chosen rows can stand. Whether each may be taken, the server says. */
+const fitting = (session: Session, rows: readonly QueueRow[]): BulkStep[] =>
+  (Object.keys(bulkSteps) as BulkStep[]).filter(
+    (step) => holdsRole(session, permits[step].roles) && rows.some(({ stage }) => permits[step].stages.includes(stage)),
+  );
+
 export function BulkBar({ rows, clear }: { rows: readonly QueueRow[]; clear: () => void }) {
   const say = useSay(consoleWords);
+  const { session } = useConsole();
   const [step, setStep] = useState<BulkStep | null>(null);
   return (
     <div className="i-bulk" role="region" aria-label={say("queue.selected", { n: rows.length })}>
       <b>{say("queue.selected", { n: rows.length })}</b>
-      {(Object.keys(bulkSteps) as BulkStep[]).map((name) => (
+      {fitting(session, rows).map((name) => (
         <Button key={name} size="small" onClick={() => setStep(name)}>
           {say(`step.${name}`)}
         </Button>

@@ -3,6 +3,7 @@ import { Go, Icon, instant, useLanguage, useSay } from "#web/console";
 import type { CaseView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import type { OpenStep } from "./case-page.tsx";
+import { CaseResult } from "./case-result.tsx";
 import { Contact } from "./contact.tsx";
 import { PhotoStrip } from "./photo-strip.tsx";
 import type { Offer } from "./steps.ts";
@@ -28,6 +29,7 @@ export function CaseFacts({ row, offers, open }: { row: CaseView; offers: readon
         <p className={row.description ? "i-prose" : "c-muted"}>{row.description ?? say("case.noDescription")}</p>
         {row.photoIds.length > 0 ? <PhotoStrip photos={row.photoIds} erased={row.erased} /> : null}
       </div>
+      <CaseResult row={row} />
       <div className="c-card">
         <h2>{say("case.facts")}</h2>
         <dl className="i-dl">
@@ -101,14 +103,15 @@ function Related({ row, offers, open }: { row: CaseView; offers: readonly Offer[
       <div className="c-card">
         <h2>{say("case.near")}</h2>
         {row.near.length === 0 ? <p className="c-muted">{say("case.nearNone")}</p> : null}
-        <ul className="i-list">
+        <ul className="i-list" hidden={row.near.length === 0}>
           {row.near.map((near) => (
             <li key={near.id}>
               <Go to={casePath(near)} className="c-mono">
                 {near.number}
               </Go>
               <span className="c-grow">
-                {category.name(near.category)} · {say("case.nearMetres", { m: near.metres })}
+                {category.name(near.category)} ·{" "}
+                {near.metres === null ? say("case.nearVillage") : say("case.nearMetres", { m: near.metres })}
               </span>
               <StageMark stage={near.stage} ending={null} />
               {merge ? (

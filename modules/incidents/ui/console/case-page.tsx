@@ -39,9 +39,11 @@ export function CasePage() {
   if (read.isPending) return <Waiting />;
   if (isOutOfReach(read.error)) {
     return (
-      <Empty text={say("case.notFound")}>
-        <Go to="/incidents">{say("key.back")}</Go>
-      </Empty>
+      <Page title={say("case.notFoundTitle")}>
+        <Empty text={say("case.notFound")}>
+          <Go to="/incidents">{say("key.back")}</Go>
+        </Empty>
+      </Page>
     );
   }
   if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;

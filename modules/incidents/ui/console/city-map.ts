@@ -5,6 +5,7 @@ import type { Urgency } from "../../contract.ts";
 
 export type Shapes = {
   type: "FeatureCollection";
+  synthetic: boolean;
   sources: readonly string[];
   features: readonly {
     type: "Feature";
@@ -23,7 +24,13 @@ const colour: Record<Urgency, string> = { red: "#b3201b", orange: "#c75f00", yel
 
 /** Outlines and dots on one canvas. Dots open by mouse here; the table below the map is the way for keyboards. */
 export function drawMap(box: HTMLElement): CityMap {
-  const map = L.map(box, { preferCanvas: true, zoomControl: true, attributionControl: false, zoomAnimation: false }).setView([34, 108], 4);
+  const map = L.map(box, {
+    preferCanvas: true,
+    zoomControl: true,
+    attributionControl: false,
+    zoomAnimation: false,
+    zoomSnap: 0.25,
+  }).setView([34, 108], 4);
   const shapes = L.geoJSON(undefined, {
     style: { color: "#6d8197", weight: 1.2, fillColor: "#ffffff", fillOpacity: 0.85 },
     interactive: false,

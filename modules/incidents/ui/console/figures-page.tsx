@@ -151,7 +151,9 @@ function Value({ figure, value, label, open }: { figure: FigureWords; value: Fig
       : `${value.numerator}/${value.denominator}`;
   return (
     <button type="button" className="i-figure" onClick={open}>
-      {figureText(figure, value)}
+      {figure.unit === "hours" && value.value !== null
+        ? say("figures.hours", { value: figureText(figure, value) })
+        : figureText(figure, value)}
       {parts ? <small>{parts}</small> : null}
       <span className="c-hidden">{say("figures.open", { figure: figure[language], area: label, n: value.numerator })}</span>
     </button>

@@ -26,7 +26,7 @@ export function IncidentFinder({ value, onChange, near }: { value: string; onCha
   const options = [
     ...near.map((one) => ({
       ...one,
-      text: `${one.number} · ${category.name(one.category)} · ${say("case.nearMetres", { m: one.metres })}`,
+      text: `${one.number} · ${category.name(one.category)} · ${one.metres === null ? say("case.nearVillage") : say("case.nearMetres", { m: one.metres })}`,
     })),
     ...found.map((one) => ({ ...one, text: `${one.number} · ${category.name(one.category)} · ${one.placeName}` })),
   ];

@@ -6,7 +6,7 @@ import type { QueueRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { StageMark, UrgencyMark } from "./badges.tsx";
 import { drawMap, type CityMap, type Shapes } from "./city-map.ts";
-import { askOf, defaultView, readAddress, URGENCY_ORDER } from "./filter.ts";
+import { askOf, readAddress, URGENCY_ORDER } from "./filter.ts";
 import { QueueFilters } from "./queue-filters.tsx";
 import { useQueue } from "./queue-read.ts";
 import { casePath, subjectOf, useCategoryLookup, useOwnArea, usePlaceName } from "./wire.ts";
@@ -16,9 +16,10 @@ const none: readonly QueueRow[] = [];
 /** The queue's filters over outlines of the city's own register; no map of a third party is asked. */
 export function MapPage() {
   const say = useSay(consoleWords);
-  const { api, session, area } = useConsole();
+  const { api, area } = useConsole();
   const { params } = useUrl();
-  const address = useMemo(() => readAddress(params, defaultView(session)), [params, session]);
+  // A map is to see where things are: a step of the queue nobody asked for would leave most of them out unseen.
+  const address = useMemo(() => readAddress(params, "open"), [params]);
   const queue = useQueue(askOf(address, area));
   const rows = useMemo(() => queue.data?.pages.flatMap((page) => page.rows) ?? none, [queue.data]);
   const own = useOwnArea().area ?? "";
@@ -39,7 +40,7 @@ export function MapPage() {
       wide
       tools={<span className="c-muted">{say("map.count", { n: withPoint.length, without: rows.length - withPoint.length })}</span>}
     >
-      <QueueFilters address={address} />
+      <QueueFilters address={address} views />
       {shapes.error ? <ReadProblem error={shapes.error} retry={() => void shapes.refetch()} /> : null}
       <Canvas rows={withPoint} shapes={shapes.data} focus={params.get("focus") ?? ""} />
       <div className="i-legend">
@@ -47,12 +48,12 @@ export function MapPage() {
           <UrgencyMark key={urgency} urgency={urgency} />
         ))}
         <span className="c-muted">
-          <Typed text={shapes.data?.sources.join("；") ?? ""} />
+          {shapes.data?.synthetic ? say("map.synthetic") : <Typed text={shapes.data?.sources.join("；") ?? ""} />}
         </span>
       </div>
       <details>
         <summary>{say("map.table")}</summary>
-        <PointTable rows={withPoint} />
+        <PointTable rows={rows} />
       </details>
     </Page>
   );

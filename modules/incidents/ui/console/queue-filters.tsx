@@ -42,7 +42,8 @@ function Search({ value }: { value: string }) {
 }
 
 /** One row of filters; each choice is a step of the address, so Back takes it away again. */
-export function QueueFilters({ address }: { address: QueueAddress }) {
+/** `views`: where no list beside them says which view it is. */
+export function QueueFilters({ address, views = false }: { address: QueueAddress; views?: boolean }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   const words = useEventWords();
@@ -57,7 +58,7 @@ export function QueueFilters({ address }: { address: QueueAddress }) {
   const active = Object.keys(filters).length > 0;
   return (
     <div className={unfolded ? "i-filters i-unfolded" : "i-filters"}>
-      <div className="i-view-select">
+      <div className={views ? "i-view-select i-view-always" : "i-view-select"}>
         <NativeSelect
           label={say("queue.views")}
           value={address.view}

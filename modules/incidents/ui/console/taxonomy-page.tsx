@@ -93,8 +93,9 @@ function CategoryLine({ category, act }: { category: Category; act: ((doing: Doi
     <tr>
       <td>
         <span className="c-muted c-mono">{category.code}</span> {category[language]}
-        {act
-          ? (["edit", "retire"] as const).map((what) => (
+        {act ? (
+          <span className="i-acts">
+            {(["edit", "retire"] as const).map((what) => (
               <button
                 key={what}
                 type="button"
@@ -104,8 +105,9 @@ function CategoryLine({ category, act }: { category: Category; act: ((doing: Doi
               >
                 {say(what === "edit" ? "templates.edit" : "taxonomy.retire")}
               </button>
-            ))
-          : null}
+            ))}
+          </span>
+        ) : null}
       </td>
       <td>
         <UrgencyMark urgency={category.urgency} />

@@ -128,7 +128,12 @@ function TemplateDialog({ template, close }: { template: TemplateRow; close: () 
     return null;
   };
   return (
-    <FormDialog title={say("templates.title")} action={say("templates.save")} submit={submit} close={close}>
+    <FormDialog
+      title={template.name ? `${say("templates.edit")} · ${template.name}` : say("templates.new")}
+      action={say("templates.save")}
+      submit={submit}
+      close={close}
+    >
       <Field label={say("templates.name")} required>
         <TextInput value={typed.name} onChange={(name) => setTyped((before) => ({ ...before, name }))} max={40} autoFocus />
       </Field>

@@ -81,7 +81,8 @@ function Voice({ id, erased }: { id: string; erased: boolean }) {
   return <audio controls preload="none" src={`/api/voices/${id}`} aria-label={say("case.voice")} />;
 }
 
-function Entry({ entry, erased, linked }: { entry: TimelineEntry; erased: readonly string[]; linked: boolean }) {
+function Entry({ entry, row, linked }: { entry: TimelineEntry; row: CaseView; linked: boolean }) {
+  const { erased } = row;
   const say = useSay(consoleWords);
   const language = useLanguage();
   const words = useEventWords();
@@ -115,7 +116,12 @@ function Entry({ entry, erased, linked }: { entry: TimelineEntry; erased: readon
         </p>
         {entry.text ? <p className="i-prose i-said">{entry.text}</p> : null}
         {facts.length > 0 ? <p className="i-entry-facts">{facts.map((fact) => fact.text).join("　")}</p> : null}
-        {entry.photos.length > 0 ? <PhotoStrip photos={entry.photos.map((id) => ({ id, of: "result" }))} erased={erased} /> : null}
+        {entry.photos.length > 0 ? (
+          <PhotoStrip
+            photos={entry.photos.map((id) => ({ id, of: row.photoIds.find((one) => one.id === id)?.of ?? "result" }))}
+            erased={erased}
+          />
+        ) : null}
         {entry.voice ? <Voice id={entry.voice} erased={erased.includes(entry.voice)} /> : null}
       </div>
     </li>
@@ -125,16 +131,22 @@ function Entry({ entry, erased, linked }: { entry: TimelineEntry; erased: readon
 /** Steps taken and not yet sent stand on top, so the screen already shows what the person did. */
 function Waiting({ row }: { row: CaseView }) {
   const say = useSay(consoleWords);
-  return useDelayed(subjectOf(row)).map((step) => (
-    <li key={step.id} className="i-entry i-entry-waiting">
-      <span aria-hidden="true">…</span>
-      <div className="i-entry-body">
-        <p>
-          <b>{step.label}</b> <span className="c-muted">{say("case.pending")}</span>
-        </p>
-      </div>
-    </li>
-  ));
+  const steps = useDelayed(subjectOf(row));
+  if (steps.length === 0) return null;
+  return (
+    <ol>
+      {steps.map((step) => (
+        <li key={step.id} className="i-entry i-entry-waiting">
+          <span aria-hidden="true">…</span>
+          <div className="i-entry-body">
+            <p>
+              <b>{step.label}</b> <span className="c-muted">{say("case.pending")}</span>
+            </p>
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
 }
 
 export function Timeline({ row }: { row: CaseView }) {
@@ -158,26 +170,18 @@ export function Timeline({ row }: { row: CaseView }) {
           {newest ? say("case.newest") : say("case.oldest")}
         </button>
       </header>
-      {newest ? (
-        <ol>
-          <Waiting row={row} />
-        </ol>
-      ) : null}
+      {newest ? <Waiting row={row} /> : null}
       {days.map(([day, entries]) => (
         <div key={day}>
           <h3>{dayWords(day, language)}</h3>
           <ol>
             {entries.map((entry) => (
-              <Entry key={entry.seq} entry={entry} erased={row.erased} linked={linked === `entry-${entry.seq}`} />
+              <Entry key={entry.seq} entry={entry} row={row} linked={linked === `entry-${entry.seq}`} />
             ))}
           </ol>
         </div>
       ))}
-      {newest ? null : (
-        <ol>
-          <Waiting row={row} />
-        </ol>
-      )}
+      {newest ? null : <Waiting row={row} />}
     </section>
   );
 }

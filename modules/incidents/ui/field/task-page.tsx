@@ -2,6 +2,7 @@
 import { Fragment } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { fieldWords, sayDue, useField, useSay, type ScreenProps } from "#web/field";
+import { cityDay, sayInstant } from "#web/visits";
 import type { May } from "../../contract.ts";
 import type { FieldTask } from "../../field-task.ts";
 import { stateWords } from "../state-words.ts";
@@ -45,7 +46,9 @@ function Facts({ task, record }: { task: FieldTask; record: KnownIncident }) {
       {due ? (
         <>
           <dt>{say("task.due")}</dt>
-          <dd class={`f-due ${due.tone}`}>{due.text}</dd>
+          <dd class={`f-due ${due.tone}`}>
+            {due.text} · {sayInstant(dueAt ?? "", state.language, cityDay(new Date(engine.now())))}
+          </dd>
         </>
       ) : null}
       <dt>{say("task.number")}</dt>

@@ -61,31 +61,33 @@ export function Questions({ visit, view, secret, problems }: Props) {
   const say = speaker(portalWords, visit.language);
   const { form } = visit.request;
   const typed = (no: number): string => (fieldOf(form, "question") === String(no) ? fieldOf(form, "answer") : "");
-  if (secret === null || view.questions.length === 0) return null;
+  if (secret === null) return null;
   const may = view.may.includes("answer");
   return (
     <>
-      {view.questions.map(({ no, question, answer }) => (
-        <Card key={no} title={say("question.title")} tone={answer === null ? "accent" : undefined}>
-          <p class="typed">{question}</p>
-          {answer === null ? null : <p class="meta">{say("question.answered", { answer })}</p>}
-          {answer === null && may ? (
-            <form method="post" action={visit.request.path} novalidate>
-              <input type="hidden" name="step" value="answers" />
-              <input type="hidden" name="question" value={String(no)} />
-              <input type="hidden" name="commandId" value={visit.request.commandId} />
-              <div class="field">
-                <label for={`answer-${no}`}>{say("question.answer")}</label>
-                {problems.some(({ field }) => field === `answer-${no}`) ? <p class="problem">{say("question.needed")}</p> : null}
-                <textarea id={`answer-${no}`} name="answer" rows={3} maxlength={2000} value={typed(no)} />
-              </div>
-              <button type="submit" class="button primary">
-                {say("question.send")}
-              </button>
-            </form>
-          ) : null}
-        </Card>
-      ))}
+      {/* What was answered stands among the steps. */}
+      {view.questions
+        .filter(({ answer }) => answer === null)
+        .map(({ no, question }) => (
+          <Card key={no} title={say("question.title")} tone="accent">
+            <p class="typed">{question}</p>
+            {may ? (
+              <form method="post" action={visit.request.path} novalidate>
+                <input type="hidden" name="step" value="answers" />
+                <input type="hidden" name="question" value={String(no)} />
+                <input type="hidden" name="commandId" value={visit.request.commandId} />
+                <div class="field">
+                  <label for={`answer-${no}`}>{say("question.answer")}</label>
+                  {problems.some(({ field }) => field === `answer-${no}`) ? <p class="problem">{say("question.needed")}</p> : null}
+                  <textarea id={`answer-${no}`} name="answer" rows={3} maxlength={2000} value={typed(no)} />
+                </div>
+                <button type="submit" class="button primary">
+                  {say("question.send")}
+                </button>
+              </form>
+            ) : null}
+          </Card>
+        ))}
     </>
   );
 }

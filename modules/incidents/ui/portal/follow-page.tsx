@@ -5,6 +5,7 @@ import type { CallOutcome, Category, FollowView } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
 import { toldWords } from "../told-words.ts";
 import { Actions, Questions, Rating } from "./follow-actions.tsx";
+import { EntryPhotos, Result } from "./follow-result.tsx";
 import { sayLimit, sayNumber } from "./limits.ts";
 import { proofWords } from "./proof-words.ts";
 
@@ -37,7 +38,6 @@ function wayOf(view: FollowView, language: Language, today: string, secret: stri
   const steps = told.map((entry, index): Footstep => {
     const name = past(entry.type);
     const words = toldKey(entry.type);
-    const shown = entry.photos.filter((id) => !view.erased.includes(id));
     const last = index === told.length - 1;
     const reviewOn = entry.detail["reviewOn"] ?? entry.detail["reviewDue"];
     return {
@@ -53,23 +53,7 @@ function wayOf(view: FollowView, language: Language, today: string, secret: stri
           {name === "suspended" && typeof reviewOn === "string" ? (
             <p class="meta">{say("follow.review", { day: sayDay(reviewOn, language, today) })}</p>
           ) : null}
-          {secret !== null && shown.length > 0 ? (
-            <p class="row">
-              {shown.map((id, number) => (
-                <img
-                  key={id}
-                  src={`/api/photos/${id}?size=thumb&secret=${encodeURIComponent(secret)}`}
-                  alt={say("photos.alt", { n: number + 1 })}
-                  width="96"
-                  height="96"
-                  loading="lazy"
-                />
-              ))}
-            </p>
-          ) : null}
-          {shown.length < entry.photos.length ? (
-            <p class="meta">{say("photos.erased", { n: entry.photos.length - shown.length })}</p>
-          ) : null}
+          <EntryPhotos photos={entry.photos} erased={view.erased} secret={secret} language={language} />
         </>
       ),
     };
@@ -186,6 +170,7 @@ export function FollowPage({ visit, view, secret, category, problems }: Props) {
         <span class={`state ${tone}`}>{state}</span>
       </h1>
       <Questions visit={visit} view={view} secret={secret} problems={problems} />
+      <Result visit={visit} view={view} secret={secret} />
       {secret !== null && view.may.includes("rate") ? <Rating visit={visit} problems={problems} /> : null}
       <PromisedDate view={view} visit={visit} />
       {ENDED.has(view.stage) && !view.holder ? null : <Holder view={view} language={language} />}

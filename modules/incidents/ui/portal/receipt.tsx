@@ -5,6 +5,7 @@ import type { FollowView } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
 import { notFoundPage } from "./follow.tsx";
 import { sayNumber } from "./limits.ts";
+import { readTaxonomy } from "./taxonomy.ts";
 
 /** /receipt/{home}/{id}?s={secret}: receipts kept as an address from when they had one. */
 export const visitReceipt = (visit: Visit): Promise<Outcome> =>
@@ -61,7 +62,8 @@ export async function showReceipt(visit: Visit, kept: { home: string; id: string
   const at = [kept.home, kept.id].map(encodeURIComponent).join("/");
   const reply = await api.get<FollowView>(`/api/incidents/followed/${at}`, { secret });
   if (!reply.ok) return notFoundPage(visit, reply.status, reply.refusal.message);
-  const { home, id, number, dueAt, dueHow } = reply.value;
+  const { home, id, number, dueAt, dueHow, placeName, reportedAt } = reply.value;
+  const category = (await readTaxonomy(api, language)).of(reply.value.category);
   const path = `/f/${home}/${id}/${secret}`;
   return {
     kind: "page",
@@ -84,6 +86,10 @@ export async function showReceipt(visit: Visit, kept: { home: string; id: string
                   ? `${say("follow.due", { when: sayInstant(dueAt, language, today) })}${dueHow?.provisional ? ` ${say("follow.provisional")}` : ""}`
                   : say("receipt.due.none"),
               },
+              // A kind nobody else may read about is not printed either: paper lies about at home.
+              ...(category && !category.sealed ? [{ term: say("check.category"), value: category[language] }] : []),
+              { term: say("follow.place"), value: placeName },
+              { term: say("follow.at"), value: sayInstant(reportedAt, language, today) },
             ]}
           />
           <p class="actions no-print">

@@ -43,8 +43,12 @@ export const intakeWords = defineWords({
   "intake.near": { zh: "附近已有同类上报", en: "Already reported nearby" },
   "map.title": { zh: "地图", en: "Map" },
   "map.lead": { zh: "与队列同一筛选；点位为所载入的事件。", en: "The same filters as the queue; dots are the loaded incidents." },
+  "map.synthetic": { zh: "示意数据，非实际界线", en: "Illustrative data, not real borders" },
   "map.table": { zh: "以表格查看", en: "As a table" },
-  "map.count": { zh: "{n} 件有坐标，{without} 件只有区域", en: "{n} with a point, {without} with an area only" },
+  "map.count": {
+    zh: "{n} 件有坐标；{without} 件只有区域，见下方表格",
+    en: "{n} with a point; {without} known by area only, in the table below",
+  },
   "map.region": { zh: "事件地图", en: "Map of incidents" },
   "dues.title": { zh: "期限日历", en: "Calendar of dues" },
   "dues.month": { zh: "月份", en: "Month" },
@@ -55,5 +59,8 @@ export const intakeWords = defineWords({
   "dues.late": { zh: "{n} 件超期", en: "{n} late" },
   "dues.none": { zh: "无", en: "none" },
   "dues.off": { zh: "休", en: "off" },
-  "dues.lead": { zh: "点开某天，看当天到期的事件。", en: "Open a day to see what falls due." },
+  "dues.lead": {
+    zh: "按答应上报人的日期数；点开某天，看当天到期的事件。每一步的期限在“我的工作”里。",
+    en: "Counted by the date promised to the reporter; open a day to see what falls due. The limits of single steps stand under “My work”.",
+  },
 });

@@ -16,6 +16,7 @@ export const oversightWords = defineWords({
   "figures.records": { zh: "{figure}：记录", en: "{figure}: records" },
   "figures.numerator": { zh: "分子", en: "numerator" },
   "figures.denominator": { zh: "分母", en: "denominator" },
+  "figures.hours": { zh: "{value} 小时", en: "{value} h" },
   "figures.p90": { zh: "九成在 {value} 小时内", en: "90% within {value} h" },
   "figures.kinds": { zh: "受理件数，按类别", en: "Reports by kind" },
   "figures.kinds.sealed": { zh: "依法不公开的类别，合计", en: "Sealed kinds, together" },

@@ -25,8 +25,8 @@ export const stepWords = defineWords({
   "step.split": { zh: "拆分", en: "Split" },
   "step.note": { zh: "备注", en: "Note" },
   "step.askreporter": { zh: "向上报人提问", en: "Ask the reporter" },
-  "step.takewithdrawal": { zh: "代为登记撤回", en: "Take down a withdrawal" },
-  "step.takerating": { zh: "代为登记评价", en: "Take down a rating" },
+  "step.takewithdrawal": { zh: "代为登记撤回", en: "Record a withdrawal" },
+  "step.takerating": { zh: "代为登记评价", en: "Record a rating" },
   "step.callbackreporter": { zh: "电话回访", en: "Call back" },
   "step.void": { zh: "作废", en: "Void" },
   "say.verify": {
