@@ -1,14 +1,22 @@
 import { Fragment, type ReactNode } from "react";
 import { useLanguage, useSay } from "./app.tsx";
 import { DueBadge, useMinute } from "./due-badge.tsx";
+import type { DueFact } from "./due.ts";
 import { Icon, type IconName } from "./icon.tsx";
 import { instant } from "./time.ts";
 import { consoleWords } from "./words.ts";
 
-/** One record open on a desk: the next step, what is known, what happened. Three columns where there is room; on a phone the next step comes first. */
-export const CaseColumns = ({ next, facts, story }: { next: ReactNode; facts: ReactNode; story: ReactNode }) => (
+type Columns = { next: ReactNode; rest?: ReactNode; facts: ReactNode; story: ReactNode };
+/**
+ * One record open on a desk: the next step, what is known, what happened. Three columns where there is room; on a phone the next step comes first, and
+ * `rest`, what stands under it elsewhere, last.
+ */
+export const CaseColumns = ({ next, rest, facts, story }: Columns) => (
   <div className="c-case">
-    <div className="c-case-next">{next}</div>
+    <div className="c-case-side">
+      <div className="c-case-next">{next}</div>
+      {rest ? <div className="c-case-rest">{rest}</div> : null}
+    </div>
     <div className="c-case-facts">{facts}</div>
     <div className="c-case-story">{story}</div>
   </div>
@@ -19,8 +27,10 @@ export const CaseHead = ({ children }: { children: ReactNode }) => <div classNam
 
 export type StateTone = "new" | "work" | "wait" | "end" | "off";
 /** A dot and a word; its shape says what the colour says. */
-export const StateMark = ({ tone, text }: { tone: StateTone; text: ReactNode }) => (
-  <span className={`c-state c-state-${tone}`}>{text}</span>
+export const StateMark = ({ tone, text, title }: { tone: StateTone; text: ReactNode; title?: string | undefined }) => (
+  <span className={`c-state c-state-${tone}`} title={title}>
+    {text}
+  </span>
 );
 
 export function DemoMark() {
@@ -46,7 +56,7 @@ export type CaseClock = {
   key: string;
   name: string;
   /** Whom it runs against, in words; for a window of somebody's own, whose it is. */
-  whose: string;
+  whose: ReactNode;
   dueAt: string;
   provisional: boolean;
   working?: boolean;
@@ -60,8 +70,18 @@ const ICONS: Readonly<Record<Shown, IconName>> = { running: "clock", suspended: 
 const ORDER: Readonly<Record<Shown, number>> = { lapsed: 0, running: 1, suspended: 2, late: 3, met: 4 };
 const isOwed = ({ status, right }: CaseClock): boolean => !right && (status === "lapsed" || status === "running" || status === "suspended");
 
-/** Every clock of a record, the nearest that somebody still owes in large; what was called off says nothing any more. */
-export function CaseClocks({ title, clocks }: { title: string; clocks: readonly CaseClock[] }) {
+const dueOf = (clock: CaseClock): DueFact => ({
+  ...clock,
+  working: clock.working ?? false,
+  state: clock.status === "suspended" ? "paused" : "running",
+});
+
+type Clocks = { title: string; clocks: readonly CaseClock[]; due?: DueFact; none?: string };
+/**
+ * Every clock of a record, the nearest that somebody still owes in large; what was called off says nothing any more.
+ * `due`: what the record as a whole owes, where that is no single clock. `none`: said where no clock runs; without it nothing is shown then.
+ */
+export function CaseClocks({ title, clocks, due, none }: Clocks) {
   const now = useMinute();
   const shown = clocks
     .flatMap(({ status, ...one }) => (status === "void" ? [] : [{ ...one, status }]))
@@ -71,19 +91,18 @@ export function CaseClocks({ title, clocks }: { title: string; clocks: readonly 
         ORDER[left.status] - ORDER[right.status] ||
         left.dueAt.localeCompare(right.dueAt),
     );
-  if (shown.length === 0) return null;
+  if (shown.length === 0 && !none) return null;
   const owed = shown.find(isOwed);
+  const fact = due ?? (owed && dueOf(owed));
   return (
     <div className="c-card">
       <h2>{title}</h2>
-      {owed ? (
+      {fact ? (
         <p className="c-big-due">
-          <DueBadge
-            fact={{ ...owed, working: owed.working ?? false, state: owed.status === "suspended" ? "paused" : "running" }}
-            now={now}
-          />
+          <DueBadge fact={fact} now={now} />
         </p>
       ) : null}
+      {shown.length === 0 ? <p className="c-muted">{none}</p> : null}
       <ul className="c-clocks">
         {shown.map((one) => (
           <ClockLine key={one.key} clock={one} />

@@ -51,7 +51,7 @@ function Line({ told, linked }: { told: Told; linked: boolean }) {
 }
 
 /**
- * What happened to one record, day by day. `pending`: steps taken here that the server has not confirmed yet; they stand where the newest does. Whoever
+ * What happened to one record, day by day. `pending`: a list of steps taken here that are not sent yet; it stands where the newest does. Whoever
  * turns the order keeps it, on every such page of this machine.
  */
 export function Timeline({ title, told, pending }: { title: string; told: readonly Told[]; pending?: ReactNode }) {
@@ -75,7 +75,7 @@ export function Timeline({ title, told, pending }: { title: string; told: readon
           {say(newest ? "console.newestFirst" : "console.oldestFirst")}
         </button>
       </header>
-      {newest && pending ? <ol>{pending}</ol> : null}
+      {newest ? pending : null}
       {days.map(([day, lines]) => (
         <div key={day}>
           <h3>{dayHeading(day, language)}</h3>
@@ -86,7 +86,7 @@ export function Timeline({ title, told, pending }: { title: string; told: readon
           </ol>
         </div>
       ))}
-      {newest || !pending ? null : <ol>{pending}</ol>}
+      {newest ? null : pending}
     </section>
   );
 }

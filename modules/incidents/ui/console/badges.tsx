@@ -1,4 +1,4 @@
-import { Icon, useSay, type DueFact } from "#web/console";
+import { Icon, StateMark, useSay, type DueFact } from "#web/console";
 import type { Ending, QueueRow, Stage, Urgency } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { isOver, stageTone } from "./filter.ts";
@@ -14,9 +14,11 @@ export function StageMark({ stage, ending }: { stage: Stage; ending: Ending | nu
   const words = useEventWords();
   const say = useSay(consoleWords);
   return (
-    <span className={`i-stage i-stage-${stageTone[stage]}`} title={ending ? words.ending(ending) : undefined}>
-      {ending ? say(`ending.short.${ending}`) : words.stage(stage)}
-    </span>
+    <StateMark
+      tone={stageTone[stage]}
+      text={ending ? say(`ending.short.${ending}`) : words.stage(stage)}
+      title={ending ? words.ending(ending) : undefined}
+    />
   );
 }
 

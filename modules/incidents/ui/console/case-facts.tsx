@@ -23,16 +23,16 @@ export function CaseFacts({ row, offers, open }: { row: CaseView; offers: readon
   const category = useCategoryLookup();
   const placeName = usePlaceName();
   return (
-    <section className="i-facts" aria-label={say("case.facts")}>
+    <section aria-label={say("case.facts")}>
       <div className="c-card">
         <h2>{say("case.description")}</h2>
-        <p className={row.description ? "i-prose" : "c-muted"}>{row.description ?? say("case.noDescription")}</p>
+        <p className={row.description ? "c-prose" : "c-muted"}>{row.description ?? say("case.noDescription")}</p>
         {row.photoIds.length > 0 ? <PhotoStrip photos={row.photoIds} erased={row.erased} /> : null}
       </div>
       <CaseResult row={row} />
       <div className="c-card">
         <h2>{say("case.facts")}</h2>
-        <dl className="i-dl">
+        <dl className="c-dl c-dl-wide">
           <Fact label={say("case.summary")}>{row.summary ?? "—"}</Fact>
           <Fact label={say("case.category")}>
             {row.category} {category.name(row.category)}
@@ -129,7 +129,7 @@ function Related({ row, offers, open }: { row: CaseView; offers: readonly Offer[
           {row.questions.map((question) => (
             <div key={question.no} className="i-question">
               <p>{question.question}</p>
-              <p className={question.answer ? "i-prose" : "c-muted"}>{question.answer ?? say("case.unanswered")}</p>
+              <p className={question.answer ? "c-prose" : "c-muted"}>{question.answer ?? say("case.unanswered")}</p>
             </div>
           ))}
         </div>
@@ -142,7 +142,7 @@ function Related({ row, offers, open }: { row: CaseView; offers: readonly Offer[
             {row.rating.solved ? say("case.ratingSolved") : say("case.ratingUnsolved")}
             {row.rating.calledBack ? ` · ${say("case.ratingByPhone")}` : row.rating.taken ? ` · ${say("case.ratingTaken")}` : ""}
           </p>
-          {row.rating.text ? <p className="i-prose">{row.rating.text}</p> : null}
+          {row.rating.text ? <p className="c-prose">{row.rating.text}</p> : null}
         </div>
       ) : null}
     </>

@@ -1,6 +1,6 @@
 import { Button } from "antd";
-import { DueBadge, Icon, instant, useDelayed, useLanguage, useMinute, useSay } from "#web/console";
-import type { CaseView, ClockView } from "../../contract.ts";
+import { CaseClocks, Icon, instant, useDelayed, useLanguage, useSay, type CaseClock } from "#web/console";
+import type { CaseView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import type { OpenStep } from "./case-page.tsx";
 import { dueFact } from "./badges.tsx";
@@ -15,7 +15,7 @@ export function CaseNext({ row, offers, open }: { row: CaseView; offers: readonl
   const waiting = useDelayed(subjectOf(row)).length > 0;
   const { next, other } = splitOffers(offers, row.stage);
   return (
-    <aside className="i-next" aria-label={say("case.next")}>
+    <aside aria-label={say("case.next")}>
       <div className="c-card i-next-card">
         <h2>{say("case.next")}</h2>
         {row.lead ? <p className="c-muted">{say("case.holder", { unit: unitName(row.lead) })}</p> : null}
@@ -45,64 +45,46 @@ export function CaseNext({ row, offers, open }: { row: CaseView; offers: readonl
           </>
         ) : null}
       </div>
+    </aside>
+  );
+}
+
+/** Beside the next step: answers that may be used, every clock, orders of supervision, and who works on it together. */
+export function CaseRest({ row, offers, open }: { row: CaseView; offers: readonly Offer[]; open: OpenStep }) {
+  return (
+    <>
       <CaseAnswers row={row} offers={offers} open={open} />
       <Clocks row={row} />
       <Supervision row={row} />
       <Units row={row} />
-    </aside>
+    </>
   );
 }
 
 function Clocks({ row }: { row: CaseView }) {
   const say = useSay(consoleWords);
-  const now = useMinute();
-  const category = useCategoryLookup();
-  return (
-    <div className="c-card">
-      <h2>{say("case.clock")}</h2>
-      <p className="i-big-due">
-        <DueBadge fact={dueFact(row, category.working(row.category))} now={now} />
-      </p>
-      {row.clocks.length === 0 ? <p className="c-muted">{say("clock.none")}</p> : null}
-      <ul className="i-clocks">
-        {ordered(row.clocks).map((clock) => (
-          <ClockLine key={`${clock.slot} ${clock.startedAt}`} clock={clock} />
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-const clockOrder: Record<ClockView["status"], number> = { late: 0, running: 1, suspended: 2, lapsed: 3, met: 4, void: 5 };
-
-/** What still runs comes first; what was called off says nothing any more. */
-const ordered = (clocks: readonly ClockView[]): ClockView[] =>
-  clocks.filter((clock) => clock.status !== "void").toSorted((left, right) => clockOrder[left.status] - clockOrder[right.status]);
-
-function ClockLine({ clock }: { clock: ClockView }) {
-  const say = useSay(consoleWords);
   const language = useLanguage();
   const unitName = useUnitName();
   const words = useEventWords();
+  const category = useCategoryLookup();
+  const clocks = row.clocks.map(({ slot, rule, kind, obligor, startedAt, dueAt, provisional, status, basis }): CaseClock => ({
+    key: `${slot} ${startedAt}`,
+    name: words.rule(rule),
+    whose: (
+      <>
+        {kind === "duty" ? `${say("clock.duty")} · ${unitName(obligor)}` : say("clock.right")}
+        {` · ${say("clock.from", { at: instant(startedAt, language) })}`}
+        {basis ? <br /> : null}
+        {basis ? say("clock.basis", { basis: words.basis(basis) }) : ""}
+      </>
+    ),
+    dueAt,
+    provisional,
+    right: kind === "right",
+    status,
+  }));
   return (
-    <li className={`i-clock-${clock.status}`}>
-      <Icon
-        name={clock.status === "suspended" ? "pause" : clock.status === "late" ? "alert" : clock.status === "met" ? "check" : "clock"}
-        size={14}
-      />
-      <div>
-        <p>
-          <b>{words.rule(clock.rule)}</b> · {say(`clock.status.${clock.status}`)} ·{" "}
-          {say("clock.until", { at: instant(clock.dueAt, language) })}
-        </p>
-        <p className="c-muted" hidden={clock.status === "met"}>
-          {clock.kind === "duty" ? `${say("clock.duty")} · ${unitName(clock.obligor)}` : say("clock.right")}
-          {` · ${say("clock.from", { at: instant(clock.startedAt, language) })}`}
-          {clock.basis ? <br /> : null}
-          {clock.basis ? say("clock.basis", { basis: words.basis(clock.basis) }) : ""}
-        </p>
-      </div>
-    </li>
+    <CaseClocks title={say("case.clock")} clocks={clocks} due={dueFact(row, category.working(row.category))} none={say("clock.none")} />
   );
 }
 
@@ -113,7 +95,7 @@ function Supervision({ row }: { row: CaseView }) {
   return (
     <div className="c-card">
       <h2>{say("case.supervision")}</h2>
-      <ul className="i-clocks">
+      <ul className="c-clocks">
         {row.supervision.map((order) => (
           <li key={order.no}>
             <Icon name={order.reply ? "check" : "alert"} size={14} />

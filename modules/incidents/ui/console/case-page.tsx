@@ -2,6 +2,9 @@ import { useParams } from "@tanstack/react-router";
 import { useEffect, useEffectEvent, useState } from "react";
 import {
   AlsoHere,
+  CaseColumns,
+  CaseHead,
+  DemoMark,
   DueBadge,
   Empty,
   Go,
@@ -21,13 +24,13 @@ import type { CaseView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { dueFact, Flags, StageMark, UrgencyMark } from "./badges.tsx";
 import { CaseFacts } from "./case-facts.tsx";
-import { CaseNext } from "./case-next.tsx";
+import { CaseNext, CaseRest } from "./case-next.tsx";
 import { ConflictDialog } from "./conflict.tsx";
 import { useLastQueueRows, useLiveIncidents } from "./queue-read.ts";
 import { StepDrawer } from "./step-drawer.tsx";
 import { asksNothing, isStep, offersOf, splitOffers, type Offer } from "./steps.ts";
 import { useConflict, useTakeAtOnce } from "./take-step.ts";
-import { Timeline } from "./timeline.tsx";
+import { CaseTimeline } from "./timeline.tsx";
 import { casePath, subjectOf, useCase, useCategoryLookup } from "./wire.ts";
 
 /** One incident: what it is on the left, what happened in the middle, what to do and by when on the right. */
@@ -75,12 +78,13 @@ function Case({ row }: { row: CaseView }) {
   useCaseKeys(row, offers, open);
   return (
     <Page title={say("case.title", { number: row.number })} wide tools={<CaseTools row={row} />}>
-      <CaseHead row={row} />
-      <div className="i-case">
-        <CaseFacts row={row} open={open} offers={offers} />
-        <Timeline row={row} />
-        <CaseNext row={row} offers={offers} open={open} />
-      </div>
+      <Head row={row} />
+      <CaseColumns
+        next={<CaseNext row={row} offers={offers} open={open} />}
+        rest={<CaseRest row={row} offers={offers} open={open} />}
+        facts={<CaseFacts row={row} open={open} offers={offers} />}
+        story={<CaseTimeline row={row} />}
+      />
       <RunCards kind="incident" home={row.home} id={row.id} />
       {opened ? (
         <StepDrawer row={row} offer={opened.offer} {...(opened.preset ? { preset: opened.preset } : {})} close={() => setOpened(null)} />
@@ -90,12 +94,12 @@ function Case({ row }: { row: CaseView }) {
   );
 }
 
-function CaseHead({ row }: { row: CaseView }) {
+function Head({ row }: { row: CaseView }) {
   const category = useCategoryLookup();
   const say = useSay(consoleWords);
   const now = useMinute();
   return (
-    <div className="i-case-head">
+    <CaseHead>
       <UrgencyMark urgency={row.urgency} />
       <b>{category.name(row.category)}</b>
       <StageMark stage={row.stage} ending={row.ending} />
@@ -107,8 +111,8 @@ function CaseHead({ row }: { row: CaseView }) {
         </span>
       ) : null}
       <AlsoHere kind="incidents.incident" home={row.home} id={row.id} />
-      {row.asDemo ? <span className="i-demo">{say("case.demo")}</span> : null}
-    </div>
+      {row.asDemo ? <DemoMark /> : null}
+    </CaseHead>
   );
 }
 

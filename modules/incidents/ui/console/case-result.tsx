@@ -27,7 +27,7 @@ export function CaseResult({ row }: { row: CaseView }) {
       <h2>{say("case.result")}</h2>
       {results.map((entry) => (
         <div key={entry.seq}>
-          <p className="i-prose">{entry.text}</p>
+          <p className="c-prose">{entry.text}</p>
           {entry.photos.length > 0 ? (
             <PhotoStrip photos={entry.photos.map((id) => ({ id, of: "result" as const }))} erased={row.erased} />
           ) : null}

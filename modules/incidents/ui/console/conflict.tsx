@@ -29,7 +29,7 @@ export function ConflictDialog({ conflict, now, open }: { conflict: Conflict; no
         <div className="c-note">
           <b>{say("conflict.typed")}</b>
           {typed.map(({ label, text }) => (
-            <p key={label} className="i-prose">
+            <p key={label} className="c-prose">
               {say("case.pair", { label, value: text })}
             </p>
           ))}

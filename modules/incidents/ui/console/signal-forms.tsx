@@ -58,11 +58,11 @@ export function PublishSignal({ signal, close }: Of) {
   };
   return (
     <FormDialog title={say("signals.publish")} action={say("signals.publish")} submit={submit} close={close}>
-      {signal.done ? <p className="c-note i-prose">{say("case.pair", { label: say("signals.done"), value: signal.done })}</p> : null}
+      {signal.done ? <p className="c-note c-prose">{say("case.pair", { label: say("signals.done"), value: signal.done })}</p> : null}
       <Field label={say("signals.answer")} required>
         <TextArea value={answer} onChange={setAnswer} max={2000} rows={6} autoFocus />
       </Field>
-      {signal.aim ? <p className="c-note i-prose">{say("case.pair", { label: say("signals.aim"), value: signal.aim })}</p> : null}
+      {signal.aim ? <p className="c-note c-prose">{say("case.pair", { label: say("signals.aim"), value: signal.aim })}</p> : null}
       <Field label={say("signals.aimEn")}>
         <TextArea value={aimEn} onChange={setAimEn} max={300} rows={2} />
       </Field>

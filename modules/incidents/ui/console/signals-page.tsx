@@ -85,7 +85,7 @@ function Signal({ signal, ask }: { signal: SignalRow; ask: (ask: Ask) => void })
 function Told({ label, text }: { label: string; text: string | null }) {
   const say = useSay(consoleWords);
   return text ? (
-    <p className="i-prose">
+    <p className="c-prose">
       <Typed text={say("case.pair", { label, value: text })} />
     </p>
   ) : null;

@@ -77,7 +77,7 @@ export function TemplatesPage() {
               </>
             ) : null}
           </header>
-          <p className="i-prose">{template.text}</p>
+          <p className="c-prose">{template.text}</p>
         </article>
       ))}
     </ListPage>

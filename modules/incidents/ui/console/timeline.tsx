@@ -1,25 +1,9 @@
-import { useEffect, useMemo } from "react";
-import {
-  clockTime,
-  dayOf,
-  dayWords,
-  Icon,
-  instant,
-  remembered,
-  showToast,
-  useDelayed,
-  useLanguage,
-  useSay,
-  useStore,
-  useUrl,
-} from "#web/console";
+import { instant, Timeline, useDelayed, useLanguage, useSay, type Told } from "#web/console";
 import type { CaseView, FirstStep, TimelineEntry } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useEventWords } from "./event-words.ts";
 import { PhotoStrip } from "./photo-strip.tsx";
 import { useCategoryLookup, useUnitName, subjectOf } from "./wire.ts";
-
-const order = remembered("timeline", "newest");
 
 /** Details the reader gains from: codes become names, instants become dates; the rest is the machine's. */
 function useDetail() {
@@ -81,64 +65,41 @@ function Voice({ id, erased }: { id: string; erased: boolean }) {
   return <audio controls preload="none" src={`/api/voices/${id}`} aria-label={say("case.voice")} />;
 }
 
-function Entry({ entry, row, linked }: { entry: TimelineEntry; row: CaseView; linked: boolean }) {
+function Entry({ entry, row }: { entry: TimelineEntry; row: CaseView }) {
   const { erased } = row;
   const say = useSay(consoleWords);
-  const language = useLanguage();
-  const words = useEventWords();
-  const unitName = useUnitName();
   const detail = useDetail();
   const facts = Object.entries(entry.detail).flatMap(([name, value]) => {
     const text = detail(name, value);
     const label = labelled[name];
-    return text && label ? [{ name, text: say("case.pair", { label: say(label), value: text }) }] : [];
+    return text && label ? [say("case.pair", { label: say(label), value: text })] : [];
   });
-  const copy = async () => {
-    await navigator.clipboard.writeText(`${window.location.origin}${window.location.pathname}#entry-${entry.seq}`);
-    showToast({ tone: "good", text: say("case.linkCopied") });
-  };
   return (
-    <li id={`entry-${entry.seq}`} className={linked ? "i-entry i-linked" : "i-entry"}>
-      <time dateTime={entry.at} title={instant(entry.at, language)}>
-        {clockTime(entry.at, language)}
-      </time>
-      <div className="i-entry-body">
-        <p>
-          <b>{words.event(entry.type)}</b>
-          <span className="c-muted">
-            {" "}
-            {entry.byName}
-            {entry.unit ? ` · ${unitName(entry.unit)}` : ""}
-          </span>
-          <button type="button" className="c-plain i-anchor" aria-label={say("case.entryLink")} onClick={() => void copy()}>
-            <Icon name="link" size={12} />
-          </button>
-        </p>
-        {entry.text ? <p className="i-prose i-said">{entry.text}</p> : null}
-        {facts.length > 0 ? <p className="i-entry-facts">{facts.map((fact) => fact.text).join("　")}</p> : null}
-        {entry.photos.length > 0 ? (
-          <PhotoStrip
-            photos={entry.photos.map((id) => ({ id, of: row.photoIds.find((one) => one.id === id)?.of ?? "result" }))}
-            erased={erased}
-          />
-        ) : null}
-        {entry.voice ? <Voice id={entry.voice} erased={erased.includes(entry.voice)} /> : null}
-      </div>
-    </li>
+    <>
+      {entry.text ? <p className="c-prose c-said">{entry.text}</p> : null}
+      {facts.length > 0 ? <p className="c-told-facts">{facts.join("　")}</p> : null}
+      {entry.photos.length > 0 ? (
+        <PhotoStrip
+          photos={entry.photos.map((id) => ({ id, of: row.photoIds.find((one) => one.id === id)?.of ?? "result" }))}
+          erased={erased}
+        />
+      ) : null}
+      {entry.voice ? <Voice id={entry.voice} erased={erased.includes(entry.voice)} /> : null}
+    </>
   );
 }
 
-/** Steps taken and not yet sent stand on top, so the screen already shows what the person did. */
-function Waiting({ row }: { row: CaseView }) {
+/** Steps taken and not yet sent stand where the newest does, so the screen already shows what the person did. */
+function Pending({ row }: { row: CaseView }) {
   const say = useSay(consoleWords);
   const steps = useDelayed(subjectOf(row));
   if (steps.length === 0) return null;
   return (
     <ol>
       {steps.map((step) => (
-        <li key={step.id} className="i-entry i-entry-waiting">
+        <li key={step.id} className="c-told c-told-waiting">
           <span aria-hidden="true">…</span>
-          <div className="i-entry-body">
+          <div className="c-told-body">
             <p>
               <b>{step.label}</b> <span className="c-muted">{say("case.pending")}</span>
             </p>
@@ -149,39 +110,16 @@ function Waiting({ row }: { row: CaseView }) {
   );
 }
 
-export function Timeline({ row }: { row: CaseView }) {
+export function CaseTimeline({ row }: { row: CaseView }) {
   const say = useSay(consoleWords);
-  const language = useLanguage();
-  const { hash } = useUrl();
-  const newest = useStore(order) === "newest";
-  const days = useMemo(() => {
-    const sorted = row.timeline.toSorted((left, right) => (newest ? right.seq - left.seq : left.seq - right.seq));
-    return [...Map.groupBy(sorted, (entry) => dayOf(entry.at))];
-  }, [row.timeline, newest]);
-  useEffect(() => {
-    if (hash) document.getElementById(hash.replace(/^#/, ""))?.scrollIntoView({ block: "center" });
-  }, [hash]);
-  const linked = hash.replace(/^#/, "");
-  return (
-    <section className="c-card i-timeline" aria-label={say("case.timeline")}>
-      <header className="c-row">
-        <h2 className="c-grow">{say("case.timeline")}</h2>
-        <button type="button" className="c-link" onClick={() => order.set(newest ? "oldest" : "newest")}>
-          {newest ? say("case.newest") : say("case.oldest")}
-        </button>
-      </header>
-      {newest ? <Waiting row={row} /> : null}
-      {days.map(([day, entries]) => (
-        <div key={day}>
-          <h3>{dayWords(day, language)}</h3>
-          <ol>
-            {entries.map((entry) => (
-              <Entry key={entry.seq} entry={entry} row={row} linked={linked === `entry-${entry.seq}`} />
-            ))}
-          </ol>
-        </div>
-      ))}
-      {newest ? null : <Waiting row={row} />}
-    </section>
-  );
+  const words = useEventWords();
+  const unitName = useUnitName();
+  const told = row.timeline.map((entry): Told => ({
+    seq: entry.seq,
+    at: entry.at,
+    what: words.event(entry.type),
+    who: [entry.byName, entry.unit ? unitName(entry.unit) : ""].filter(Boolean).join(" · "),
+    children: <Entry entry={entry} row={row} />,
+  }));
+  return <Timeline title={say("case.timeline")} told={told} pending={<Pending row={row} />} />;
 }
