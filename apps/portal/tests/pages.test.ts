@@ -347,6 +347,12 @@ test("how long a contact is held is told as registered, and nothing is claimed t
   assert.match(body, /办结 365 天后自动抹去/);
 });
 
+test("how long things are held is told in years where it is years: nobody counts 10,957 days", async () => {
+  const { body } = await open(fixtureApi(), "/privacy");
+  assert.match(body, /办结后 1 年/);
+  assert.doesNotMatch(body, /办结后 \d{3,} 天/);
+});
+
 test("a number withheld from the public says so", async () => {
   const { body } = await open(fixtureApi(), "/figures?area=330502");
   assert.match(body, />不公布</);
