@@ -82,7 +82,7 @@ async function halfWay(page: Page, language: Language, request: string, walk: st
   await press(page, "对方同意", "They agree");
   await page.locator(".f-chip").first().click();
   await keep(page, `visit-agreed-${language}`);
-  await press(page, "存下", "Keep");
+  await press(page, "存下", "Save");
   await open(page, "/");
   await open(page, "/visit");
   await press(page, "对方不同意", "They decline");
@@ -100,7 +100,7 @@ async function halfWay(page: Page, language: Language, request: string, walk: st
   await page.locator(".f-tile").first().click();
   await page.locator(".f-chip").first().click();
   await page.locator("#report-where select").selectOption({ index: 1 });
-  await press(page, "存下并上报", "Keep and report");
+  await press(page, "存下并上报", "Save and report");
   await page.getByRole("heading", { name: /已存下|Kept/ }).waitFor();
   await keep(page, `kept-${language}`);
 }

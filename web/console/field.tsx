@@ -1,4 +1,4 @@
-import { createContext, useContext, useId, type ReactNode } from "react";
+import { createContext, useContext, useId, type ChangeEvent, type ReactNode } from "react";
 import { useSay } from "./app.tsx";
 import { LeftEmpty } from "./left-empty.tsx";
 import { consoleWords } from "./words.ts";
@@ -42,7 +42,7 @@ export function Field({
   const say = useSay(consoleWords);
   const id = useId();
   const left = useContext(LeftEmpty).has(id);
-  const error = told ?? (left ? say("console.needed", { field: label }) : undefined);
+  const error = told ?? (left ? say(group ? "console.chosen" : "console.needed", { field: label }) : undefined);
   const describedBy = error ? `${id}-error` : hint ? `${id}-hint` : undefined;
   const mark = <span className="c-muted c-mark">{required ? say("console.required") : say("console.optional")}</span>;
   return (
@@ -89,11 +89,24 @@ export function TextInput(props: {
   placeholder?: string;
   autoComplete?: string;
   autoFocus?: boolean;
+  /** What is mostly meant here; anything else may be typed. */
+  suggest?: readonly string[] | undefined;
 }) {
   const field = useOwnProps();
-  const { value, onChange, max, ...rest } = props;
+  const list = useId();
+  const { value, onChange, max, suggest, ...rest } = props;
+  const change = (event: ChangeEvent<HTMLInputElement>) => onChange(event.target.value);
   return (
-    <input className="c-input" {...field} {...rest} maxLength={max} value={value} onChange={(event) => onChange(event.target.value)} />
+    <>
+      <input className="c-input" {...field} {...rest} maxLength={max} value={value} list={suggest && list} onChange={change} />
+      {suggest ? (
+        <datalist id={list}>
+          {suggest.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+      ) : null}
+    </>
   );
 }
 

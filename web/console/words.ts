@@ -26,6 +26,7 @@ export const consoleWords = defineWords({
   "console.required": { zh: "必填", en: "required" },
   "console.optional": { zh: "选填", en: "optional" },
   "console.needed": { zh: "请填写「{field}」", en: "Please fill in “{field}”" },
+  "console.chosen": { zh: "请选择「{field}」", en: "Please choose “{field}”" },
   "console.chars": { zh: "{n}/{max} 字", en: "{n}/{max}" },
   "console.area": { zh: "区域范围", en: "Area" },
   "console.areaAll": { zh: "全部区域", en: "Every area" },

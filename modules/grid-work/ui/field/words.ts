@@ -7,7 +7,7 @@ export const gridFieldWords = defineWords({
   grid: { zh: "网格", en: "Grid" },
   saved: { zh: "已存下，有网络时自动上传。", en: "Kept; it is sent when there is a network." },
   today: { zh: "回到今天", en: "Back to today" },
-  save: { zh: "存下", en: "Keep" },
+  save: { zh: "存下", en: "Save" },
   "pack.none": {
     zh: "还没有取到网格资料，或者您的岗位不做这项工作。联网打开一次再来。",
     en: "The grid's data has not been fetched, or this is not part of your post. Open the app once with a network.",

@@ -64,7 +64,7 @@ function Control({ field, row, offer, draft, change }: Props) {
     case "text":
       return <TextArea value={text} onChange={set} max={field.max} rows={field.rows} />;
     case "line":
-      return <TextInput value={text} onChange={set} max={field.max} />;
+      return <TextInput value={text} onChange={set} max={field.max} suggest={field.suggest} />;
     case "date":
       return <TextInput type="date" value={text} onChange={set} min={new Date().toISOString().slice(0, 10)} />;
     case "category":

@@ -6,7 +6,7 @@ export type FieldSpec = Control & { when?: (draft: Draft) => boolean };
 
 type Control =
   | { kind: "text"; name: string; max: number; rows: number; optional?: boolean }
-  | { kind: "line"; name: string; max: number }
+  | { kind: "line"; name: string; max: number; suggest?: readonly string[] }
   | { kind: "category"; name: string; optional?: boolean }
   | { kind: "area"; name: "area" }
   /** `from`: whom it is taken from, not for whom one acts. */
@@ -143,7 +143,11 @@ export const steps = {
   handover: {
     route: "hand-overs",
     undo: false,
-    fields: [{ kind: "line", name: "to", max: 80 }, { kind: "line", name: "acceptedBy", max: 80 }, reason],
+    fields: [
+      { kind: "line", name: "to", max: 80, suggest: ["110", "119", "120", "12345"] },
+      { kind: "line", name: "acceptedBy", max: 80 },
+      reason,
+    ],
   },
   takewithdrawal: {
     route: "withdrawals-taken",
