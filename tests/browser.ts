@@ -1,3 +1,9 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+/** axe, to be put into a page: the small one, since every page is sent it through the debugger and compiles it anew (40 ms instead of 65). */
+export const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
 /** The Chromium `npm test` found or brought. */
 export const chromiumPath = (): string => process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
 

@@ -36,13 +36,16 @@ export async function runTests(args: readonly string[], beforeClosing: (code: nu
   const chromium = screens ? await ensureChromium() : "";
   if (screens) await buildScreens();
   const given = process.env["ZUJI_TEST_DATABASE_URL"];
-  const database = given ? { url: given, stop: async () => {} } : await step("测试数据库 / test database", startTestPostgres);
-  const scratch = mkdtempSync(join(tmpdir(), "zuji-tests-"));
+  const database = given
+    ? { url: given, home: tmpdir(), stop: async () => {} }
+    : await step("测试数据库 / test database", startTestPostgres);
+  const scratch = mkdtempSync(join(database.home, "zuji-tests-"));
   const times = join(scratch, "times");
   try {
     const env = {
       ...process.env,
       ...(screens ? { CHROMIUM_PATH: chromium } : {}),
+      TMPDIR: database.home,
       ZUJI_TEST_DATABASE_URL: database.url,
       ZUJI_TEST_SCRATCH: scratch,
     };
@@ -60,8 +63,8 @@ export async function runTests(args: readonly string[], beforeClosing: (code: nu
     for (const [name, count] of counts) console.log(`ℹ ${name} ${name === "duration_ms" ? Math.round(tookMs) : count}`);
     return code;
   } finally {
-    await database.stop();
     rmSync(scratch, { recursive: true, force: true });
+    await database.stop();
   }
 }
 
