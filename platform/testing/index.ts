@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
+import type { Sql } from "postgres";
 import type { Actor, Grant } from "../access/actor.ts";
 import { resident } from "../access/actor.ts";
-import { connect, migrate, servingRole } from "../database/index.ts";
+import { connect, migrate, platformSettings, servingRole } from "../database/index.ts";
 import { uuidv7 } from "../ids/index.ts";
 import type { Command } from "../ledger/command.ts";
 import { loadHistories, rehearse, type History, type Rehearsal } from "../ledger/bulk.ts";
@@ -62,6 +63,8 @@ export function person(...grants: readonly Person[]): Actor & { kind: "staff" } 
 export type TestCity = {
   runtime: Runtime;
   databaseUrl: string;
+  /** As its database's owner, with everything in sight. */
+  owner: Sql;
   /** The city's clock; moves only when told. */
   now: () => string;
   advance: (ms: number) => string;
@@ -127,9 +130,12 @@ export async function testCity(options: TestCityOptions): Promise<TestCity> {
       ...(options.jobs ? { jobs: options.jobs } : {}),
     });
   const runtime = await open();
+  // Connects when it is first asked something.
+  const owner = connect(database.url, { max: 1, onnotice: () => {}, connection: platformSettings as never });
   const city: TestCity = {
     runtime,
     databaseUrl: database.url,
+    owner,
     now: () => clock,
     advance: (ms) => (clock = new Date(Date.parse(clock) + ms).toISOString()),
     set: (instant) => void (clock = instant),
@@ -145,6 +151,7 @@ export async function testCity(options: TestCityOptions): Promise<TestCity> {
     verify: () => verify(runtime.pools.write, runtime.registry),
     messages,
     close: async () => {
+      await owner.end();
       await runtime.close();
       await database.drop();
     },

@@ -1,4 +1,3 @@
-import { connect } from "#platform/database";
 import type { Sql } from "postgres";
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -30,10 +29,9 @@ before(async () => {
   );
   await city.load([...areas, ...demoUnits(facts)]);
   await city.jobs();
-  sql = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
+  sql = city.owner;
 });
 after(async () => {
-  await sql.end();
   await city.close();
   await office.close();
 });

@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import type { Actor } from "#platform/access";
-import { connect, platformSettings } from "#platform/database";
 import { drawFirst } from "#platform/draw";
 import { uuidv7 } from "#platform/ids";
 import { person, type TestCity } from "#platform/testing";
@@ -403,8 +402,7 @@ test("coverage: applied and awarded against the frozen list; a kind without a li
 });
 
 test("titles of before have the days they count on from what was recorded of them, as the fold gives them", async () => {
-  const sql = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings });
-  after(() => sql.end());
+  const sql = city.owner;
   const read = async () => [
     ...(await sql`
       select id::text, stage, applied_on::text, gone_on::text, held_from::text, held_to::text from cells.application order by id`),

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { resident } from "#platform/access";
-import { connect, platformSettings } from "#platform/database";
 import { uuidv7 } from "#platform/ids";
 import { person, type TestCity } from "#platform/testing";
 import { recompute } from "#web/proof";
@@ -130,8 +129,7 @@ test("by kind and area, for those who read there: what was mended and objected t
 });
 
 test("records of before are filled in as the fold gives them", async () => {
-  const write = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings });
-  after(() => write.end());
+  const write = city.owner;
   const stood = async () => [
     await write`select * from cells.rectification order by home, id, number`,
     await write`select id, publicised_on, publicised_to, upheld from cells.application order by id`,
@@ -149,8 +147,7 @@ test("records of before are filled in as the fold gives them", async () => {
 });
 
 test("papers of before are read off the steps as the fold has them", async () => {
-  const write = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings });
-  after(() => write.end());
+  const write = city.owner;
   const stood = async () => JSON.stringify(await write`select id, state from ledger.stream where kind = 'cells.application' order by id`);
   const wanted = await stood();
   assert.ok(wanted.includes('"code":"rectification"') || wanted.includes('"code": "rectification"'), "one with a finding is among them");

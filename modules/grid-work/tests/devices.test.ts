@@ -1,4 +1,3 @@
-import { connect } from "#platform/database";
 import type { Sql } from "postgres";
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
@@ -17,12 +16,9 @@ let city: Awaited<ReturnType<typeof gridCity>>;
 let sql: Sql;
 before(async () => {
   city = await gridCity();
-  sql = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
+  sql = city.owner;
 });
-after(async () => {
-  await sql.end();
-  await city.close();
-});
+after(() => city.close());
 
 const key = () => ({ home: city.grid.slice(0, 9), id: uuidv7() });
 const register = (device: { home: string; id: string }, actor = worker(city.grid)) =>

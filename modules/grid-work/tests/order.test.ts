@@ -1,4 +1,3 @@
-import { connect } from "#platform/database";
 import type { Sql } from "postgres";
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -19,15 +18,12 @@ let tags: string[];
 let planId: string;
 before(async () => {
   city = await gridCity();
-  sql = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
+  sql = city.owner;
   const points = [await taggedPoint(city, city.grid, "甲"), await taggedPoint(city, city.grid, "乙")];
   tags = points.map(({ tag }) => tag);
   planId = await plan(city, points);
 });
-after(async () => {
-  await sql.end();
-  await city.close();
-});
+after(() => city.close());
 
 type Sent = { id: string; send: (actor: Actor) => Promise<unknown> };
 type Records = Readonly<Record<"done" | "refused" | "withdrawn" | "called" | "request" | "run", string>>;

@@ -1,4 +1,3 @@
-import { connect } from "#platform/database";
 import type { Sql } from "postgres";
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -12,12 +11,9 @@ let city: Awaited<ReturnType<typeof gridCity>>;
 let sql: Sql;
 before(async () => {
   city = await gridCity();
-  sql = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
+  sql = city.owner;
 });
-after(async () => {
-  await sql.end();
-  await city.close();
-});
+after(() => city.close());
 
 const fresh = () => {
   const visit = { id: uuidv7(), grid: city.grid, seenAt: city.now() };

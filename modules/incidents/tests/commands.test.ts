@@ -1,4 +1,3 @@
-import { connect } from "#platform/database";
 import type { Sql } from "postgres";
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -36,12 +35,9 @@ before(async () => {
     event?.type === "places.area-registered" ? [{ code: event.code, level: event.level, zh: event.zh, en: event.en ?? event.zh }] : [],
   );
   await city.load([...areas, ...demoUnits(facts)]);
-  sql = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
+  sql = city.owner;
 });
-after(async () => {
-  await sql.end();
-  await city.close();
-});
+after(() => city.close());
 
 const LEAD = "cg-330502";
 const dispatcher = person({ role: "dispatcher", area: TOWNS[0] ?? "" });

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Sql } from "postgres";
 import { followSecret, type Actor } from "#platform/access";
-import { connect } from "#platform/database";
 import { uuidv7 } from "#platform/ids";
 import { Refusal } from "#platform/refusals";
 import { person, type TestCity } from "#platform/testing";
@@ -20,12 +19,9 @@ let sql: Sql;
 before(async () => {
   city = await readCity();
   await city.load(demoPlaces((village) => village === VILLAGE).grids);
-  sql = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
+  sql = city.owner;
 });
-after(async () => {
-  await sql.end();
-  await city.close();
-});
+after(() => city.close());
 
 const clerk = person({ role: "intakeClerk", area: TOWN, unit: `centre-${TOWN}` });
 const refusedAs = (code: string) => (cause: unknown) =>

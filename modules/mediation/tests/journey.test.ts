@@ -1,4 +1,3 @@
-import { connect } from "#platform/database";
 import type { Sql } from "postgres";
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -38,12 +37,9 @@ let city: MediationCity;
 let sql: Sql;
 before(async () => {
   city = await mediationCity("2026-11-23T02:00:00.000Z");
-  sql = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
+  sql = city.owner;
 });
-after(async () => {
-  await sql.end();
-  await city.close();
-});
+after(() => city.close());
 const DAY = 86_400_000;
 
 test("a neighbour dispute goes from the request to a confirmed and kept promise", async () => {

@@ -3,7 +3,6 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import type { ToldRow } from "#platform/modules";
 import { Refusal } from "#platform/refusals";
-import { connect, platformSettings } from "#platform/database";
 import { openAccess, type Access } from "#platform/access";
 import { uuidv7 } from "#platform/ids";
 import { person, testCity, type TestCity } from "#platform/testing";
@@ -288,8 +287,7 @@ test("coverage is of the areas the rules name, year by year, and its rows give t
 });
 
 test("offices of before have their working days from what was recorded of them, as the fold gives them", async () => {
-  const sql = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings });
-  after(() => sql.end());
+  const sql = city.owner;
   const read = () =>
     sql`select home, code, spell, id::text, department, area, zh, en, from_on::text, to_on::text from organisations.spell order by code, spell`;
   await city.execute(openUnit, { code: "justice-330502002", on: "2026-11-23" }, { actor: admin });

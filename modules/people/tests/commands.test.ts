@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { connect, platformSettings } from "#platform/database";
 import { uuidv7 } from "#platform/ids";
 import type { PlainRequest } from "#platform/http";
 import { disableAccount, enableAccount, endSessions, openAccount, resetPassword } from "../account-commands.ts";
@@ -517,8 +516,7 @@ test("nobody has two posts of their own at a time, and a post that is abolished,
 });
 
 test("posts of before have their days and holders from what was recorded of them, as the fold gives them", async () => {
-  const sql = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings });
-  after(() => sql.end());
+  const sql = city.owner;
   const [home, on] = [homeOf("330502"), cityDay(city.now())];
   const ahead = (days: number) => addDays(on, days);
   const holder = await city.staff("老站长", "330502", { role: "handler", unit: "ps-330502" });

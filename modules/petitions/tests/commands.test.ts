@@ -1,4 +1,3 @@
-import { connect } from "#platform/database";
 import type { Sql } from "postgres";
 import assert from "node:assert/strict";
 import { tmpdir } from "node:os";
@@ -43,12 +42,9 @@ before(async () => {
   city = await petitionCity(undefined, [{ kind: "files.attach", run: async (_ctx, { photos, home, id }) => attach(photos, { home, id }) }]);
   its = fileIn(city);
   give = giver(city);
-  sql = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
+  sql = city.owner;
 });
-after(async () => {
-  await sql.end();
-  await city.close();
-});
+after(() => city.close());
 const photoStore = () => openPhotoStore(city.runtime.pools.write, diskStore(tmpdir()));
 const DAY = 86_400_000;
 const follow = (receipt: { home: string; id: string; follow: string }) =>

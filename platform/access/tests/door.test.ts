@@ -148,8 +148,8 @@ test("nobody can tell by the time it takes whether a login exists", { timeout: 6
         assert.equal(await refusal(slow.access.signIn(name, "not-the-password", from(`10.61.${index}.1`))), "access.wrong");
         spent[kind].push(performance.now() - start);
       }
-    const middle = (times: number[]) => times.sort((left, right) => left - right)[times.length >> 1] ?? 0;
-    const ratio = middle(spent.unknown) / middle(spent.known);
+    // What else the machine does only adds to a time: the quickest of each kind are compared.
+    const ratio = Math.min(...spent.unknown) / Math.min(...spent.known);
     assert.ok(ratio > 0.6 && ratio < 1.67, `unknown takes ${ratio.toFixed(2)} of known`);
   } finally {
     await slow.close();

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { z } from "zod";
 import { anyone } from "#platform/access";
-import { connect, platformSettings } from "#platform/database";
+import type { Sql } from "postgres";
 import { uuidv7 } from "#platform/ids";
 import { command, noun, ref, type ClockRow, type StreamKey } from "#platform/ledger";
 import { module } from "#platform/modules";
@@ -79,15 +79,12 @@ const promises = module({
 });
 
 let city: TestCity;
-let owner: ReturnType<typeof connect>;
+let owner: Sql;
 before(async () => {
   city = await testCity({ modules: [promises] });
-  owner = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings as never });
+  owner = city.owner;
 });
-after(async () => {
-  await owner.end();
-  await city.close();
-});
+after(() => city.close());
 
 const take = (id: string, ...events: PromiseEvent["type"][]) => city.execute(step, { id, events }, {});
 const found = async (): Promise<string[]> => (await city.verify()).findings.map(({ table, key, what }) => `${table} ${key}: ${what}`);

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { z } from "zod";
 import { anyone } from "#platform/access";
-import { connect, platformSettings } from "#platform/database";
 import { uuidv7 } from "#platform/ids";
 import { unseal } from "#platform/vault";
 import { command, noun, ref, type Recorded } from "#platform/ledger";
@@ -196,7 +195,7 @@ test("one byte changed by hand in any row is named by verify", async () => {
   const id = uuidv7();
   await city.execute(addTally, { home, id, n: 4, note: "张三" }, {});
   // Whoever owns the tables: the role the server runs as may not touch an event at all.
-  const sql = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings as never });
+  const sql = city.owner;
   const tampered: [string, string, string][] = [
     [
       "ledger.event",
@@ -250,7 +249,6 @@ test("one byte changed by hand in any row is named by verify", async () => {
     [id],
   );
   assert.ok((await city.verify()).findings.some((finding) => finding.table === "ledger.command"));
-  await sql.end();
 });
 
 test("a sealed note is not in the ledger, opens for its readers with a reason, and the opening is recorded", async () => {

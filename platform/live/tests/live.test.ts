@@ -219,7 +219,7 @@ test("another process hears what this one wrote, and takes over its readers", as
     const heard: string[] = [];
     tail.hear(({ changes }) => heard.push(...changes.map(({ stream }) => stream)));
     const next = await rung();
-    for (let n = 0; n < 40 && !heard.includes(next); n += 1) await sleep(50);
+    for (let n = 0; n < 1_200 && !heard.includes(next); n += 1) await sleep(50);
     assert.deepEqual(heard, [next]);
   } finally {
     await tail.stop();

@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import type { Sql } from "postgres";
 import { checkProof, needsCommercial, type EventProof } from "#web/proof";
 import { commercial, signedBySm2 } from "../../../web/proof/commercial.ts";
-import { connect, openPools, platformSettings, type Pools } from "#platform/database";
+import { openPools, type Pools } from "#platform/database";
 import { uuidv7 } from "#platform/ids";
 import { hashWith, settleHash } from "#platform/settings";
 import { testCity, type TestCity } from "#platform/testing";
@@ -19,13 +19,12 @@ let owner: Sql;
 let pools: Pools;
 before(async () => {
   city = await testCity({ modules: [tallies] });
-  owner = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings as never });
+  owner = city.owner;
   pools = openPools(city.databaseUrl, { write: 1, read: 1 });
   assert.equal(await settleHash(owner, "sm3", city.now()), "sm3");
 });
 after(async () => {
   hashWith("sha256");
-  await owner.end();
   await pools.close();
   await city.close();
 });

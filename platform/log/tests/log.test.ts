@@ -19,11 +19,10 @@ let owner: Sql;
 let pools: Pools;
 before(async () => {
   city = await testCity({ modules: [tallies] });
-  owner = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings as never });
+  owner = city.owner;
   pools = openPools(city.databaseUrl, { write: 2, read: 1 });
 });
 after(async () => {
-  await owner.end();
   await pools.close();
   await city.close();
 });

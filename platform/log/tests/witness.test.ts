@@ -5,7 +5,6 @@ import type { AddressInfo } from "node:net";
 import { after, before, test } from "node:test";
 import fastify, { type FastifyInstance } from "fastify";
 import type { Sql } from "postgres";
-import { connect, platformSettings } from "#platform/database";
 import { networksOf } from "#platform/outgoing";
 import { openRates } from "#platform/rates";
 import { uuidv7 } from "#platform/ids";
@@ -93,7 +92,7 @@ let there: ReturnType<typeof openWitness>;
 let known: Witness[];
 before(async () => {
   city = await testCity({ modules: [tallies] });
-  owner = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings as never });
+  owner = city.owner;
   there = openWitness(
     [...keys.verifiers(LOG), ...keys.verifiers("city")].map(({ vkey }) => parseVerifier(vkey)),
     mine,
@@ -105,7 +104,6 @@ before(async () => {
 });
 after(async () => {
   await app.close();
-  await owner.end();
   there.server.closeAllConnections();
   await new Promise((resolve) => there.server.close(resolve));
   await city.close();

@@ -5,7 +5,6 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Actor } from "#platform/access";
 import { uuidv7 } from "#platform/ids";
 import { passingKeys, seal } from "#platform/log";
-import { connect, platformSettings } from "#platform/database";
 import type { Refusal } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
 import { erasureStatements, openDataKey, openWith, unseal } from "#platform/vault";
@@ -98,7 +97,7 @@ test("some fields of a record may go and the rest stays; what is sealed there la
 test("what is sealed while the key of its record is being destroyed gets a key of its own, and is not lost with the old one", async () => {
   const id = uuidv7();
   await city.execute(writeLetter, { id, text: "第一封" }, {});
-  const owner = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings as never });
+  const owner = city.owner;
   let writing: Promise<unknown> = Promise.resolve();
   await owner.begin(async (tx) => {
     // As eraseFields does it, stopped between its two deletions.
@@ -118,7 +117,6 @@ test("what is sealed while the key of its record is being destroyed gets a key o
   });
   await writing;
   assert.equal((await city.query(readLetter, { id }, clerk)).text, "第二封");
-  await owner.end();
 });
 
 test("rows of a list open what needs no reason and leave out the rest, one row as little as fifty", async () => {
