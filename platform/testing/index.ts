@@ -17,6 +17,7 @@ import type { Senders } from "../notices/index.ts";
 import { adminUrl, onceARun } from "./template.ts";
 
 export { adminUrl, onceARun, scratchFolder } from "./template.ts";
+export { writtenIn } from "./written.ts";
 
 export type Database = { url: string; drop: () => Promise<void> };
 

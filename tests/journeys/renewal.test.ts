@@ -5,7 +5,8 @@ import { uuidv7 } from "#platform/ids";
 import { person } from "#platform/testing";
 import cells from "../../modules/cells/module.ts";
 import { SHIPPED } from "../../modules/cells/shipped/index.ts";
-import { journeyCity, overflows, quiet, seriousFindings, type JourneyCity, type Seat } from "./city.ts";
+import { journeyCity, quiet, type JourneyCity, type Seat } from "./city.ts";
+import { seenInBoth } from "./steps.ts";
 
 const DAY = 86_400_000;
 const KINDERGARTEN = "月河街道机关幼儿园";
@@ -31,18 +32,7 @@ const terms = (): Promise<Term[]> =>
     select home, id::text, stage, certificate, valid_from::text as from, valid_until::text as until, round::text from cells.application
     where name = ${KINDERGARTEN} order by applied_at desc`;
 
-/** As it stands in both languages, when somebody wants to look; nothing may stick out sideways in either. */
-async function seen({ page, context }: Seat, name: string): Promise<void> {
-  for (const language of ["en", "zh"]) {
-    await context.addCookies([{ name: "lang", value: language, url: city.origin }]);
-    await page.reload();
-    await page.getByRole("main").getByRole("heading").first().waitFor();
-    await quiet(page);
-    assert.equal(await overflows(page), false, `${name} ${language}`);
-    if (process.env["LOOK"]) await page.screenshot({ path: `${process.env["LOOK"]}-${name}-${language}.png`, fullPage: true });
-  }
-  assert.deepEqual(await seriousFindings(page), [], name);
-}
+const seen = (seat: Seat, name: string): Promise<void> => seenInBoth(city, seat, name);
 
 async function takeStep({ page }: Seat, name: string): Promise<void> {
   await page.getByRole("region", { name: "现在可以做的" }).getByRole("button", { name, exact: true }).click();

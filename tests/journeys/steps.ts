@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import sharp from "sharp";
 import type { Page } from "playwright-core";
 import { uuidv7 } from "#platform/ids";
-import type { JourneyCity } from "./city.ts";
+import { overflows, quiet, seriousFindings, type JourneyCity, type Seat } from "./city.ts";
 
 /** The community all demonstration accounts work around. */
 export const COMMUNITY = "浮星桥社区居委会";
@@ -89,6 +89,19 @@ export async function takeStep(
   }
   await page.getByRole("button", { name: "立即提交" }).click();
   await page.getByText(new RegExp(`已提交：${step}`)).waitFor();
+}
+
+/** A page of a desk read anew in both languages: nothing sticks out sideways in either, and axe finds nothing serious. */
+export async function seenInBoth({ origin }: JourneyCity, { page, context }: Seat, name: string): Promise<void> {
+  for (const language of ["en", "zh"]) {
+    await context.addCookies([{ name: "lang", value: language, url: origin }]);
+    await page.reload();
+    await page.getByRole("main").getByRole("heading").first().waitFor();
+    await quiet(page);
+    assert.equal(await overflows(page), false, `${name} ${language}`);
+    if (process.env["LOOK"]) await page.screenshot({ path: `${process.env["LOOK"]}-${name}-${language}.png`, fullPage: true });
+  }
+  assert.deepEqual(await seriousFindings(page), [], name);
 }
 
 /** The staff's steps through the console's own commands but without its screens: for journeys that begin where the staff has come so far. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { journeyCity, overflows, quiet, seriousFindings, type JourneyCity, type Seat } from "./city.ts";
+import { journeyCity, type JourneyCity, type Seat } from "./city.ts";
+import { seenInBoth } from "./steps.ts";
 
 const VILLAGE = "330502001005";
 const PHONE = { width: 390, height: 844 };
@@ -21,21 +22,7 @@ before(async () => {
 });
 after(() => city.close());
 
-async function seen({ page, context }: Seat, name: string): Promise<void> {
-  for (const language of ["en", "zh"]) {
-    await context.addCookies([{ name: "lang", value: language, url: city.origin }]);
-    await page.reload();
-    await page.getByRole("main").getByRole("heading").first().waitFor();
-    await quiet(page);
-    assert.equal(await overflows(page), false, `${name} ${language}`);
-    if (!process.env["LOOK"]) continue;
-    const { height = 0, width = 0 } = page.viewportSize() ?? {};
-    await page.setViewportSize({ width, height: 2_600 });
-    await page.screenshot({ path: `${process.env["LOOK"]}-${name}-${language}.png` });
-    await page.setViewportSize({ width, height });
-  }
-  assert.deepEqual(await seriousFindings(page), [], name);
-}
+const seen = (seat: Seat, name: string): Promise<void> => seenInBoth(city, seat, name);
 
 const run = ({ page }: Seat) => page.getByRole("region", { name: "工作法" });
 

@@ -1,12 +1,10 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { resident, type Actor } from "#platform/access";
 import { diskStore } from "#platform/files";
-import type { PlainReply, PlainRequest } from "#platform/http";
 import { uuidv7 } from "#platform/ids";
 import { Refusal } from "#platform/refusals";
 import { person, type TestCity } from "#platform/testing";
@@ -19,7 +17,8 @@ import { readApplication } from "../../../modules/cells/queries-case.ts";
 import { findCertificate } from "../../../modules/cells/queries-public.ts";
 import { refusedAs } from "../../../modules/cells/tests/play.ts";
 import { cellsCity, employ, giver, inspectorsOf, self, TOWN, VILLAGE } from "../../../modules/cells/tests/town.ts";
-import { documentJobs, documentRoutes, type DocumentDeps } from "../documents.ts";
+import { documentJobs, type DocumentDeps } from "../documents.ts";
+import { assertTagged, paperReader, textOf } from "./paper-reader.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "zuji-cell-papers-"));
 let city: TestCity;
@@ -44,11 +43,7 @@ after(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const ask = async (url: string, params: Record<string, string>, actor: Actor): Promise<PlainReply> => {
-  const route = documentRoutes(deps).find((one) => one.url === url && one.method === "GET");
-  assert.ok(route, url);
-  return route.handler({ params, query: {}, body: null, headers: {}, cookies: {}, address: "", secure: true, language: "zh", actor, token: null } as never as PlainRequest); // prettier-ignore
-};
+const { open, list } = paperReader(() => deps);
 
 test("two schools are awarded: each certificate and plate is numbered without a gap, says what it is in tagged text, and is public while the title holds", async () => {
   const round = uuidv7();
@@ -85,39 +80,29 @@ test("two schools are awarded: each certificate and plate is numbered without a 
     new Set(["命〔2026〕1号", "命〔2026〕2号", "牌〔2026〕1号", "牌〔2026〕2号", "证〔2026〕1号", "证〔2026〕2号"]),
   );
   const paper = found[0]!.papers!.find(({ zh }) => zh === "证书")!;
-  const { body } = await ask("/api/documents/:home/:id/file", { home: paper.home, id: paper.id }, resident);
-  const text = execFileSync("pdftotext", ["-raw", "-", "-"], { input: body as Buffer })
-    .toString()
-    .replaceAll(/\s+/g, "");
+  const { body } = await open(paper, resident);
+  const text = textOf(body);
   for (const pattern of [
     /第1小学：/,
     /授予“平安校园”称号，等次：示范/,
     new RegExp(`https://zuji.example/cells/certificate/${found[0]!.certificate}`),
   ])
     assert.match(text, pattern);
-  assert.match(execFileSync("pdfinfo", ["-"], { input: body as Buffer }).toString(), /Tagged:\s+yes/);
+  assertTagged(body);
   // Revoked: it is no longer anybody's to open but of those who may open the record.
   await give(revokeTitle, { ...keys[0]!, ground: "falsified", document: "刑事判决书", reason: "材料造假" }, chief);
   assert.deepEqual((await city.runtime.ask(findCertificate, { number: found[0]!.certificate! }, resident)).papers, []);
-  await assert.rejects(
-    ask("/api/documents/:home/:id/file", { home: paper.home, id: paper.id }, resident),
-    (cause) => cause instanceof Refusal,
-  );
-  assert.equal((await ask("/api/documents/:home/:id/file", { home: paper.home, id: paper.id }, desk)).status, 200);
+  await assert.rejects(open(paper, resident), (cause) => cause instanceof Refusal);
+  assert.equal((await open(paper, desk)).status, 200);
 });
 
 /** The text of a paper as it is read out, and by whom it may be had. */
 async function paperText(key: { home: string; id: string }, actor: Actor): Promise<string> {
-  const { body, status } = await ask("/api/documents/:home/:id/file", key, actor);
+  const { body, status } = await open(key, actor);
   assert.equal(status, 200);
-  assert.match(execFileSync("pdfinfo", ["-"], { input: body as Buffer }).toString(), /Tagged:\s+yes/);
-  return execFileSync("pdftotext", ["-raw", "-", "-"], { input: body as Buffer })
-    .toString()
-    .replaceAll(/\s+/g, "");
+  assertTagged(body);
+  return textOf(body);
 }
-type Listed = { home: string; id: string; kind: string; number: string; stage: string; params: Record<string, string> };
-const papersOf = async (key: { home: string; id: string }, actor: Actor): Promise<Listed[]> =>
-  (await ask("/api/documents/of/:home/:id", key, actor)).body as Listed[];
 
 test("each step has its paper with every field asked for: application, inspection, notice to mend, re-check, naming, revocation", async () => {
   const round = uuidv7();
@@ -136,7 +121,7 @@ test("each step has its paper with every field asked for: application, inspectio
   results[2] = { ...results[2]!, points: 5, reason: "二楼东侧出口上锁", finding: "grave" };
   await give(applying.inspectUnit, { ...key, way: "unannounced", results, statement: "锁已当场打开" }, inspectors[0]!);
   await city.jobs();
-  assert.deepEqual((await papersOf(key, desk)).map(({ kind }) => kind), ["cells.application"], "nothing of an inspection before two have signed"); // prettier-ignore
+  assert.deepEqual((await list(key, desk)).map(({ kind }) => kind), ["cells.application"], "nothing of an inspection before two have signed"); // prettier-ignore
   await give(applying.countersignInspection, key, inspectors[1]!);
   await give(applying.rectifyFindings, { ...key, measures: "换成推杠门锁" }, desk);
   const again = [{ line: results[2]!.line, points: 12, reason: "开启正常", mended: true, photos: [] }];
@@ -146,13 +131,12 @@ test("each step has its paper with every field asked for: application, inspectio
   await give(deciding.awardTitle, key, chief);
   await city.jobs();
   const title = (await city.runtime.ask(readApplication, key, desk)).title!;
-  const open = await ask("/api/documents/of/:home/:id", key, resident);
-  assert.deepEqual((open.body as Listed[]).map(({ kind }) => kind.slice(6)).toSorted(), ["certificate", "naming", "plate"], "what is public of a title that is held"); // prettier-ignore
+  assert.deepEqual((await list(key, resident)).map(({ kind }) => kind.slice(6)).toSorted(), ["certificate", "naming", "plate"], "what is public of a title that is held"); // prettier-ignore
   await give(revokeTitle, { ...key, ground: "falsified", document: "湖教罚〔2027〕1号", reason: "消防台账是补的" }, chief);
   await city.jobs();
-  const all = await papersOf(key, desk);
+  const all = await list(key, desk);
   assert.ok(all.every(({ stage }) => stage === "made"), JSON.stringify(all)); // prettier-ignore
-  const textOf = async (code: string): Promise<string> => {
+  const wordsOf = async (code: string): Promise<string> => {
     const paper = all.find(({ kind }) => kind === `cells.${code}`);
     assert.ok(paper, code);
     const text = await paperText(paper, desk);
@@ -171,13 +155,13 @@ test("each step has its paper with every field asked for: application, inspectio
     revocation: [/摘牌决定/, /材料造假/, /湖教罚〔2027〕1号/, /消防台账是补的/, /可以在20\d\d年\d+月\d+日前申诉/, /自20\d\d年\d+月\d+日起可以重新申报/], // prettier-ignore
   };
   for (const [code, patterns] of Object.entries(fields)) {
-    const text = await textOf(code);
+    const text = await wordsOf(code);
     for (const pattern of patterns) assert.match(text, pattern, `${code}: ${text}`);
   }
   const numbers = all.map(({ number }) => number.replace(/^.*平安/, ""));
   for (const word of ["申", "检", "改", "复", "命", "摘"]) assert.ok(numbers.some((one) => one.startsWith(word)), word); // prettier-ignore
   const stranger = person({ role: "handler", area: "330503", unit: "x-330503" });
-  for (const { home, id } of all) await assert.rejects(ask("/api/documents/:home/:id/file", { home, id }, stranger), (cause) => cause instanceof Refusal); // prettier-ignore
+  for (const paper of all) await assert.rejects(open(paper, stranger), (cause) => cause instanceof Refusal); // prettier-ignore
   // Asked for again, a paper keeps its number; one no step calls for is none.
   const view = await city.runtime.ask(readApplication, key, chief);
   const inspection = view.papers.find(({ code }) => code === "inspection")!;

@@ -1,18 +1,17 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import type { Actor } from "#platform/access";
 import { diskStore } from "#platform/files";
-import type { PlainReply, PlainRequest } from "#platform/http";
 import { uuidv7 } from "#platform/ids";
 import { Refusal } from "#platform/refusals";
 import type { TestCity } from "#platform/testing";
 import { conferenceCommands as conf } from "#modules/conferences";
 import { conferenceCity, COUNTY, desk, elsewhere, fire, stranger, TOWN, townOffice } from "../../../modules/conferences/tests/city.ts";
-import { documentJobs, documentRoutes, type DocumentDeps } from "../documents.ts";
+import { documentJobs, type DocumentDeps } from "../documents.ts";
+import { assertTagged, paperReader, textOf } from "./paper-reader.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "zuji-conference-papers-"));
 let city: TestCity;
@@ -26,13 +25,7 @@ after(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const ask = async (path: string, params: Record<string, string>, actor: Actor): Promise<PlainReply> => {
-  const route = documentRoutes(deps).find(({ url, method }) => url === `/api/documents/${path}` && method === "GET");
-  assert.ok(route);
-  return route.handler({ params, query: {}, body: null, headers: {}, cookies: {}, address: "", secure: true, language: "zh", actor, token: null } as never as PlainRequest); // prettier-ignore
-};
-
-const file = (params: Record<string, string>, actor: Actor) => ask(":home/:id/file", params, actor);
+const { ask, open, list } = paperReader(() => deps);
 
 test("the minutes say who met about what, what was agreed, by whom it is owed and until when, and open at the table alone", async () => {
   const id = uuidv7(Date.parse(city.now()));
@@ -48,8 +41,8 @@ test("the minutes say who met about what, what was agreed, by whom it is owed an
   }; // prettier-ignore
   const { paper: number } = await city.execute(conf.minuteConference, conf.minuteConference.input.parse(minuted), { actor: desk });
   await city.jobs();
-  const { body } = await file({ home, id: paper }, fire);
-  const text = execFileSync("pdftotext", ["-raw", "-", "-"], { input: body as Buffer }).toString().replaceAll(/\s+/g, ""); // prettier-ignore
+  const { body } = await open({ home, id: paper }, fire);
+  const text = textOf(body);
   for (const said of [
     number,
     "会商纪要",
@@ -62,14 +55,14 @@ test("the minutes say who met about what, what was agreed, by whom it is owed an
     "抄送",
   ])
     assert.ok(text.includes(said.replaceAll(/\s+/g, "")), `${said} in ${text}`);
-  assert.match(execFileSync("pdfinfo", ["-"], { input: body as Buffer }).toString(), /Tagged:\s+yes/);
+  assertTagged(body);
   // The office of a town, asked to the county's table, stands outside the paper's area and was given a copy.
-  const listed = async (actor: Actor) => ((await ask("of/:home/:id", { home, id }, actor)).body as { id: string }[]).map((one) => one.id);
+  const listed = async (actor: Actor) => (await list({ home, id }, actor)).map((one) => one.id);
   assert.deepEqual(await listed(townOffice), [paper]);
-  assert.equal((await file({ home, id: paper }, townOffice)).status, 200);
-  assert.equal((await ask("of/:home/:id/volume", { home, id }, townOffice)).status, 200);
+  assert.equal((await open({ home, id: paper }, townOffice)).status, 200);
+  assert.equal((await ask("/api/documents/of/:home/:id/volume", { home, id }, townOffice)).status, 200);
   for (const outsider of [stranger, elsewhere]) {
     assert.deepEqual(await listed(outsider), []);
-    await assert.rejects(file({ home, id: paper }, outsider), (cause) => cause instanceof Refusal);
+    await assert.rejects(open({ home, id: paper }, outsider), (cause) => cause instanceof Refusal);
   }
 });

@@ -4,10 +4,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { resident, type Actor } from "#platform/access";
+import { resident } from "#platform/access";
 import { tagsIn, wordTemplate } from "#platform/documents";
 import { diskStore } from "#platform/files";
-import type { PlainReply, PlainRequest } from "#platform/http";
 import { uuidv7 } from "#platform/ids";
 import * as c from "../../../modules/mediation/commands.ts";
 import { disputePapers } from "../../../modules/mediation/papers.ts";
@@ -23,7 +22,8 @@ import {
   text,
   type MediationCity,
 } from "../../../modules/mediation/tests/city.ts";
-import { documentJobs, documentRoutes, type DocumentDeps } from "../documents.ts";
+import { documentJobs, type DocumentDeps } from "../documents.ts";
+import { paperReader, type ListedPaper } from "./paper-reader.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "zuji-mediation-papers-"));
 let city: MediationCity;
@@ -40,21 +40,7 @@ after(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const ask = async (url: string, params: Record<string, string>, actor: Actor, query: Record<string, string> = {}): Promise<PlainReply> => {
-  const route = documentRoutes(deps).find((one) => one.url === url && one.method === "GET");
-  assert.ok(route, url);
-  return route.handler({ params, query, body: null, headers: {}, cookies: {}, address: "", secure: true, language: "zh", actor, token: null } as never as PlainRequest); // prettier-ignore
-};
-type Listed = { home: string; id: string; kind: string; number: string; stage: string };
-const list = async (key: { home: string; id: string }, actor: Actor, secret = ""): Promise<Listed[]> =>
-  (await ask("/api/documents/of/:home/:id", keyOf(key), actor, { secret })).body as Listed[];
-const read = async (paper: Listed | undefined, actor: Actor, secret = ""): Promise<string> => {
-  assert.ok(paper);
-  const { body } = await ask("/api/documents/:home/:id/file", { home: paper.home, id: paper.id }, actor, { secret });
-  return execFileSync("pdftotext", ["-raw", "-", "-"], { input: body as Buffer })
-    .toString()
-    .replaceAll(/\s+/g, "");
-};
+const { ask, list, read } = paperReader(() => deps);
 /** For how many years each paper of a case is kept from the day it was made. */
 const keptYears = async (key: { home: string; id: string }): Promise<Record<string, number>> => {
   const rows = await city.runtime.pools.write<{ kind: string; years: number }[]>`
@@ -62,7 +48,7 @@ const keptYears = async (key: { home: string; id: string }): Promise<Record<stri
     from documents.document d join vault.field f on f.home = d.home and f.stream = d.id and f.field = 'key' where d.subject = ${key.id}`;
   return Object.fromEntries(rows.map(({ kind, years }) => [kind.slice("mediation.".length), years]));
 };
-const names = (papers: readonly Listed[]): string[] => papers.map(({ kind }) => kind.slice("mediation.".length));
+const names = (papers: readonly ListedPaper[]): string[] => papers.map(({ kind }) => kind.slice("mediation.".length));
 
 /** The whole file of a neighbour dispute: agreed, sealed, confirmed, kept, followed up, closed. */
 async function wholeFile() {

@@ -4,10 +4,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { resident, type Actor } from "#platform/access";
+import { resident } from "#platform/access";
 import { readWord, tagsIn, wordTemplate } from "#platform/documents";
 import { diskStore } from "#platform/files";
-import type { PlainReply, PlainRequest } from "#platform/http";
 import { uuidv7 } from "#platform/ids";
 import { Refusal } from "#platform/refusals";
 import { person } from "#platform/testing";
@@ -30,7 +29,8 @@ import {
   top,
   TOWN,
 } from "../../../modules/petitions/tests/city.ts";
-import { documentJobs, documentRoutes, type DocumentDeps } from "../documents.ts";
+import { documentJobs, type DocumentDeps } from "../documents.ts";
+import { paperReader } from "./paper-reader.ts";
 
 type City = Awaited<ReturnType<typeof petitionCity>>;
 const folder = mkdtempSync(join(tmpdir(), "zuji-petition-papers-"));
@@ -52,21 +52,7 @@ after(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const ask = async (url: string, params: Record<string, string>, actor: Actor, query: Record<string, string> = {}): Promise<PlainReply> => {
-  const route = documentRoutes(deps).find((one) => one.url === url && one.method === "GET");
-  assert.ok(route, url);
-  return route.handler({ params, query, body: null, headers: {}, cookies: {}, address: "", secure: true, language: "zh", actor, token: null } as never as PlainRequest); // prettier-ignore
-};
-type Listed = { home: string; id: string; kind: string; number: string; stage: string };
-const list = async (key: { home: string; id: string }, actor: Actor, secret = ""): Promise<Listed[]> =>
-  (await ask("/api/documents/of/:home/:id", keyOf(key), actor, { secret })).body as Listed[];
-const read = async (paper: Listed, actor: Actor, secret = ""): Promise<string> => {
-  const { body } = await ask("/api/documents/:home/:id/file", { home: paper.home, id: paper.id }, actor, { secret });
-  // What a line break of the page cut apart is one sentence again.
-  return execFileSync("pdftotext", ["-raw", "-", "-"], { input: body as Buffer })
-    .toString()
-    .replaceAll(/\s+/g, "");
-};
+const { ask, list, read } = paperReader(() => deps);
 const days = (n: number): void => city.set(new Date(Date.parse(city.now()) + n * 86_400_000).toISOString());
 
 /** To the last word, with an extension and a hearing on the way. */

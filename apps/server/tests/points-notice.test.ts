@@ -1,12 +1,10 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import type { Actor } from "#platform/access";
 import { diskStore } from "#platform/files";
-import type { PlainReply, PlainRequest } from "#platform/http";
 import { uuidv7 } from "#platform/ids";
 import { Refusal } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
@@ -24,7 +22,8 @@ import organisations from "../../../modules/organisations/module.ts";
 import people from "../../../modules/people/module.ts";
 import petitions from "../../../modules/petitions/module.ts";
 import places from "../../../modules/places/module.ts";
-import { documentJobs, documentRoutes, type DocumentDeps } from "../documents.ts";
+import { documentJobs, type DocumentDeps } from "../documents.ts";
+import { assertTagged, paperReader, textOf } from "./paper-reader.ts";
 
 const DAY = 86_400_000;
 const folder = mkdtempSync(join(tmpdir(), "zuji-points-notice-"));
@@ -53,11 +52,7 @@ after(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const open = async (params: { home: string; id: string }, actor: Actor, query: Record<string, string> = {}): Promise<PlainReply> => {
-  const route = documentRoutes(deps).find((one) => one.url === "/api/documents/:home/:id/file" && one.method === "GET");
-  assert.ok(route);
-  return route.handler({ params, query, body: null, headers: {}, cookies: {}, address: "", secure: true, language: "zh", actor, token: null } as never as PlainRequest); // prettier-ignore
-};
+const { open } = paperReader(() => deps);
 
 test("a unit that is given a point gets the notice on paper: numbered, tagged, with facts, evidence and its right to object; its photos are for those who may open the point", async () => {
   const scheme = uuidv7();
@@ -81,12 +76,10 @@ test("a unit that is given a point gets the notice on paper: numbered, tagged, w
   assert.deepEqual([more.length, paper.kind, paper.stage], [0, "assessment.points-notice", "made"]);
   assert.match(paper.number, /考告〔2026〕1号$/);
   const { body: pdf } = await open(paper, county);
-  const text = execFileSync("pdftotext", ["-raw", "-", "-"], { input: pdf as Buffer })
-    .toString()
-    .replaceAll(/\s+/g, "");
+  const text = textOf(pdf);
   for (const said of ["吴兴区：", "暗访发现消防通道堵塞4处", "暗访交办单12号", "-1分", "2026年3月10日前提出申诉", "2张"])
     assert.ok(text.includes(said), `${said} in ${text}`);
-  assert.match(execFileSync("pdfinfo", ["-"], { input: pdf as Buffer }).toString(), /Tagged:\s+yes/);
+  assertTagged(pdf);
   assert.equal(((await open(paper, county, { form: "word" })).body as Buffer).subarray(0, 2).toString(), "PK");
   await assert.rejects(open(paper, neighbour), (cause) => cause instanceof Refusal);
   // Asked for once more by hand it keeps its number.

@@ -1,18 +1,13 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { writtenIn } from "#platform/testing";
 import { DISPUTE_TYPES, REMEDIES, STAGES } from "../contract.ts";
 import { purposes } from "../purposes.ts";
 import { remedyWords, stageWords, typeWords } from "../ui/state-words.ts";
 import { words as all } from "../ui/words.ts";
 
 const words: Readonly<Record<string, { zh: string; en: string }>> = all;
-const folder = new URL("../", import.meta.url);
-const text = readdirSync(folder)
-  .filter((name) => name.endsWith(".ts"))
-  .map((name) => readFileSync(new URL(name, folder), "utf8"))
-  .join("\n");
-const found = (pattern: RegExp): string[] => [...new Set([...text.matchAll(pattern)].map((match) => match[1] ?? ""))];
+const found = writtenIn(new URL("../", import.meta.url));
 
 test("every no has words that say what to do", () => {
   const codes = [

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { writtenIn } from "#platform/testing";
 import {
   ANSWERS,
   BRANCHES,
@@ -23,11 +24,7 @@ import { words as all } from "../ui/words.ts";
 
 const words: Readonly<Record<string, { zh: string; en: string }>> = all;
 const folder = new URL("../", import.meta.url);
-const text = readdirSync(folder)
-  .filter((name) => name.endsWith(".ts"))
-  .map((name) => readFileSync(new URL(name, folder), "utf8"))
-  .join("\n");
-const found = (pattern: RegExp): string[] => [...new Set([...text.matchAll(pattern)].map((match) => match[1] ?? ""))];
+const found = writtenIn(folder);
 const missing = (keys: readonly string[]): string[] => keys.filter((key) => !(key in words));
 
 test("every no has words that say what to do", () => {
