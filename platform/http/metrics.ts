@@ -7,10 +7,17 @@ export type Metrics = {
   type: string;
 };
 
+let own: Registry | null = null;
+
+/** What the process says of itself: once a process, since its watchers of collections and of the event loop cannot be taken off again. */
+function ofProcess(): Registry {
+  if (own === null) collectDefaultMetrics({ register: (own = new Registry()), prefix: "zuji_" });
+  return own;
+}
+
 /** Prometheus text: requests by route pattern (never by path, which can hold a secret), what waits, and the process. */
 export function openMetrics(runtime: Runtime): Metrics {
   const registry = new Registry();
-  collectDefaultMetrics({ register: registry, prefix: "zuji_" });
   const seconds = new Histogram({
     name: "zuji_http_request_seconds",
     help: "Time to answer",
@@ -55,12 +62,13 @@ export function openMetrics(runtime: Runtime): Metrics {
       this.set((await runtime.expiry.standing()).lockedSince === null ? 0 : 1);
     },
   });
+  const all = Registry.merge([ofProcess(), registry]);
   return {
     observe: (route, method, status, elapsed) => {
       seconds.observe({ route, method, status: String(status) }, elapsed);
       if (status >= 400 && status < 500) refused.inc({ route });
     },
-    text: () => registry.metrics(),
-    type: registry.contentType,
+    text: () => all.metrics(),
+    type: all.contentType,
   };
 }
