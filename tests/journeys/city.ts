@@ -32,6 +32,8 @@ function watchRequests(page: Page): void {
   const under = new Set<unknown>();
   flying.set(page, under);
   page.on("request", (request) => {
+    // With a new document the last one's requests are over, and not of each are we told so.
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) under.clear();
     if (!new URL(request.url()).pathname.startsWith("/api/live/")) under.add(request);
   });
   page.on("requestfinished", (request) => void under.delete(request));
