@@ -92,6 +92,7 @@ export function partRoutes({ now, photos, uploads, rates }: Parts): PlainRoute[]
       method: "PATCH" as const,
       url: `/api/${sort}/:id/parts`,
       bodyLimit: PART_BYTES,
+      raw: "anybody" as const,
       handler: (request: PlainRequest) => append(request, sort),
     },
   ]);

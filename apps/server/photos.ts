@@ -172,6 +172,7 @@ export function photoRoutes(
     method: "POST",
     url: "/api/photos/:id",
     bodyLimit: PHOTO_BYTES,
+    raw: "anybody",
     handler: async (request) => {
       const id = String(request.params["id"]).toLowerCase();
       if (!isUuid(id)) throw refuse.invalid("command.id-needed");
@@ -185,6 +186,7 @@ export function photoRoutes(
     method: "POST",
     url: "/api/papers/:id",
     bodyLimit: PAPER_BYTES,
+    raw: "staff",
     handler: async (request) => {
       const id = String(request.params["id"]).toLowerCase();
       if (!isUuid(id)) throw refuse.invalid("command.id-needed");
