@@ -166,7 +166,7 @@ export function photoRoutes(
   };
   const store = async (bytes: Buffer, address: string): Promise<string> => {
     admit(address);
-    return (await photos.keep(uuidv7(), bytes, runtime.now())).id;
+    return (await photos.keep(uuidv7(), bytes, runtime.now(), address)).id;
   };
   const upload: PlainRoute = {
     method: "POST",
@@ -178,7 +178,7 @@ export function photoRoutes(
       if (!isUuid(id)) throw refuse.invalid("command.id-needed");
       admit(request.address);
       if (!Buffer.isBuffer(request.body)) throw refuse.invalid("files.not-a-photo", { kind: "?" });
-      const { width, height } = await photos.keep(id, request.body, runtime.now());
+      const { width, height } = await photos.keep(id, request.body, runtime.now(), request.address);
       return { status: 200, body: { id, width, height } };
     },
   };
@@ -194,7 +194,7 @@ export function photoRoutes(
       if (request.actor.kind !== "staff") throw refuse.unauthenticated("access.sign-in");
       admit(request.address);
       if (!Buffer.isBuffer(request.body)) throw refuse.invalid("files.not-a-paper", { kind: "?" });
-      const { pages } = await photos.keepPaper(id, request.body, runtime.now());
+      const { pages } = await photos.keepPaper(id, request.body, runtime.now(), request.actor.id);
       return { status: 200, body: { id, pages } };
     },
   };

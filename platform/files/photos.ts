@@ -46,12 +46,12 @@ const infoOf = (row: Row): PhotoInfo => ({
 });
 
 export type Photos = {
-  /** Takes and keeps a photo; the same id again gives what it gave first. Refuses as `acceptPhoto` does. */
-  keep: (id: string, bytes: Buffer, now: string) => Promise<PhotoInfo>;
+  /** Takes and keeps a photo; the same id again gives what it gave first. `from`: where it was sent from. Refuses as `acceptPhoto` does. */
+  keep: (id: string, bytes: Buffer, now: string, from?: string) => Promise<PhotoInfo>;
   /** The same for a voice note. Refuses as `acceptVoice` does. */
   keepVoice: (id: string, bytes: Buffer, now: string) => Promise<PhotoInfo>;
   /** The same for a paper. Refuses as `acceptPaper` does. */
-  keepPaper: (id: string, bytes: Buffer, now: string) => Promise<PhotoInfo>;
+  keepPaper: (id: string, bytes: Buffer, now: string, from?: string) => Promise<PhotoInfo>;
   /** Which of these are not here, or are of another kind. */
   missing: (ids: readonly string[], ...kinds: PhotoInfo["kind"][]) => Promise<string[]>;
   find: (id: string) => Promise<PhotoInfo | null>;
@@ -98,10 +98,10 @@ export function openPhotoStore(sql: Sql, store: FileStore): Photos {
   };
   return {
     find,
-    keep: async (id, bytes, now) => {
+    keep: async (id, bytes, now, from) => {
       const known = await find(id);
       if (known) return known;
-      const picture = await acceptPhoto(bytes);
+      const picture = await acceptPhoto(bytes, from);
       const digest = digestOf(id, picture.full);
       await store.put(digest, picture.full);
       await store.put(`${digest}.thumb`, picture.thumb);
@@ -116,10 +116,10 @@ export function openPhotoStore(sql: Sql, store: FileStore): Photos {
       await store.put(digest, wav);
       return write({ id, kind: "voice", width: 0, height: 0, milliseconds, pages: 0, digest }, wav.length, now);
     },
-    keepPaper: async (id, bytes, now) => {
+    keepPaper: async (id, bytes, now, from) => {
       const known = await find(id);
       if (known) return known;
-      const { pdf, pages, full, thumb, width, height } = await acceptPaper(bytes);
+      const { pdf, pages, full, thumb, width, height } = await acceptPaper(bytes, from);
       const digest = digestOf(id, pdf);
       const names = filesOf(digest);
       await store.put(names.paper, pdf);
