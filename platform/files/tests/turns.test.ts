@@ -14,8 +14,10 @@ function held() {
       return new Promise<string>((done) => ends.push(() => done(name)));
     },
     endOne: async () => {
-      ends.shift()?.();
       await new Promise((done) => setImmediate(done));
+      const end = ends.shift();
+      assert.ok(end, "nothing is at work");
+      end();
     },
   };
 }
