@@ -4,6 +4,7 @@ import { cityHome } from "../settings/index.ts";
 import type { ClockSource, JobContext, JobKind } from "../modules/module.ts";
 import { openKept, type Keeper } from "./kept.ts";
 import { later, LEASE_MS, type OutboxRow } from "./outbox-row.ts";
+import { noSignOfLife, type SignOfLife } from "./sign-of-life.ts";
 
 const POLL_MS = 50;
 /** What others left, what failed and what waited for its hour is looked for this often while there is work of one's own. */
@@ -47,9 +48,11 @@ export type JobDeps = {
   /** Folds up to so many rows of counter deltas; returns how many it folded. */
   fold: (batch: number) => Promise<number>;
   poll: () => Promise<void>;
+  /** By which other processes know that this one has died. */
+  alive?: SignOfLife;
 };
 
-async function claim(sql: Sql, now: string): Promise<OutboxRow[]> {
+async function claim(sql: Sql, now: string, owner: number | null): Promise<OutboxRow[]> {
   // Arrays, not a join: the planner thinks an outbox that was empty a minute ago still is, and would run the inner query once a row.
   return sql<OutboxRow[]>`
     with due as materialized (
@@ -57,7 +60,7 @@ async function claim(sql: Sql, now: string): Promise<OutboxRow[]> {
       where kind <> 'figures.delta' and failed is null and run_at <= ${now} and (leased_until is null or leased_until < ${now})
       order by run_at limit ${CLAIM} for update skip locked
     )
-    update ledger.outbox set leased_until = ${later(now, LEASE_MS)}, attempts = attempts + 1
+    update ledger.outbox set leased_until = ${later(now, LEASE_MS)}, leased_by = ${owner}, attempts = attempts + 1
     where home = any(array(select distinct home from due)) and id = any(array(select id from due))
     returning home, id, kind, payload, attempts`;
 }
@@ -147,13 +150,19 @@ export function openJobs(deps: JobDeps): Jobs {
   let planned = 0;
   let folded = 0;
   let claimed = 0;
-  const kept = openKept();
+  const alive = deps.alive ?? noSignOfLife;
+  const kept = openKept(alive.id);
+
+  /** Without it everything goes on, only later: nothing else waits for it. */
+  const look = (): Promise<unknown> =>
+    alive.look().catch((cause: unknown) => deps.log.warn({ error: String(cause) }, "cannot see who runs jobs"));
 
   const round = async (): Promise<number> => {
     let ran = 0;
     // Before the outbox is read: what a schedule or a clock puts there now belongs to this round.
     if (Date.now() - planned > 1_000) {
       planned = Date.now();
+      await look();
       await plan(deps);
       await deps.poll();
       ran += await remindClocks(deps);
@@ -161,7 +170,7 @@ export function openJobs(deps: JobDeps): Jobs {
     const rows: OutboxRow[] = kept.next(KEPT, deps.now());
     if (rows.length === 0 || Date.now() - claimed > CLAIM_EVERY_MS) {
       claimed = Date.now();
-      rows.push(...(await claim(deps.sql, deps.now())));
+      rows.push(...(await claim(deps.sql, deps.now(), alive.id())));
     }
     await runAll(deps, rows);
     ran += rows.length;
@@ -208,7 +217,9 @@ export function openJobs(deps: JobDeps): Jobs {
     },
     release: async () => {
       const left = kept.rest();
-      if (left.length > 0) await deps.keyed`update ledger.outbox set leased_until = null, attempts = 0 where ${among(deps.keyed, left)}`;
+      if (left.length > 0)
+        await deps.keyed`update ledger.outbox set leased_until = null, leased_by = null, attempts = 0 where ${among(deps.keyed, left)}`;
+      await alive.end();
     },
   };
 }
