@@ -100,7 +100,8 @@ function mountPlain(app: FastifyInstance, options: ServerOptions, actorOf: HttpS
         if (request.method !== "GET" && tokenOf(request, options.cookieNames) !== null) checkOrigin(request);
         const result = await route.handler(plainRequest(request, await actorOf(request), options.cookieNames));
         for (const value of result.setCookie ?? []) reply.header("set-cookie", value);
-        if (result.headers) reply.headers(result.headers);
+        // What says nothing of it is of this moment and this visitor.
+        reply.headers({ "cache-control": "no-store", ...result.headers });
         if (result.type) reply.type(result.type);
         return reply.code(result.status).send(result.body ?? "");
       },
@@ -149,7 +150,7 @@ function mountValues(
 
 function refused(reply: FastifyReply, told: Answer): FastifyReply {
   if (told.retryAfterSeconds !== undefined) reply.header("retry-after", String(told.retryAfterSeconds));
-  return reply.code(told.status).type("application/json; charset=utf-8").send(told.body);
+  return reply.code(told.status).header("cache-control", "no-store").type("application/json; charset=utf-8").send(told.body);
 }
 
 /** The HTTP face: routes from commands and queries, sessions from cookies, refusals as JSON in the user's language. Listens on nothing yet. */
