@@ -2,6 +2,7 @@ import cookie from "@fastify/cookie";
 import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest, type RequestPayload } from "fastify";
 import type { Actor } from "../access/actor.ts";
 import { resident } from "../access/actor.ts";
+import { faultOf } from "../database/index.ts";
 import { subscriberOf } from "../access/address.ts";
 import {} from "../ids/index.ts";
 import { openRates, type Rates } from "../rates/index.ts";
@@ -165,7 +166,7 @@ export async function buildServer(options: ServerOptions): Promise<HttpServer> {
       ? {
           level: "info",
           redact: ["req.headers", "req.url"],
-          serializers: { req: () => ({}) },
+          serializers: { req: () => ({}), err: faultOf },
           ...(options.logger === true ? {} : { stream: options.logger }),
         }
       : false,

@@ -1,4 +1,5 @@
 import type { Sql } from "postgres";
+import { faultOf } from "../database/index.ts";
 import { namedUuid } from "../ids/index.ts";
 import { cityHome } from "../settings/index.ts";
 import type { ClockSource, JobContext, JobKind } from "../modules/module.ts";
@@ -78,7 +79,7 @@ async function runOne(deps: JobDeps, row: OutboxRow): Promise<boolean> {
     return true;
   } catch (cause) {
     // The outside world fails; the job waits longer each time, and after the last it stays for a person to see.
-    const message = cause instanceof Error ? cause.message : String(cause);
+    const { message } = faultOf(cause);
     const last = row.attempts >= (kind?.attempts ?? ATTEMPTS);
     deps.log.warn({ job: row.kind, id: row.id, attempts: row.attempts, error: message }, last ? "job gave up" : "job will be tried again");
     const wait = Math.min(1_000 * 2 ** row.attempts, LATEST_RETRY_MS);
@@ -111,10 +112,7 @@ async function remindClocks(deps: JobDeps): Promise<number> {
       if (!source) throw new Error(`nobody owns clocks of ${clock.kind}`);
       await source.remind(deps.context(), { home: clock.home, id: clock.stream, slot: clock.slot, dueAt: clock.due_at });
     } catch (cause) {
-      deps.log.warn(
-        { clock: clock.slot, stream: clock.stream, error: cause instanceof Error ? cause.message : String(cause) },
-        "reminder failed",
-      );
+      deps.log.warn({ clock: clock.slot, stream: clock.stream, error: faultOf(cause).message }, "reminder failed");
       await deps.sql`update clocks.clock set retry_at = ${later(now, REMIND_AGAIN_MS)} where home = ${clock.home} and stream = ${clock.stream} and slot = ${clock.slot}`;
     }
   }
@@ -155,7 +153,7 @@ export function openJobs(deps: JobDeps): Jobs {
 
   /** Without it everything goes on, only later: nothing else waits for it. */
   const look = (): Promise<unknown> =>
-    alive.look().catch((cause: unknown) => deps.log.warn({ error: String(cause) }, "cannot see who runs jobs"));
+    alive.look().catch((cause: unknown) => deps.log.warn({ error: faultOf(cause).message }, "cannot see who runs jobs"));
 
   const round = async (): Promise<number> => {
     let ran = 0;
@@ -185,7 +183,7 @@ export function openJobs(deps: JobDeps): Jobs {
     while (!stopped) {
       const ran = await round().catch((cause: unknown) => {
         // The database may be away for a moment; the loop outlives it.
-        deps.log.warn({ error: cause instanceof Error ? cause.message : String(cause) }, "jobs paused");
+        deps.log.warn({ error: faultOf(cause).message }, "jobs paused");
         return 0;
       });
       await new Promise((resolve) => setTimeout(resolve, ran > 0 ? POLL_MS : POLL_MS * 4));

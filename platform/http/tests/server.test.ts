@@ -31,6 +31,12 @@ const writeNote = command({
   ratePerMinute: 600,
   run: (ctx, input) => {
     if (input.text === "bug") throw new TypeError("deliberate");
+    if (input.text === "row")
+      throw Object.assign(new Error("violates"), {
+        severity: "ERROR",
+        routine: "ExecConstraints",
+        detail: "Failing row contains (沈阿毛).",
+      });
     if (input.text === "away") throw Object.assign(new Error("terminating connection due to administrator command"), { code: "57P01" });
     if (input.text === "no") throw refuse.conflict("notes.no", { name: "甲" });
     return ctx.change(note, input, () => [{ type: "notes.written" as const, text: input.text }]);
@@ -227,12 +233,13 @@ test("the log names routes, never what stood in an address or a body, whether it
   const begin = lines.length;
   await post({ url: `/api/notes/330502001/${id}`, body: { text: "约上门时间" } });
   await post({ url: `/api/notes/330502001/${id}?tail=8123`, body: { text: "bug" } });
+  await post({ body: { text: "row" } });
   await http.app.inject({ url: "/api/notes?n=9&reason=%E7%BA%A6%E4%B8%8A%E9%97%A8&tail=8123" });
   await http.app.inject({ url: `/f/330502001/${id}/SECRET0123456789SECRET`, headers: { "x-zuji-reason": "%E7%BA%A6" } });
   await http.app.inject({ url: "/f/%E0%A4%A/SECRET0123456789SECRET" });
   const said = lines.slice(begin).join("");
   assert.ok(said.includes('"route":"/api/notes/:home/:id"') && lines.length - begin >= 4, said);
-  for (const typed of [id, "8123", "SECRET", "约", "%E7"]) assert.ok(!said.includes(typed), `${typed} in ${said}`);
+  for (const typed of [id, "8123", "SECRET", "约", "%E7", "沈阿毛"]) assert.ok(!said.includes(typed), `${typed} in ${said}`);
 });
 
 test("every answer carries the headers that keep foreign script out, and metrics name routes, never paths", async () => {
