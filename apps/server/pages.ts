@@ -124,6 +124,8 @@ async function insideApi(deps: Inside, request: FastifyRequest, language: Langua
 }
 
 const PHOTOS = 6;
+/** A form without script cannot say how many may be chosen: what is more is left out and said, up to here. */
+const FILES = 40;
 
 /** Form fields and photos of a page without JavaScript. A photo that cannot be taken becomes `photoProblem`, and the rest of the form stays. */
 async function readForm(deps: PageDeps, request: FastifyRequest): Promise<Record<string, string | string[]>> {
@@ -140,9 +142,16 @@ async function readForm(deps: PageDeps, request: FastifyRequest): Promise<Record
     return form;
   }
   const photos: string[] = [];
+  let given = 0;
   for await (const part of request.parts()) {
     if (part.type === "field") {
       add(part.fieldname, String(part.value));
+      continue;
+    }
+    given += 1;
+    if (given > PHOTOS) {
+      part.file.resume();
+      add("photoProblem", "input.too-large");
       continue;
     }
     try {
@@ -247,7 +256,9 @@ const pageLanguage = (request: FastifyRequest): Language => (request.cookies["la
 export async function mountPages(deps: PageDeps): Promise<void> {
   const { app } = deps.http;
   await app.register(formbody);
-  await app.register(multipart, { limits: { fileSize: 15 * 1024 * 1024, files: PHOTOS, fields: 60, fieldSize: 64 * 1024, parts: 80 } });
+  await app.register(multipart, {
+    limits: { fileSize: 15 * 1024 * 1024, files: FILES, fields: 60, fieldSize: 64 * 1024, parts: FILES + 60 },
+  });
   const assets = join(deps.root, "dist", "portal");
   if (existsSync(assets))
     await app.register(serveStatic, {

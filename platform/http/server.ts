@@ -200,6 +200,9 @@ export async function buildServer(options: ServerOptions): Promise<HttpServer> {
     if (told.bug) request.log.error({ id: told.bug.id, err: told.bug.cause, route: request.routeOptions.url }, "bug");
     return refused(reply, told);
   });
+  app.setNotFoundHandler((request, reply) =>
+    refused(reply, answerTo(new Refusal({ code: "platform.no-route", kind: "notFound" }), languageOf(request), options.words)),
+  );
   app.addHook("onResponse", async (request, reply) => {
     const route = request.routeOptions.url ?? "none";
     metrics.observe(route, request.method, reply.statusCode, reply.elapsedTime / 1000);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import sharp from "sharp";
 import { uuidv7 } from "#platform/ids";
 import { assertRefusal, badCity, newAddress, signIn, type BadCity } from "./city.ts";
 import { code } from "./deeds.ts";
@@ -121,4 +122,45 @@ test("over https a session stands only under the name no neighbour can set", asy
   assert.equal((await asked("127.0.0.1", cookie)).status, 200);
   assert.equal((await asked("127.0.0.1", other)).status, 401, "a planted cookie");
   assert.equal((await asked("city.example", other)).status, 200, "a demonstration without TLS");
+});
+
+const BOUNDARY = "zuji-boundary";
+const multipart = (parts: readonly { name: string; file?: boolean; value: string | Buffer }[]): Buffer =>
+  Buffer.concat([
+    ...parts.flatMap(({ name, file, value }) => [
+      Buffer.from(`--${BOUNDARY}\r\ncontent-disposition: form-data; name="${name}"${file ? '; filename="a.jpg"' : ""}\r\n\r\n`),
+      Buffer.from(value),
+      Buffer.from("\r\n"),
+    ]),
+    Buffer.from(`--${BOUNDARY}--\r\n`),
+  ]);
+const MULTI = { "content-type": `multipart/form-data; boundary=${BOUNDARY}` };
+
+test("who chooses more photos than six without scripts keeps what was typed and is told so", async () => {
+  const photo = await sharp({ create: { width: 20, height: 20, channels: 3, background: "red" } })
+    .jpeg()
+    .toBuffer();
+  const words = "楼下垃圾堆了两天，没有人收";
+  const body = multipart([
+    { name: "step", value: "words" },
+    { name: "category", value: "0501" },
+    { name: "description", value: words },
+    ...Array.from({ length: 9 }, () => ({ name: "photos", file: true, value: photo })),
+  ]);
+  const reply = await city.call("/report", { body, headers: MULTI, from: newAddress() });
+  assert.equal(reply.status, 422, reply.text.slice(0, 300));
+  assert.ok(reply.text.includes(words));
+  assert.equal(new Set(reply.text.match(/name="photos" value="[0-9a-f-]{36}"/g)).size, 6, "the first six are kept");
+});
+
+test("forms of a thousand parts, and ways of asking nobody has, are refused in words", async () => {
+  const body = multipart(Array.from({ length: 1_000 }, (_, index) => ({ name: `a${index}`, value: "x" })));
+  const many = await city.call("/report", { body, headers: MULTI, from: newAddress() });
+  assertRefusal(city, many, "a thousand fields");
+  assert.equal(code(many), "input.too-large");
+  for (const method of ["PUT", "TRACE", "PATCH"]) {
+    const reply = await city.call("/report", { method, from: newAddress() });
+    assertRefusal(city, reply, method);
+    assert.equal(reply.status, 404, method);
+  }
 });
