@@ -160,6 +160,8 @@ export async function buildServer(options: ServerOptions): Promise<HttpServer> {
     bodyLimit: BODY_LIMIT,
     trustProxy: options.trustedProxies > 0 ? (_address: string, hop: number) => hop < options.trustedProxies : false,
     requestTimeout: 60_000,
+    // A head is a kilobyte; a photo over a bad line may take a minute.
+    http: { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 },
     routerOptions: { maxParamLength: 200, caseSensitive: true, ignoreTrailingSlash: true },
     // Paths can hold a follow secret or a phone tail, so the log has the route's pattern instead.
     logger: options.logger

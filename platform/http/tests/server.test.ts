@@ -251,3 +251,24 @@ test("every answer carries the headers that keep foreign script out, and metrics
   assert.ok(metrics.includes('route="/api/notes/:home/:id"') && !metrics.includes("330502001"));
   assert.equal((await http.app.inject({ url: "/readyz" })).statusCode, 200);
 });
+
+test("whoever sends half a request and then nothing is told so and hung up on, even if they never let go", async () => {
+  const [{ connect }, { PassThrough }] = await Promise.all([import("node:net"), import("node:stream")]);
+  await http.app.listen({ port: 0, host: "127.0.0.1" });
+  const { port } = http.app.server.address() as { port: number };
+  // The minute shortened: what is tried is what happens after it.
+  http.app.server.headersTimeout = 1;
+  http.app.server.requestTimeout = 1;
+  const socket = connect({ port, host: "127.0.0.1", allowHalfOpen: true });
+  const heard = new PassThrough();
+  socket.on("error", () => {});
+  socket.pipe(heard);
+  socket.write("GET /healthz HTTP/1.1\r\nhost: x\r\nx-a: ");
+  const connections = (): Promise<number> => new Promise((done) => http.app.server.getConnections((_, count) => done(count)));
+  for (let waited = 0; waited < 40 && (await connections()) === 0; waited += 1) await new Promise((done) => setTimeout(done, 50));
+  assert.equal(await connections(), 1);
+  for (let waited = 0; waited < 120 && (await connections()) > 0; waited += 1) await new Promise((done) => setTimeout(done, 100));
+  assert.equal(await connections(), 0, "kept as long as the other side likes");
+  assert.match(String(heard.read()), /^HTTP\/1\.1 408 /);
+  socket.destroy();
+});
