@@ -6,8 +6,11 @@ const VALUE = /: ".*"$/s;
 /** V8 repeats the text that is no JSON. */
 const NO_JSON = /(\.\.\.)?".*"(\.\.\.)? is not valid JSON/s;
 
+/** No message needs more, and looking for addresses takes longer the longer a text is. */
+const MOST = 2_000;
+
 const scrubbed = (text: string): string =>
-  text.replace(NO_JSON, "what was to be read is not valid JSON").replace(MAIL, "…@…").replace(MOBILE, "…");
+  text.slice(0, MOST).replace(NO_JSON, "what was to be read is not valid JSON").replace(MAIL, "…@…").replace(MOBILE, "…");
 
 /** What a log may say of a fault. */
 export type Fault = { type: string; message: string; code?: string; constraint?: string; stack: string; causes?: Fault[] };
