@@ -104,15 +104,16 @@ async function maySee(runtime: Runtime, photo: PhotoInfo, actor: Actor, secret: 
     { kind: string }[]
   >`select kind from ledger.stream where home = ${owner.home} and id = ${owner.id}`;
   const gate = runtime.modules.flatMap((one) => one.photos ?? []).find((one) => one.kind === stream?.kind);
-  return gate !== undefined && runtime.within(actor, (ctx) => gate.admits(ctx, owner, secret));
+  return gate !== undefined && runtime.within(actor, (ctx) => gate.admits(ctx, owner, secret, photo));
 }
 
 type Shown = "photo" | "voice" | "paper";
 // A paper is the picture of its first page wherever photos are looked at.
 const SHOWS: Readonly<Record<Shown, readonly PhotoInfo["kind"][]>> = { photo: ["photo", "paper"], voice: ["voice"], paper: ["paper"] };
 const HEADERS = {
-  photo: { "content-disposition": "inline" },
-  voice: { "content-disposition": "inline" },
+  // Whoever signs in next at the same browser is not shown what it keeps.
+  photo: { "content-disposition": "inline", vary: "cookie" },
+  voice: { "content-disposition": "inline", vary: "cookie" },
   // Never opened beside our pages: a reader's own program opens it.
   paper: { "content-disposition": 'attachment; filename="evidence.pdf"', "content-security-policy": "sandbox; default-src 'none'" },
 } as const;
