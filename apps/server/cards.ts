@@ -32,6 +32,7 @@ import {
 import type { CardFile, CardPart, FigureFile, FigurePart } from "#web/proof";
 import type { Language } from "#web/words";
 import { XLSX } from "./exports.ts";
+import { keepFiles, type KeptFiles } from "./kept-files.ts";
 
 export type CardDeps = { runtime: Runtime; store: FileStore; keys: LogKeys; rates: Rates; rowsAFile?: number };
 type Freezing = StreamKey & { draft: number };
@@ -97,33 +98,42 @@ const saved = (name: string): Record<string, string> => ({
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 
 /** GET /api/catalogue/:code/file: the rows of a figure as a file that proves itself, with the keys of the logs. */
-const figureRoute = ({ runtime, keys }: CardDeps): PlainRoute => ({
+const figureRoute = (deps: CardDeps): PlainRoute => ({
   method: "GET",
   url: "/api/catalogue/:code/file",
-  handler: async ({ params, query, actor }: PlainRequest) => {
+  handler: async (request) => {
+    slowed(deps, request);
+    const { params, query, actor } = request;
     const { area, from, to } = query;
     const ask = parseInput(readFigureRows.input, { code: params["code"], area: text(area) ?? "", from, to });
-    const file = await runtime.ask(readFigureRows, ask, actor);
-    return { status: 200, body: keyed(keys, file), headers: saved(`${file.code}-${file.area}-${file.from}-${file.to}.json`) };
+    const file = await deps.runtime.ask(readFigureRows, ask, actor);
+    return { status: 200, body: keyed(deps.keys, file), headers: saved(`${file.code}-${file.area}-${file.from}-${file.to}.json`) };
   },
 });
 
 /** GET /api/catalogue/:code/told/file: the same of a figure that is an estimate or a sum. */
-const toldRoute = ({ runtime, keys }: CardDeps): PlainRoute => ({
+const toldRoute = (deps: CardDeps): PlainRoute => ({
   method: "GET",
   url: "/api/catalogue/:code/told/file",
-  handler: async ({ params, query, actor }: PlainRequest) => {
+  handler: async (request) => {
+    slowed(deps, request);
+    const { params, query, actor } = request;
     const ask = parseInput(readToldRows.input, { code: params["code"], area: text(query["area"]) ?? "", year: text(query["year"]) });
-    const file = await runtime.ask(readToldRows, ask, actor);
-    return { status: 200, body: keyed(keys, file), headers: saved(`${file.code}-${file.area}-${file.from.slice(0, 4)}.json`) };
+    const file = await deps.runtime.ask(readToldRows, ask, actor);
+    return { status: 200, body: keyed(deps.keys, file), headers: saved(`${file.code}-${file.area}-${file.from.slice(0, 4)}.json`) };
   },
 });
 
-async function editionOf({ runtime, rates }: CardDeps, { query, actor, address }: PlainRequest): Promise<EditionView> {
+function slowed({ rates }: CardDeps, { address }: PlainRequest): void {
   const wait = rates.wait(`${address} card`, PER_MINUTE);
   if (wait > 0) throw refuse.tooMany("platform.slow-down", { seconds: Math.ceil(wait / 1000) });
+}
+
+async function editionOf(deps: CardDeps, request: PlainRequest): Promise<EditionView> {
+  slowed(deps, request);
+  const { query, actor } = request;
   const ask = parseInput(readEdition.input, { home: text(query["home"]), id: text(query["id"]), version: text(query["version"]) });
-  return runtime.ask(readEdition, ask, actor);
+  return deps.runtime.ask(readEdition, ask, actor);
 }
 
 /** The edition as it was committed to, and the proof of the event that published it. */
@@ -199,7 +209,7 @@ async function formOf(
 }
 
 /** GET /api/report-card/file: a whole edition as PDF, CSV, xlsx, or as JSON that `npm run card -- verify` checks. */
-const fileRoute = (deps: CardDeps): PlainRoute => ({
+const fileRoute = (deps: CardDeps, files: KeptFiles): PlainRoute => ({
   method: "GET",
   url: "/api/report-card/file",
   handler: async (request): Promise<PlainReply> => {
@@ -207,7 +217,8 @@ const fileRoute = (deps: CardDeps): PlainRoute => ({
     if (!form) throw refuse.fields([{ path: "form", code: "input.format" }]);
     const language: Language = request.query["language"] === "en" ? "en" : "zh";
     const edition = await editionOf(deps, request);
-    const body = await formOf(deps, edition, form, language, request);
+    // Everything a file is made of but the proof, which holds whenever it was made.
+    const body = await files([edition, form, language], () => formOf(deps, edition, form, language, request));
     const name = `${language === "zh" ? "答卷" : "report-card"}-${edition.content.from}-${edition.content.to}-${edition.version}.${form}`;
     return {
       status: 200,
@@ -221,4 +232,9 @@ const fileRoute = (deps: CardDeps): PlainRoute => ({
   },
 });
 
-export const cardRoutes = (deps: CardDeps): PlainRoute[] => [figureRoute(deps), toldRoute(deps), rowsRoute(deps), fileRoute(deps)];
+export const cardRoutes = (deps: CardDeps): PlainRoute[] => [
+  figureRoute(deps),
+  toldRoute(deps),
+  rowsRoute(deps),
+  fileRoute(deps, keepFiles()),
+];

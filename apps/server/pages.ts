@@ -124,23 +124,34 @@ async function insideApi(deps: Inside, request: FastifyRequest, language: Langua
 }
 
 const PHOTOS = 6;
+/** A form without script cannot say how many may be chosen: what is more is left out and said, up to here. */
+const FILES = 40;
 
 /** Form fields and photos of a page without JavaScript. A photo that cannot be taken becomes `photoProblem`, and the rest of the form stays. */
 async function readForm(deps: PageDeps, request: FastifyRequest): Promise<Record<string, string | string[]>> {
-  const form: Record<string, string | string[]> = {};
+  const form: Record<string, string | string[]> = Object.create(null) as Record<string, string | string[]>;
   const add = (name: string, value: string): void => {
     const known = form[name];
     form[name] = known === undefined ? value : [...(Array.isArray(known) ? known : [known]), value];
   };
   if (!request.isMultipart()) {
+    if (request.body !== undefined && !/^application\/x-www-form-urlencoded\b/i.test(request.headers["content-type"] ?? ""))
+      throw new Refusal({ code: "input.media-type", kind: "invalid" });
     for (const [name, value] of Object.entries((request.body ?? {}) as Record<string, unknown>))
       form[name] = Array.isArray(value) ? value.map(String) : String(value);
     return form;
   }
   const photos: string[] = [];
+  let given = 0;
   for await (const part of request.parts()) {
     if (part.type === "field") {
       add(part.fieldname, String(part.value));
+      continue;
+    }
+    given += 1;
+    if (given > PHOTOS) {
+      part.file.resume();
+      add("photoProblem", "input.too-large");
       continue;
     }
     try {
@@ -207,7 +218,11 @@ function ownPage(written: Written): Written {
 }
 
 async function portalPage(deps: Inside, portal: PortalServer, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  if (request.method === "POST" && fromOtherSite(request)) throw new Refusal({ code: "access.other-origin", kind: "forbidden" });
+  if (request.method === "POST") {
+    if (fromOtherSite(request)) throw new Refusal({ code: "access.other-origin", kind: "forbidden" });
+    // Without TLS browsers say nothing but Origin: whoever is signed in is asked as strictly as by the API.
+    deps.http.checkOrigin(request);
+  }
   const query = Object.fromEntries(Object.entries(request.query as Record<string, unknown>).map(([name, value]) => [name, textOf(value)]));
   const asked = {
     method: request.method as "GET" | "POST",
@@ -240,8 +255,10 @@ const pageLanguage = (request: FastifyRequest): Language => (request.cookies["la
 /** Everything people open: the portal's pages, the staff screens, their hashed assets. What is not built yet answers 503. */
 export async function mountPages(deps: PageDeps): Promise<void> {
   const { app } = deps.http;
-  await app.register(formbody, { bodyLimit: 512 * 1024 });
-  await app.register(multipart, { limits: { fileSize: 15 * 1024 * 1024, files: PHOTOS, fields: 60, fieldSize: 64 * 1024, parts: 80 } });
+  await app.register(formbody);
+  await app.register(multipart, {
+    limits: { fileSize: 15 * 1024 * 1024, files: FILES, fields: 60, fieldSize: 64 * 1024, parts: FILES + 60 },
+  });
   const assets = join(deps.root, "dist", "portal");
   if (existsSync(assets))
     await app.register(serveStatic, {
@@ -259,7 +276,6 @@ export async function mountPages(deps: PageDeps): Promise<void> {
   app.route({
     method: ["GET", "POST"],
     url: "/*",
-    bodyLimit: 100 * 1024 * 1024,
     handler: async (request, reply) => {
       if (portal === null)
         return reply

@@ -58,13 +58,13 @@ export function partRoutes({ now, photos, uploads, rates }: Parts): PlainRoute[]
     return told(0, null, await known(id, SORTS[sort].kind));
   };
 
-  const finish = async (id: string, kind: PhotoInfo["kind"], length: number): Promise<PlainReply> => {
+  const finish = async (id: string, kind: PhotoInfo["kind"], length: number, from: string): Promise<PlainReply> => {
     const bytes = await uploads.whole(id);
     try {
-      await (kind === "photo" ? photos.keep(id, bytes, now()) : photos.keepVoice(id, bytes, now()));
+      await (kind === "photo" ? photos.keep(id, bytes, now(), from) : photos.keepVoice(id, bytes, now()));
     } catch (cause) {
       // What it is will not change by sending it again: only a sound file under a new try may follow.
-      if (cause instanceof Refusal) await uploads.drop(id);
+      if (cause instanceof Refusal && cause.body.kind !== "tooMany") await uploads.drop(id);
       throw cause;
     }
     await uploads.drop(id);
@@ -83,7 +83,7 @@ export function partRoutes({ now, photos, uploads, rates }: Parts): PlainRoute[]
     if (offset === 0) admit(`${request.address} files`, FILES_PER_MINUTE);
     if (await known(id, kind)) return told(length, length, true);
     const { received } = await uploads.append({ id, kind, length, offset, bytes, now: now() });
-    return received === length ? finish(id, kind, length) : told(received, length, false);
+    return received === length ? finish(id, kind, length, request.address) : told(received, length, false);
   };
 
   return (["photos", "voices"] as const).flatMap((sort) => [
@@ -92,6 +92,7 @@ export function partRoutes({ now, photos, uploads, rates }: Parts): PlainRoute[]
       method: "PATCH" as const,
       url: `/api/${sort}/:id/parts`,
       bodyLimit: PART_BYTES,
+      raw: "anybody" as const,
       handler: (request: PlainRequest) => append(request, sort),
     },
   ]);

@@ -104,15 +104,16 @@ async function maySee(runtime: Runtime, photo: PhotoInfo, actor: Actor, secret: 
     { kind: string }[]
   >`select kind from ledger.stream where home = ${owner.home} and id = ${owner.id}`;
   const gate = runtime.modules.flatMap((one) => one.photos ?? []).find((one) => one.kind === stream?.kind);
-  return gate !== undefined && runtime.within(actor, (ctx) => gate.admits(ctx, owner, secret));
+  return gate !== undefined && runtime.within(actor, (ctx) => gate.admits(ctx, owner, secret, photo));
 }
 
 type Shown = "photo" | "voice" | "paper";
 // A paper is the picture of its first page wherever photos are looked at.
 const SHOWS: Readonly<Record<Shown, readonly PhotoInfo["kind"][]>> = { photo: ["photo", "paper"], voice: ["voice"], paper: ["paper"] };
 const HEADERS = {
-  photo: { "content-disposition": "inline" },
-  voice: { "content-disposition": "inline" },
+  // Whoever signs in next at the same browser is not shown what it keeps.
+  photo: { "content-disposition": "inline", vary: "cookie" },
+  voice: { "content-disposition": "inline", vary: "cookie" },
   // Never opened beside our pages: a reader's own program opens it.
   paper: { "content-disposition": 'attachment; filename="evidence.pdf"', "content-security-policy": "sandbox; default-src 'none'" },
 } as const;
@@ -166,18 +167,19 @@ export function photoRoutes(
   };
   const store = async (bytes: Buffer, address: string): Promise<string> => {
     admit(address);
-    return (await photos.keep(uuidv7(), bytes, runtime.now())).id;
+    return (await photos.keep(uuidv7(), bytes, runtime.now(), address)).id;
   };
   const upload: PlainRoute = {
     method: "POST",
     url: "/api/photos/:id",
     bodyLimit: PHOTO_BYTES,
+    raw: "anybody",
     handler: async (request) => {
       const id = String(request.params["id"]).toLowerCase();
       if (!isUuid(id)) throw refuse.invalid("command.id-needed");
       admit(request.address);
       if (!Buffer.isBuffer(request.body)) throw refuse.invalid("files.not-a-photo", { kind: "?" });
-      const { width, height } = await photos.keep(id, request.body, runtime.now());
+      const { width, height } = await photos.keep(id, request.body, runtime.now(), request.address);
       return { status: 200, body: { id, width, height } };
     },
   };
@@ -185,6 +187,7 @@ export function photoRoutes(
     method: "POST",
     url: "/api/papers/:id",
     bodyLimit: PAPER_BYTES,
+    raw: "staff",
     handler: async (request) => {
       const id = String(request.params["id"]).toLowerCase();
       if (!isUuid(id)) throw refuse.invalid("command.id-needed");
@@ -192,7 +195,7 @@ export function photoRoutes(
       if (request.actor.kind !== "staff") throw refuse.unauthenticated("access.sign-in");
       admit(request.address);
       if (!Buffer.isBuffer(request.body)) throw refuse.invalid("files.not-a-paper", { kind: "?" });
-      const { pages } = await photos.keepPaper(id, request.body, runtime.now());
+      const { pages } = await photos.keepPaper(id, request.body, runtime.now(), request.actor.id);
       return { status: 200, body: { id, pages } };
     },
   };

@@ -20,7 +20,7 @@ import { incidentProjection } from "./projection.ts";
 import { purposes } from "./purposes.ts";
 import { listAudit } from "./queries-audit.ts";
 import { queueSheet } from "./queries-export.ts";
-import { mayOpen, readContact, readIncident } from "./queries-case.ts";
+import { mayLook, mayOpen, readContact, readIncident } from "./queries-case.ts";
 import { listCategories, listTemplates, listViews, readStepLimits } from "./queries-desk.ts";
 import { readKinds } from "./queries-kinds.ts";
 import { listFigureRecords, listFigures, listPublicRecords, readFigures } from "./queries-figures.ts";
@@ -100,7 +100,7 @@ export default module({
     {
       kind: incident.kind,
       purpose: "incidents.report",
-      admits: async (ctx, owner, secret) => (secret !== null && holdsLink(ctx, owner, secret)) || mayOpen(ctx, owner),
+      admits: async (ctx, owner, secret, file) => (secret !== null && holdsLink(ctx, owner, secret)) || mayLook(ctx, owner, file),
     },
   ],
   sheets: [queueSheet],

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { alsoAt } from "#platform/database";
 import { receiptNumber } from "#platform/ids";
 import { veiled } from "#platform/masking";
-import { query, type QueryContext } from "#platform/modules";
+import { opensWith, query, type KeptFile, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { organisations } from "#modules/organisations";
 import { people } from "#modules/people";
@@ -87,7 +87,12 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
   ]);
   const entry = ctx.read(taxonomy).known(state.category);
   const handler = leadTask(state)?.handler ?? null;
-  const timeline = await readTimeline(ctx, key);
+  const description = texts(own) ?? said(elsewhere);
+  // Whom the reporter's words are not kept for is not shown the pictures and the voice they came with either.
+  const shut = (own ?? elsewhere) !== null && description === null;
+  const timeline = (await readTimeline(ctx, key)).map((one) =>
+    shut && one.type === "incidents.reported" ? { ...one, photos: [], voice: null } : one,
+  );
   // Without a point the village is all that is known of the place, as it is on the portal; only the same kind is worth a look then.
   const near = state.sealed
     ? []
@@ -99,7 +104,7 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
   return {
     ...rowOf(ctx, row),
     // The words chosen for the part, else those of the whole for whoever works on it too.
-    description: texts(own) ?? said(elsewhere),
+    description,
     address: said(whole.state.address),
     sealedPoint: JSON.parse(texts(state.sealed ? POINT : null) ?? "null") as CaseView["sealedPoint"],
     contact: hidden(whole.state),
@@ -123,7 +128,9 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
     mergedInto: state.mergedInto && numbered(state.mergedInto),
     parts: state.parts.map(numbered),
     partOf: state.partOf && numbered(state.partOf),
-    photoIds: [...reportPhotos(whole.state, state), ...state.photos].map(({ id, of }) => ({ id, of })),
+    photoIds: [...reportPhotos(whole.state, state), ...state.photos]
+      .filter(({ of }) => !shut || of !== "report")
+      .map(({ id, of }) => ({ id, of })),
     erased: [...(await ctx.erasedFiles(timeline.flatMap(({ photos, voice }) => [...photos, ...(voice ? [voice] : [])])))],
     near: near
       .filter(({ id }) => id !== key.id)
@@ -172,11 +179,23 @@ export const readContact = query<z.output<typeof ReadContact>, Contact>({
   },
 });
 
-/** Whether this reader may open the record, and so look at its photos. */
+/** Whether this reader may open the record. */
 export async function mayOpen(ctx: QueryContext, key: Key): Promise<boolean> {
   await reachSent(ctx, [key]);
   const state = await stateOf(ctx, key);
   return state !== null && maySee(ctx, { place: state.place, sealed: state.sealed, units: workingUnitsOf(state), about: state.about });
+}
+
+/**
+ * Whether this reader may look at a file of the record, or hear it. What the report brought opens as its words do: to whom they are kept for, with a reason
+ * from whoever does not work on it, and leaving the same footprint.
+ */
+export async function mayLook(ctx: QueryContext, key: Key, { purpose }: KeptFile): Promise<boolean> {
+  if (!(await mayOpen(ctx, key))) return false;
+  const state = purpose === "incidents.work" ? null : await stateOf(ctx, key);
+  if (!state) return true;
+  const whole = state.description === null ? await wholeFor(ctx, key, state) : { key, state };
+  return opensWith(ctx, whole.key, whole.state.description);
 }
 
 export const unitName = (ctx: Pick<QueryContext, "read">, code: string): { zh: string; en: string } =>

@@ -1,4 +1,4 @@
-import type { PlainRoute } from "#platform/http";
+import { parseInput, type PlainRoute } from "#platform/http";
 import type { Runtime } from "#platform/runtime";
 import { readCalendarFeed } from "./queries-feed.ts";
 
@@ -8,7 +8,7 @@ export const calendarRoutes = (runtime: Pick<Runtime, "ask">): PlainRoute[] => [
     method: "GET",
     url: "/api/mediation/calendars/:committee/:secret",
     handler: async ({ params, actor }) => {
-      const input = readCalendarFeed.input.parse({
+      const input = parseInput(readCalendarFeed.input, {
         committee: params["committee"],
         secret: (params["secret"] ?? "").replace(/\.ics$/, ""),
       });

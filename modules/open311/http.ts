@@ -28,9 +28,13 @@ const READS = 60;
 /** GeoReport's number of this place: the city's six digits. */
 export const jurisdiction = (): string => cityHome().slice(0, 6);
 
+/** Fields of a form or of JSON; what is no single value (an object that would have to say what it is as text) is left out. */
 const texts = (from: unknown): Fields =>
   Object.fromEntries(
-    Object.entries((from ?? {}) as Record<string, unknown>).map(([name, value]) => [name, String(Array.isArray(value) ? value[0] : value)]),
+    Object.entries((from ?? {}) as Record<string, unknown>).flatMap(([name, given]) => {
+      const value: unknown = Array.isArray(given) ? given[0] : given;
+      return typeof value === "object" ? [] : [[name, String(value)]];
+    }),
   );
 
 function admit(rates: Rates, key: string, perMinute: number): void {

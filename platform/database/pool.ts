@@ -22,7 +22,8 @@ const types: Options<Record<string, never>>["types"] = {
   wide: { to: 20, from: [20], serialize: (value: number) => String(value), parse: (text: string) => Number(text) },
 } as never;
 
-export type Pools = { write: Sql; keyed: Sql; lanes: Sql; read: Sql; close: () => Promise<void> };
+/** `alone`: one connection for one user, whose session stands for this process; made when it is first asked. */
+export type Pools = { write: Sql; keyed: Sql; lanes: Sql; read: Sql; alone: Sql; close: () => Promise<void> };
 
 const common = (max: number, settings: Readonly<Record<string, string>>): Options<Record<string, never>> => ({
   max,
@@ -61,13 +62,15 @@ export function openPools(url: string, sizes: { write?: number; read?: number } 
   const keyed = connect(url, common(2, { ...platformSettings, ...BY_KEY }));
   const lanes = connect(url, common(2, { ...platformSettings, ...KEPT_PLANS }));
   const read = connect(url, common(sizes.read ?? 6, ONE_PROCESS));
+  const alone = connect(url, common(1, platformSettings));
   return {
     write,
     keyed,
     lanes,
     read,
+    alone,
     close: async () => {
-      await Promise.all([write.end({ timeout: 5 }), keyed.end({ timeout: 5 }), lanes.end({ timeout: 5 }), read.end({ timeout: 5 })]);
+      await Promise.all([write, keyed, lanes, read, alone].map((pool) => pool.end({ timeout: 5 })));
     },
   };
 }

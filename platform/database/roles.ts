@@ -6,6 +6,7 @@ const APPENDED = ["ledger.event", "vault.read", "vault.lookup", "log.entry", "lo
 /** Rows that are used up or expire. */
 const EXPIRING = [
   "ledger.outbox",
+  "ledger.worker",
   "vault.key",
   "vault.field",
   "access.session",

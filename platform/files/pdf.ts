@@ -3,6 +3,7 @@ import { refuse } from "../refusals/index.ts";
 import { pictureKind } from "./photo.ts";
 import type { Rewriting, Rewritten } from "./pdf-worker.ts";
 import { inThread } from "./thread.ts";
+import { fairTurns } from "./turns.ts";
 
 /** Scans of a dozen pages are 5–10 MB; a hundred pages are a volume, and no evidence for one line. */
 export const PAPER_BYTES = 20 * 1024 * 1024;
@@ -14,14 +15,8 @@ const THUMB_PX = 320;
 
 export type Paper = { pdf: Buffer; pages: number; full: Buffer; thumb: Buffer; width: number; height: number };
 
-let turn: Promise<unknown> = Promise.resolve();
-
 /** One file at a time: each may hold hundreds of megabytes while it is rewritten. */
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const mine = turn.then(work, work);
-  turn = mine.catch(() => {});
-  return mine;
-}
+const inTurn = fairTurns(1);
 
 function rewritten(bytes: Buffer, longestMs: number): Promise<Rewritten> {
   const order: Rewriting = { bytes, pages: PAGES, memory: MEMORY, picture: PICTURE_PX };
@@ -31,14 +26,14 @@ function rewritten(bytes: Buffer, longestMs: number): Promise<Rewritten> {
 /**
  * Takes a PDF: type by content, rewritten page by page in a thread of its own with bounded time and memory, so that only what is seen on its pages
  * is kept; with a picture of its first page. Refuses `files.not-a-paper`, `files.paper-too-large` (MB), `files.too-many-pages` (pages, most),
- * `files.paper-locked`, `files.paper-broken`.
+ * `files.paper-locked`, `files.paper-broken`, `files.busy`. `from`: whose it is.
  */
-export async function acceptPaper(bytes: Buffer, longestMs = LONGEST_MS): Promise<Paper> {
+export async function acceptPaper(bytes: Buffer, from = "", longestMs = LONGEST_MS): Promise<Paper> {
   const megabytes = PAPER_BYTES / 1024 / 1024;
   if (bytes.length > PAPER_BYTES) throw refuse.tooLarge("files.paper-too-large", { megabytes });
   const kind = pictureKind(bytes);
   if (kind !== "pdf") throw refuse.invalid("files.not-a-paper", { kind: kind ?? "?" });
-  return inTurn(async () => {
+  return inTurn(from, async () => {
     const made = await rewritten(bytes, longestMs);
     if (!made.ok && made.reason === "too-many-pages") throw refuse.invalid("files.too-many-pages", { pages: made.pages, most: PAGES });
     if (!made.ok) throw refuse.invalid(made.reason === "locked" ? "files.paper-locked" : "files.paper-broken");

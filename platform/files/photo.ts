@@ -1,6 +1,7 @@
 import sharp, { type Sharp } from "sharp";
 import { refuse, Refusal } from "../refusals/index.ts";
 import { decodeHeic, type Raw } from "./heic.ts";
+import { fairTurns } from "./turns.ts";
 
 export type Picture = { full: Buffer; thumb: Buffer; width: number; height: number };
 
@@ -10,6 +11,8 @@ const PIXELS = 50_000_000;
 const FULL_PX = 2560;
 const THUMB_PX = 320;
 const TARGET_BYTES = 512 * 1024;
+/** Twenty times what the largest photo of a phone takes. */
+const LONGEST_S = 20;
 
 sharp.cache(false);
 sharp.concurrency(1);
@@ -31,55 +34,50 @@ export function pictureKind(bytes: Uint8Array): "jpeg" | "png" | "webp" | "heic"
 // sharp's own builds leave the HEVC decoder out: HEIC is decoded apart (docs/decisions/0008).
 const TAKEN = ["jpeg", "png", "webp", "heic"];
 
-let running = 0;
-const waiting: (() => void)[] = [];
-
 /** Two pictures at a time: decoding is the one thing here that can fill a small machine. */
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  while (running >= 2) await new Promise<void>((resolve) => waiting.push(resolve));
-  running += 1;
-  try {
-    return await work();
-  } finally {
-    running -= 1;
-    waiting.shift()?.();
-  }
-}
+const inTurn = fairTurns(2);
 
-const ofFile = (bytes: Buffer) => (): Sharp =>
+const ofFile = (bytes: Buffer): Sharp =>
   sharp(bytes, { limitInputPixels: PIXELS, sequentialRead: true, failOn: "error", pages: 1 }).rotate().flatten({ background: "#ffffff" });
 
-const ofPixels =
-  ({ data, width, height }: Raw) =>
-  (): Sharp =>
-    sharp(data, { raw: { width, height, channels: 4 } }).flatten({ background: "#ffffff" });
+const ofPixels = ({ data, width, height }: Raw): Sharp =>
+  sharp(data, { raw: { width, height, channels: 4 } }).flatten({ background: "#ffffff" });
 
-async function encode(open: () => Sharp): Promise<Picture> {
-  const upright = open().resize({ width: FULL_PX, height: FULL_PX, fit: "inside", withoutEnlargement: true });
-  let made = await upright.clone().jpeg({ quality: 80, mozjpeg: false }).toBuffer({ resolveWithObject: true });
+/** The file is decoded once, whatever is made of it: a few kilobytes may take seconds. */
+async function encode(file: Sharp, longestS: number): Promise<Picture> {
+  const { data, info } = await file
+    .resize({ width: FULL_PX, height: FULL_PX, fit: "inside", withoutEnlargement: true })
+    .toColourspace("srgb")
+    .timeout({ seconds: longestS })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const { width, height, channels } = info;
+  const upright = (): Sharp => sharp(data, { raw: { width, height, channels } });
+  let full = await upright().jpeg({ quality: 80, mozjpeg: false }).toBuffer();
   // A second, harder pass only for the few pictures that stay large.
-  if (made.data.length > TARGET_BYTES * 1.5) made = await upright.clone().jpeg({ quality: 62 }).toBuffer({ resolveWithObject: true });
-  const thumb = await open()
+  if (full.length > TARGET_BYTES * 1.5) full = await upright().jpeg({ quality: 62 }).toBuffer();
+  const thumb = await upright()
     .resize({ width: THUMB_PX, height: THUMB_PX, fit: "inside", withoutEnlargement: true })
     .jpeg({ quality: 70 })
     .toBuffer();
-  return { full: made.data, thumb, width: made.info.width, height: made.info.height };
+  return { full, thumb, width, height };
 }
 
 /**
  * Takes a photo: type by content, size before decoding, turned upright, re-encoded to JPEG of at most 2560 px with a 320 px thumbnail; no EXIF, GPS or
- * profile survives. Refuses `files.not-a-photo` (with what it was), `files.too-large` (bytes), `files.too-many-pixels`, `files.broken`.
+ * profile survives. `from`: where it was sent from, whose turn it is. Refuses `files.not-a-photo` (with what it was), `files.too-large` (bytes),
+ * `files.too-many-pixels`, `files.broken`, `files.busy`.
  */
-export async function acceptPhoto(bytes: Buffer): Promise<Picture> {
+export async function acceptPhoto(bytes: Buffer, from = "", longestS = LONGEST_S): Promise<Picture> {
   if (bytes.length > PHOTO_BYTES) throw refuse.tooLarge("files.too-large", { megabytes: PHOTO_BYTES / 1024 / 1024 });
   const kind = pictureKind(bytes);
   if (kind === null || !TAKEN.includes(kind)) throw refuse.invalid("files.not-a-photo", { kind: kind ?? "?" });
-  return inTurn(async () => {
+  return inTurn(from, async () => {
     try {
-      if (kind === "heic") return await encode(ofPixels(await decodeHeic(bytes)));
+      if (kind === "heic") return await encode(ofPixels(await decodeHeic(bytes)), longestS);
       const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata();
       if (width * height > PIXELS) throw refuse.invalid("files.too-many-pixels", { megapixels: Math.round((width * height) / 1_000_000) });
-      return await encode(ofFile(bytes));
+      return await encode(ofFile(bytes), longestS);
     } catch (cause) {
       if (cause instanceof Refusal) throw cause;
       // sharp refuses truncated, mislabelled and hostile files with plain errors.

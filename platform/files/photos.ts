@@ -18,6 +18,8 @@ export type PhotoInfo = {
   milliseconds: number;
   pages: number;
   owner: StreamKey | null;
+  /** Why it is kept; null until a record has named it, and of what is published for good. */
+  purpose: string | null;
   digest: string;
   /** Since when it is gone; what its record shows then is that. */
   erasedAt: string | null;
@@ -42,16 +44,17 @@ const infoOf = (row: Row): PhotoInfo => ({
   height: row.height,
   digest: row.digest,
   erasedAt: row.erased_at,
+  purpose: row.purpose,
   owner: row.home !== null && row.stream !== null ? { home: row.home, id: row.stream } : null,
 });
 
 export type Photos = {
-  /** Takes and keeps a photo; the same id again gives what it gave first. Refuses as `acceptPhoto` does. */
-  keep: (id: string, bytes: Buffer, now: string) => Promise<PhotoInfo>;
+  /** Takes and keeps a photo; the same id again gives what it gave first. `from`: where it was sent from. Refuses as `acceptPhoto` does. */
+  keep: (id: string, bytes: Buffer, now: string, from?: string) => Promise<PhotoInfo>;
   /** The same for a voice note. Refuses as `acceptVoice` does. */
   keepVoice: (id: string, bytes: Buffer, now: string) => Promise<PhotoInfo>;
   /** The same for a paper. Refuses as `acceptPaper` does. */
-  keepPaper: (id: string, bytes: Buffer, now: string) => Promise<PhotoInfo>;
+  keepPaper: (id: string, bytes: Buffer, now: string, from?: string) => Promise<PhotoInfo>;
   /** Which of these are not here, or are of another kind. */
   missing: (ids: readonly string[], ...kinds: PhotoInfo["kind"][]) => Promise<string[]>;
   find: (id: string) => Promise<PhotoInfo | null>;
@@ -80,7 +83,7 @@ export function openPhotoStore(sql: Sql, store: FileStore): Photos {
   const find = async (id: string): Promise<PhotoInfo | null> => {
     const [row] = await sql<
       Row[]
-    >`select id, kind, milliseconds, pages, width, height, home, stream, digest, erased_at from files.photo where id = ${id}`;
+    >`select id, kind, milliseconds, pages, width, height, home, stream, purpose, digest, erased_at from files.photo where id = ${id}`;
     return row ? infoOf(row) : null;
   };
   // Named by file and content: no two share a file in the store, so removing one can never take another's that is just being kept.
@@ -88,20 +91,20 @@ export function openPhotoStore(sql: Sql, store: FileStore): Photos {
   const remove = async (digest: string): Promise<void> => {
     for (const name of Object.values(filesOf(digest))) await store.remove(name);
   };
-  const write = async (one: Omit<PhotoInfo, "owner" | "erasedAt">, bytes: number, now: string): Promise<PhotoInfo> => {
+  const write = async (one: Omit<PhotoInfo, "owner" | "erasedAt" | "purpose">, bytes: number, now: string): Promise<PhotoInfo> => {
     const { id, kind, digest, width, height, milliseconds, pages } = one;
     const written = await sql`
       insert into files.photo (id, at, kind, digest, bytes, width, height, milliseconds, pages)
       values (${id}, ${now}, ${kind}, ${digest}, ${bytes}, ${width}, ${height}, ${milliseconds}, ${pages}) on conflict (id) do nothing`;
     const first = written.count === 1 ? null : await find(id);
-    return first ?? { ...one, owner: null, erasedAt: null };
+    return first ?? { ...one, owner: null, erasedAt: null, purpose: null };
   };
   return {
     find,
-    keep: async (id, bytes, now) => {
+    keep: async (id, bytes, now, from) => {
       const known = await find(id);
       if (known) return known;
-      const picture = await acceptPhoto(bytes);
+      const picture = await acceptPhoto(bytes, from);
       const digest = digestOf(id, picture.full);
       await store.put(digest, picture.full);
       await store.put(`${digest}.thumb`, picture.thumb);
@@ -116,10 +119,10 @@ export function openPhotoStore(sql: Sql, store: FileStore): Photos {
       await store.put(digest, wav);
       return write({ id, kind: "voice", width: 0, height: 0, milliseconds, pages: 0, digest }, wav.length, now);
     },
-    keepPaper: async (id, bytes, now) => {
+    keepPaper: async (id, bytes, now, from) => {
       const known = await find(id);
       if (known) return known;
-      const { pdf, pages, full, thumb, width, height } = await acceptPaper(bytes);
+      const { pdf, pages, full, thumb, width, height } = await acceptPaper(bytes, from);
       const digest = digestOf(id, pdf);
       const names = filesOf(digest);
       await store.put(names.paper, pdf);

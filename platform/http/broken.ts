@@ -12,6 +12,9 @@ const TOLD: Readonly<Record<string, Told>> = {
 };
 const BROKEN: Told = { status: 400, code: "input.http", kind: "invalid" };
 
+/** How long whoever is answered so has to take it and go. */
+const LEAVING_MS = 2_000;
+
 /** The refusal for what Node could not even read as a request, in both languages: no header told which one is wanted. */
 export function answerBroken(cause: { code?: string }, socket: Duplex, words: Words): void {
   // The other side has gone, or was answered already: nobody reads.
@@ -30,4 +33,6 @@ export function answerBroken(cause: { code?: string }, socket: Duplex, words: Wo
       body,
     ].join("\r\n"),
   );
+  // Nobody else does: whoever never closes the other half would keep the connection for ever.
+  setTimeout(() => socket.destroy(), LEAVING_MS).unref();
 }

@@ -13,6 +13,10 @@ export type Answer = {
 const FASTIFY: Record<string, RefusalBody> = {
   FST_ERR_CTP_BODY_TOO_LARGE: { code: "input.too-large", kind: "tooLarge" },
   FST_REQ_FILE_TOO_LARGE: { code: "input.too-large", kind: "tooLarge" },
+  FST_FILES_LIMIT: { code: "input.too-large", kind: "tooLarge" },
+  FST_FIELDS_LIMIT: { code: "input.too-large", kind: "tooLarge" },
+  FST_PARTS_LIMIT: { code: "input.too-large", kind: "tooLarge" },
+  FST_PROTO_VIOLATION: { code: "input.format", kind: "invalid" },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: { code: "input.media-type", kind: "invalid" },
   FST_ERR_CTP_EMPTY_JSON_BODY: { code: "input.not-json", kind: "invalid" },
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: { code: "input.not-json", kind: "invalid" },

@@ -29,6 +29,11 @@ export type PlainRoute = {
   method: "GET" | "POST" | "PATCH" | "DELETE";
   url: string;
   bodyLimit?: number;
+  /**
+   * Whose bytes (a picture, a workbook) are taken as they are; left out: nobody's, a form or JSON is asked for. What is larger than a form is read for
+   * nobody before it is known who sends it, unless it is "anybody".
+   */
+  raw?: "anybody" | "staff";
   handler: (request: PlainRequest) => Promise<PlainReply>;
 };
 

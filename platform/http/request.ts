@@ -12,8 +12,13 @@ export const languageOf = (request: FastifyRequest): Language => {
   return /^en\b/i.test(request.headers["accept-language"] ?? "") ? "en" : "zh";
 };
 
+export const isSecure = (request: FastifyRequest): boolean =>
+  request.protocol === "https" || /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(request.headers.host ?? "");
+
+/** Over https only the cookie nobody else can have set: a neighbour under the same domain, or a page without TLS, could leave one of the other name here. */
 export const tokenOf = (request: FastifyRequest, names: readonly string[]): string | null => {
-  for (const name of names) {
+  const safe = isSecure(request) ? names.filter((name) => name.startsWith("__Host-")) : [];
+  for (const name of safe.length > 0 ? safe : names) {
     const value = request.cookies[name];
     if (value) return value;
   }

@@ -1,7 +1,8 @@
 import cookie from "@fastify/cookie";
-import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest, type RequestPayload } from "fastify";
 import type { Actor } from "../access/actor.ts";
 import { resident } from "../access/actor.ts";
+import { faultOf } from "../database/index.ts";
 import { subscriberOf } from "../access/address.ts";
 import {} from "../ids/index.ts";
 import { openRates, type Rates } from "../rates/index.ts";
@@ -15,7 +16,7 @@ import { sendTagged } from "./tagged.ts";
 import { openMetrics, type Metrics } from "./metrics.ts";
 import type { Gate, PlainRequest, PlainRoute } from "./plain.ts";
 import { protect } from "./protect.ts";
-import { checkOrigin, languageOf, parseJson, reasonOf, tokenOf } from "./request.ts";
+import { checkOrigin, isSecure, languageOf, parseJson, reasonOf, tokenOf } from "./request.ts";
 
 export type ServerOptions = {
   runtime: Runtime;
@@ -43,6 +44,8 @@ export type HttpServer = {
   plain: readonly PlainRoute[];
   metrics: Metrics;
   actorOf: (request: FastifyRequest) => Promise<Actor>;
+  /** Refuses what another site's page sent with a session's cookie. */
+  checkOrigin: (request: FastifyRequest) => void;
   /** Asks again later for whom a signed-in request stands: null when its session has ended. */
   again: (request: FastifyRequest) => () => Promise<Actor | null>;
 };
@@ -56,12 +59,35 @@ function plainRequest(request: FastifyRequest, actor: Actor, names: readonly str
     headers: request.headers,
     cookies: request.cookies,
     address: subscriberOf(request.ip),
-    secure: request.protocol === "https" || /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(request.headers.host ?? ""),
+    secure: isSecure(request),
     language: languageOf(request),
     actor,
     token: tokenOf(request, names),
   };
 }
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    raw?: "anybody" | "staff";
+  }
+}
+
+/** What a route that takes more than a form is mounted with: whoever is not signed in cannot make the server read megabytes of JSON. */
+function beforeReading(route: { bodyLimit?: number | undefined; raw?: PlainRoute["raw"] }, actorOf: HttpServer["actorOf"]) {
+  if ((route.bodyLimit ?? 0) <= BODY_LIMIT) return {};
+  return {
+    preParsing: async (request: FastifyRequest, _reply: FastifyReply, payload: RequestPayload) => {
+      const length = Number(request.headers["content-length"] ?? Number.POSITIVE_INFINITY);
+      if (length <= BODY_LIMIT) return payload;
+      if (route.raw === "anybody") {
+        if (!RAW.test(request.headers["content-type"] ?? "")) throw refuse.tooLarge("input.too-large");
+      } else if ((await actorOf(request)).kind === "resident") throw refuse.unauthenticated("access.sign-in");
+      return payload;
+    },
+  };
+}
+
+const RAW = /^image\/|^application\/(octet-stream|pdf)/;
 
 function mountPlain(app: FastifyInstance, options: ServerOptions, actorOf: HttpServer["actorOf"]): void {
   for (const route of options.routes) {
@@ -69,11 +95,14 @@ function mountPlain(app: FastifyInstance, options: ServerOptions, actorOf: HttpS
       method: route.method,
       url: route.url,
       bodyLimit: route.bodyLimit ?? BODY_LIMIT,
+      ...beforeReading(route, actorOf),
+      ...(route.raw ? { config: { raw: route.raw } } : {}),
       handler: async (request, reply) => {
         if (request.method !== "GET" && tokenOf(request, options.cookieNames) !== null) checkOrigin(request);
         const result = await route.handler(plainRequest(request, await actorOf(request), options.cookieNames));
         for (const value of result.setCookie ?? []) reply.header("set-cookie", value);
-        if (result.headers) reply.headers(result.headers);
+        // What says nothing of it is of this moment and this visitor.
+        reply.headers({ "cache-control": "no-store", ...result.headers });
         if (result.type) reply.type(result.type);
         return reply.code(result.status).send(result.body ?? "");
       },
@@ -93,6 +122,7 @@ function mountValues(
       method: route.method,
       url: route.url,
       bodyLimit: route.command?.bodyLimit ?? BODY_LIMIT,
+      ...beforeReading({ bodyLimit: route.command?.bodyLimit }, actorOf),
       handler: async (request, reply) => {
         const signedIn = route.method === "POST" && tokenOf(request, options.cookieNames) !== null;
         if (signedIn) checkOrigin(request);
@@ -121,7 +151,7 @@ function mountValues(
 
 function refused(reply: FastifyReply, told: Answer): FastifyReply {
   if (told.retryAfterSeconds !== undefined) reply.header("retry-after", String(told.retryAfterSeconds));
-  return reply.code(told.status).type("application/json; charset=utf-8").send(told.body);
+  return reply.code(told.status).header("cache-control", "no-store").type("application/json; charset=utf-8").send(told.body);
 }
 
 /** The HTTP face: routes from commands and queries, sessions from cookies, refusals as JSON in the user's language. Listens on nothing yet. */
@@ -130,13 +160,15 @@ export async function buildServer(options: ServerOptions): Promise<HttpServer> {
     bodyLimit: BODY_LIMIT,
     trustProxy: options.trustedProxies > 0 ? (_address: string, hop: number) => hop < options.trustedProxies : false,
     requestTimeout: 60_000,
+    // A head is a kilobyte; a photo over a bad line may take a minute.
+    http: { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 },
     routerOptions: { maxParamLength: 200, caseSensitive: true, ignoreTrailingSlash: true },
     // Paths can hold a follow secret or a phone tail, so the log has the route's pattern instead.
     logger: options.logger
       ? {
           level: "info",
           redact: ["req.headers", "req.url"],
-          serializers: { req: () => ({}) },
+          serializers: { req: () => ({}), err: faultOf },
           ...(options.logger === true ? {} : { stream: options.logger }),
         }
       : false,
@@ -161,12 +193,18 @@ export async function buildServer(options: ServerOptions): Promise<HttpServer> {
       done(cause as Error);
     }
   });
-  app.addContentTypeParser(/^image\/|^application\/(octet-stream|pdf)/, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser(RAW, { parseAs: "buffer" }, (request, body, done) =>
+    // Bytes where fields are asked for would be half a million of them.
+    request.routeOptions.config.raw ? done(null, body) : done(refuse.invalid("input.media-type")),
+  );
   app.setErrorHandler((cause, request, reply) => {
     const told = answerTo(cause, languageOf(request), options.words);
     if (told.bug) request.log.error({ id: told.bug.id, err: told.bug.cause, route: request.routeOptions.url }, "bug");
     return refused(reply, told);
   });
+  app.setNotFoundHandler((request, reply) =>
+    refused(reply, answerTo(new Refusal({ code: "platform.no-route", kind: "notFound" }), languageOf(request), options.words)),
+  );
   app.addHook("onResponse", async (request, reply) => {
     const route = request.routeOptions.url ?? "none";
     metrics.observe(route, request.method, reply.statusCode, reply.elapsedTime / 1000);
@@ -202,5 +240,16 @@ export async function buildServer(options: ServerOptions): Promise<HttpServer> {
   app.all("/api/*", async () => {
     throw new Refusal({ code: "platform.no-route", kind: "notFound" });
   });
-  return { app, rates, find: finderOf(routes), plain: options.routes, metrics, actorOf, again };
+  return {
+    app,
+    rates,
+    find: finderOf(routes),
+    plain: options.routes,
+    metrics,
+    actorOf,
+    checkOrigin: (request) => {
+      if (tokenOf(request, options.cookieNames) !== null) checkOrigin(request);
+    },
+    again,
+  };
 }

@@ -12,6 +12,8 @@ export type Leased = OutboxRow & { leased_until: string };
 export type Keeper = {
   /** Until when jobs written now are this process's own, or null: they are anybody's. */
   lease: (now: string) => string | null;
+  /** The name such leases are written under, by which others know that this process has died; null: they run out. */
+  owner: () => number | null;
   /** Takes what was committed under such a lease. */
   take: (jobs: readonly Leased[]) => void;
 };
@@ -19,9 +21,9 @@ export type Keeper = {
 /**
  * Jobs this process wrote and has not run yet: they are run from memory by the process that has just committed them, and nobody claims them row by row
  * (measured: claiming was a seventh of what a report costs PostgreSQL). Their rows stand in the outbox under a lease until they are done; when the
- * process dies the lease runs out, and another claims them.
+ * process dies the next one sees it (`openSignOfLife`), or the lease runs out, and claims them.
  */
-export function openKept(): Keeper & {
+export function openKept(owner: () => number | null): Keeper & {
   open: () => void;
   shut: () => void;
   next: (most: number, now: string) => Leased[];
@@ -38,6 +40,7 @@ export function openKept(): Keeper & {
     open: () => void (begun = true),
     shut: () => void (begun = false),
     lease: (now) => (begun && kept.length < MOST ? later(now, LEASE_MS) : null),
+    owner,
     take: (jobs) => void kept.push(...jobs),
     next: (most, now) => kept.splice(0, most).filter((job) => job.leased_until > later(now, ENOUGH_MS)),
     rest,

@@ -1,9 +1,11 @@
 import type { Sql } from "postgres";
+import { faultOf } from "../database/index.ts";
 import { namedUuid } from "../ids/index.ts";
 import { cityHome } from "../settings/index.ts";
 import type { ClockSource, JobContext, JobKind } from "../modules/module.ts";
 import { openKept, type Keeper } from "./kept.ts";
 import { later, LEASE_MS, type OutboxRow } from "./outbox-row.ts";
+import { noSignOfLife, type SignOfLife } from "./sign-of-life.ts";
 
 const POLL_MS = 50;
 /** What others left, what failed and what waited for its hour is looked for this often while there is work of one's own. */
@@ -47,9 +49,11 @@ export type JobDeps = {
   /** Folds up to so many rows of counter deltas; returns how many it folded. */
   fold: (batch: number) => Promise<number>;
   poll: () => Promise<void>;
+  /** By which other processes know that this one has died. */
+  alive?: SignOfLife;
 };
 
-async function claim(sql: Sql, now: string): Promise<OutboxRow[]> {
+async function claim(sql: Sql, now: string, owner: number | null): Promise<OutboxRow[]> {
   // Arrays, not a join: the planner thinks an outbox that was empty a minute ago still is, and would run the inner query once a row.
   return sql<OutboxRow[]>`
     with due as materialized (
@@ -57,7 +61,7 @@ async function claim(sql: Sql, now: string): Promise<OutboxRow[]> {
       where kind <> 'figures.delta' and failed is null and run_at <= ${now} and (leased_until is null or leased_until < ${now})
       order by run_at limit ${CLAIM} for update skip locked
     )
-    update ledger.outbox set leased_until = ${later(now, LEASE_MS)}, attempts = attempts + 1
+    update ledger.outbox set leased_until = ${later(now, LEASE_MS)}, leased_by = ${owner}, attempts = attempts + 1
     where home = any(array(select distinct home from due)) and id = any(array(select id from due))
     returning home, id, kind, payload, attempts`;
 }
@@ -75,7 +79,7 @@ async function runOne(deps: JobDeps, row: OutboxRow): Promise<boolean> {
     return true;
   } catch (cause) {
     // The outside world fails; the job waits longer each time, and after the last it stays for a person to see.
-    const message = cause instanceof Error ? cause.message : String(cause);
+    const { message } = faultOf(cause);
     const last = row.attempts >= (kind?.attempts ?? ATTEMPTS);
     deps.log.warn({ job: row.kind, id: row.id, attempts: row.attempts, error: message }, last ? "job gave up" : "job will be tried again");
     const wait = Math.min(1_000 * 2 ** row.attempts, LATEST_RETRY_MS);
@@ -108,10 +112,7 @@ async function remindClocks(deps: JobDeps): Promise<number> {
       if (!source) throw new Error(`nobody owns clocks of ${clock.kind}`);
       await source.remind(deps.context(), { home: clock.home, id: clock.stream, slot: clock.slot, dueAt: clock.due_at });
     } catch (cause) {
-      deps.log.warn(
-        { clock: clock.slot, stream: clock.stream, error: cause instanceof Error ? cause.message : String(cause) },
-        "reminder failed",
-      );
+      deps.log.warn({ clock: clock.slot, stream: clock.stream, error: faultOf(cause).message }, "reminder failed");
       await deps.sql`update clocks.clock set retry_at = ${later(now, REMIND_AGAIN_MS)} where home = ${clock.home} and stream = ${clock.stream} and slot = ${clock.slot}`;
     }
   }
@@ -147,13 +148,19 @@ export function openJobs(deps: JobDeps): Jobs {
   let planned = 0;
   let folded = 0;
   let claimed = 0;
-  const kept = openKept();
+  const alive = deps.alive ?? noSignOfLife;
+  const kept = openKept(alive.id);
+
+  /** Without it everything goes on, only later: nothing else waits for it. */
+  const look = (): Promise<unknown> =>
+    alive.look().catch((cause: unknown) => deps.log.warn({ error: faultOf(cause).message }, "cannot see who runs jobs"));
 
   const round = async (): Promise<number> => {
     let ran = 0;
     // Before the outbox is read: what a schedule or a clock puts there now belongs to this round.
     if (Date.now() - planned > 1_000) {
       planned = Date.now();
+      await look();
       await plan(deps);
       await deps.poll();
       ran += await remindClocks(deps);
@@ -161,7 +168,7 @@ export function openJobs(deps: JobDeps): Jobs {
     const rows: OutboxRow[] = kept.next(KEPT, deps.now());
     if (rows.length === 0 || Date.now() - claimed > CLAIM_EVERY_MS) {
       claimed = Date.now();
-      rows.push(...(await claim(deps.sql, deps.now())));
+      rows.push(...(await claim(deps.sql, deps.now(), alive.id())));
     }
     await runAll(deps, rows);
     ran += rows.length;
@@ -176,7 +183,7 @@ export function openJobs(deps: JobDeps): Jobs {
     while (!stopped) {
       const ran = await round().catch((cause: unknown) => {
         // The database may be away for a moment; the loop outlives it.
-        deps.log.warn({ error: cause instanceof Error ? cause.message : String(cause) }, "jobs paused");
+        deps.log.warn({ error: faultOf(cause).message }, "jobs paused");
         return 0;
       });
       await new Promise((resolve) => setTimeout(resolve, ran > 0 ? POLL_MS : POLL_MS * 4));
@@ -208,7 +215,9 @@ export function openJobs(deps: JobDeps): Jobs {
     },
     release: async () => {
       const left = kept.rest();
-      if (left.length > 0) await deps.keyed`update ledger.outbox set leased_until = null, attempts = 0 where ${among(deps.keyed, left)}`;
+      if (left.length > 0)
+        await deps.keyed`update ledger.outbox set leased_until = null, leased_by = null, attempts = 0 where ${among(deps.keyed, left)}`;
+      await alive.end();
     },
   };
 }

@@ -158,7 +158,8 @@ export function openLanes(deps: LaneDeps): Lanes {
     if (ready.length === 0) return;
     const kinds = new Set(ready.flatMap(({ decision }) => decision.touched.map((stream) => stream.entry.noun.kind)));
     const keeper = deps.keeper?.();
-    const lease = keeper?.lease(now) ?? null;
+    const until = keeper?.lease(now) ?? null;
+    const lease = until === null ? null : { until, by: keeper?.owner() ?? null };
     const blocks = blocksOf(mergeByStream(ready.map(({ decision }) => decision)), deps, { lease });
     try {
       await write(deps.sql, blocks);

@@ -12,10 +12,14 @@ export const OUTBOX: Block["columns"] = [
   ["run_at", "timestamptz"],
   ["attempts", "int4"],
   ["leased_until", "timestamptz"],
+  ["leased_by", "int4"],
 ];
 
+/** Until when, and under the name of which process, if others would know of its death. */
+export type Lease = { until: string; by: number | null };
+
 /** Jobs as rows; those due at once are leased as they are written, where somebody is there to run them. */
-export function jobRows({ home, commandId, at, jobs }: Decision, lease: string | null): Record<string, unknown>[] {
+export function jobRows({ home, commandId, at, jobs }: Decision, lease: Lease | null): Record<string, unknown>[] {
   return jobs.map((job, index) => {
     const mine = lease !== null && (job.runAt === undefined || job.runAt <= at);
     return {
@@ -25,7 +29,8 @@ export function jobRows({ home, commandId, at, jobs }: Decision, lease: string |
       payload: job.payload,
       run_at: job.runAt ?? at,
       attempts: mine ? 1 : 0,
-      leased_until: mine ? lease : null,
+      leased_until: mine ? lease.until : null,
+      leased_by: mine ? lease.by : null,
     };
   });
 }
@@ -39,6 +44,7 @@ export const deltaRow = ({ home, at }: Decision, deltas: readonly Delta[]): Reco
   run_at: at,
   attempts: 0,
   leased_until: null,
+  leased_by: null,
 });
 
 /** The jobs among the blocks of a batch that are this process's own. */

@@ -12,7 +12,7 @@ import { clockRow, CLOCKS, type ClockColumns } from "./clock-rows.ts";
 import { statement } from "./blocks.ts";
 import type { Decision, Touched } from "./decide.ts";
 import { keyText } from "./decide.ts";
-import { deltaRow, jobRows, OUTBOX } from "./outbox.ts";
+import { deltaRow, jobRows, OUTBOX, type Lease } from "./outbox.ts";
 import type { ClockRow, ColumnType, Row, Table } from "./projection.ts";
 import type { Registry } from "./registry.ts";
 
@@ -196,7 +196,7 @@ function pour(decision: Decision & { fingerprint: Buffer }, deps: Writing, sink:
  * `jobs: false` drops what the past would set off; `commands: false` keeps no answers; `dataKeys` carries new data keys from one batch to the next;
  * `lease`: until when jobs that are due at once belong to this process.
  */
-export type BlockOptions = { jobs?: boolean; commands?: boolean; dataKeys?: Map<string, Buffer>; lease?: string | null };
+export type BlockOptions = { jobs?: boolean; commands?: boolean; dataKeys?: Map<string, Buffer>; lease?: Lease | null };
 
 /** One row of the live tail for the whole batch, or none. */
 function changesOf(decisions: readonly Decision[]): Rows {

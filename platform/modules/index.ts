@@ -8,6 +8,7 @@ export {
   type NounEntry,
   type DeskRule,
   type Handling,
+  type KeptFile,
   type PhotoGate,
   type Purpose,
   type RecordGate,

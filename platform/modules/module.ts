@@ -137,8 +137,11 @@ export type ClockSource = {
 export type PhotoGate = {
   kind: string;
   purpose: string | null;
-  admits: (ctx: QueryContext, owner: StreamKey, secret: string | null) => Promise<boolean>;
+  admits: (ctx: QueryContext, owner: StreamKey, secret: string | null, file: KeptFile) => Promise<boolean>;
 };
+
+/** Why this very file is kept: what a report brought, or what shows the work. */
+export type KeptFile = { purpose: string | null };
 
 /**
  * A list that can leave as a workbook. `read` is given the person who asked, with the grants that person holds now: what it returns is what that

@@ -1,6 +1,6 @@
 import { RECOUNT } from "../clocks/index.ts";
 import { foldDeltas } from "../figures/fold.ts";
-import { openJobs, recountJob, type Jobs } from "../jobs/index.ts";
+import { openJobs, openSignOfLife, recountJob, type Jobs } from "../jobs/index.ts";
 import type { BulkDeps } from "../ledger/bulk.ts";
 import type { StreamKey } from "../ledger/noun.ts";
 import type { JobContext, JobKind } from "../modules/module.ts";
@@ -100,5 +100,6 @@ export function openWorking(working: Working): Jobs {
     log: options.log,
     fold: (batch) => foldDeltas(pools.write, batch),
     poll: registers.poll,
+    alive: openSignOfLife({ sql: pools.write, own: pools.alone, now }),
   });
 }

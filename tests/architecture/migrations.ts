@@ -6,6 +6,7 @@ type Table = { name: string; body: string; columns: string[]; key: string[] };
 const REFERENCE: Readonly<Record<string, string>> = {
   "ledger.register_version": "one row a register",
   "ledger.schedule": "one row a schedule",
+  "ledger.worker": "one row a process that runs jobs",
   "notices.notice": "staff only, removed with age",
   "notices.mailbox": "staff only, one row each",
   "notices.sent": "kept 30 days",

@@ -143,6 +143,39 @@ test("what was handed in with a petition that has ended opens to staff by a type
   assert.equal((await petitioner.get(`${path}?secret=${secret}`)).status, 200);
 });
 
+test("what a report brought opens as its words do: to those they are kept for, with a reason from who does not work on it, and with a footprint", async () => {
+  const jpeg = await sharp({ create: { width: 64, height: 48, channels: 3, background: "#633" } })
+    .jpeg()
+    .toBuffer();
+  const reporter = city.resident();
+  const photo = uuidv7();
+  await done(reporter.post(`/api/photos/${photo}`, jpeg, { headers: { "content-type": "image/jpeg" } }));
+  const record = await reported(reporter, { photos: [photo] });
+  await city.serving.runtime.jobs.runDue();
+  const path = `/api/photos/${photo}`;
+  const footprints = async () =>
+    (await city.serving.runtime.pools.write`select 1 from vault.read where stream = ${record.id} and purpose = 'incidents.report'`).length;
+  const [desk, room, auditor] = [await city.staff("fenliu"), await city.staff("zhihui"), await city.staff("shenji")];
+  assert.equal(await footprints(), 0);
+  const shown = await desk.get(path);
+  assert.equal(shown.status, 200, "while the desk works on it");
+  assert.equal(shown.headers["vary"], "cookie", "the next at the same browser is not shown what it keeps");
+  assert.equal(await footprints(), 1, "looking leaves what reading leaves");
+  const page = (await done(room.get(record.at))).json as { photoIds: unknown[]; timeline: { photos: unknown[] }[] };
+  assert.deepEqual([page.photoIds, page.timeline.flatMap(({ photos }) => photos)], [[], []]);
+  for (const other of [room, auditor])
+    assert.equal((await other.get(path)).status, 404, "their posts read what was done, not what was reported");
+  const unit = await city.staff("chengguan");
+  for (const asked of [record.at, path]) {
+    const refused = await unit.get(asked);
+    assertRefusal(city, refused, `${asked}, by a unit nobody has asked`);
+    assert.deepEqual([refused.status, code(refused)], [400, "vault.reason-needed"]);
+  }
+  assert.equal((await unit.get(path, { headers: { "x-zuji-reason": encodeURIComponent("核对现场照片") } })).status, 200);
+  assert.equal(await footprints(), 2);
+  assert.equal((await reporter.get(`${path}?secret=${record.secret}`)).status, 200, "their own");
+});
+
 test("a photo or a spoken note nobody has is refused by field, in words, and what was written is not taken in half", async () => {
   const reporter = city.resident();
   const description = "照片没有传到的上报";

@@ -186,6 +186,23 @@ test("the whole card leaves as PDF with tags, CSV, xlsx and as JSON that verifie
   assert.ok(wrong([...(await checkCardFile(card)).values()].flat()).includes("card-digest "));
 });
 
+test("who asks for a whole card while it is made waits for that one, and files of rows are slowed by where they are asked from", async () => {
+  const file = cardRoutes(deps).find(({ url }) => url === "/api/report-card/file");
+  const asking = (query: Record<string, string>, address: string) =>
+    asked({ kind: "resident", id: "resident" }, { query, address, params: { code: "evt.reported" } } as Partial<PlainRequest>);
+  const whole = { home: HOME, id, version: "1", form: "json" };
+  const bodies = await Promise.all(Array.from({ length: 20 }, async (_, n) => file?.handler(asking(whole, `10.1.0.${n}`))));
+  assert.equal(new Set(bodies.map((one) => one?.body)).size, 1, "made once");
+  const other = await file?.handler(asking({ ...whole, form: "csv" }, "10.1.0.1"));
+  assert.notEqual(other?.body, bodies[0]?.body);
+  for (const url of ["/api/catalogue/:code/file", "/api/catalogue/:code/told/file"]) {
+    const rows = cardRoutes(deps).find((one) => one.url === url);
+    const tries = Array.from({ length: 40 }, async () => rows?.handler(asking({ area: "", ...span }, `10.2.0.${url.length}`)));
+    const said = (await Promise.allSettled(tries)).flatMap((one) => (one.status === "rejected" ? [(one.reason as Refusal).body.code] : []));
+    assert.ok(said.includes("platform.slow-down"), url);
+  }
+});
+
 test("a record found to be a mistake changes nothing that was published; the next edition says old, new and why", async () => {
   await city.execute(voidIncident, { home: TOWN, id: ids[7] ?? "", reason: "误录" }, { actor: watch });
   const live = await city.query(openFigure, { code: "evt.reported", area: "", ...span });

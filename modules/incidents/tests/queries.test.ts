@@ -174,8 +174,8 @@ test("the reporter follows by the link in whole, by number and phone tail withou
 test("a record's photos show to whoever may open it or holds its link, and are named to the store with the record", async () => {
   const gate = incidentsModule.photos?.[0];
   assert.ok(gate?.kind === "incidents.incident");
-  const admitted = (actor: Actor, key: Reported["key"], secret: string | null) =>
-    city.runtime.within(actor, (ctx) => gate.admits(ctx, key, secret));
+  const admitted = (actor: Actor, key: Reported["key"], secret: string | null, purpose = "incidents.report") =>
+    city.runtime.within(actor, (ctx) => gate.admits(ctx, key, secret, { purpose }));
   assert.deepEqual([await admitted(dispatcher, lamp.key, null), await admitted(resident, lamp.key, lamp.secret)], [true, true]);
   assert.deepEqual(
     [

@@ -51,6 +51,6 @@ test("what is no PDF, locked, too long, too large, broken or takes too long is r
   });
   await assert.rejects(acceptPaper(Buffer.concat([HOSTILE, Buffer.alloc(PAPER_BYTES)])), refused("files.paper-too-large"));
   await assert.rejects(acceptPaper(Buffer.from("%PDF-1.7 nothing of the kind")), refused("files.paper-broken"));
-  await assert.rejects(acceptPaper(HOSTILE, 1), refused("files.paper-broken"));
+  await assert.rejects(acceptPaper(HOSTILE, "", 1), refused("files.paper-broken"));
   assert.equal((await acceptPaper(blank(2))).pages, 2, "the next is taken as before");
 });

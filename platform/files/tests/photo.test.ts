@@ -75,6 +75,35 @@ test("a phone's photo comes out upright, small, and without where and when it wa
   assert.equal(Math.max(thumb.width, thumb.height), 320);
 });
 
+test("deep, grey and see-through pictures come out as photos do", async () => {
+  const made = { width: 400, height: 300, channels: 4 as const, background: { r: 200, g: 10, b: 10, alpha: 0 } };
+  for (const file of [
+    await sharp({ create: made }).png().toBuffer(),
+    await sharp({ create: made }).toColourspace("rgb16").png().toBuffer(),
+    await noise(400, 300).greyscale().jpeg().toBuffer(),
+    await noise(400, 300).toColourspace("cmyk").jpeg().toBuffer(),
+  ]) {
+    const { full } = await acceptPhoto(file);
+    const { width, height, space, channels, depth } = await sharp(full).metadata();
+    assert.deepEqual([width, height, depth], [400, 300, "uchar"]);
+    assert.ok(["srgb", "b-w"].includes(space) && channels <= 3, `${space} ${channels}`);
+  }
+  const { dominant } = await sharp((await acceptPhoto(await sharp({ create: made }).png().toBuffer())).full).stats();
+  assert.ok(dominant.r > 240 && dominant.g > 240, "nothing behind it is white");
+});
+
+test("a file that takes longer than any photo is given up", async () => {
+  const slow = await sharp({ create: { width: 5000, height: 5000, channels: 3, background: "#123" } })
+    .jpeg({ progressive: true })
+    .toBuffer();
+  const began = performance.now();
+  await acceptPhoto(slow);
+  const whole = performance.now() - began;
+  const again = performance.now();
+  await assert.rejects(acceptPhoto(slow, "", whole / 4_000), refused("files.broken"));
+  assert.ok(performance.now() - again < whole * 0.9, "it was read to its end all the same");
+});
+
 test("what is not a photo is refused by its content, whatever it is called", async () => {
   const page = Buffer.from("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>");
   const gif = await sharp({ create: { width: 8, height: 8, channels: 3, background: "red" } })

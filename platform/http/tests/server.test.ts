@@ -31,6 +31,12 @@ const writeNote = command({
   ratePerMinute: 600,
   run: (ctx, input) => {
     if (input.text === "bug") throw new TypeError("deliberate");
+    if (input.text === "row")
+      throw Object.assign(new Error("violates"), {
+        severity: "ERROR",
+        routine: "ExecConstraints",
+        detail: "Failing row contains (沈阿毛).",
+      });
     if (input.text === "away") throw Object.assign(new Error("terminating connection due to administrator command"), { code: "57P01" });
     if (input.text === "no") throw refuse.conflict("notes.no", { name: "甲" });
     return ctx.change(note, input, () => [{ type: "notes.written" as const, text: input.text }]);
@@ -227,12 +233,13 @@ test("the log names routes, never what stood in an address or a body, whether it
   const begin = lines.length;
   await post({ url: `/api/notes/330502001/${id}`, body: { text: "约上门时间" } });
   await post({ url: `/api/notes/330502001/${id}?tail=8123`, body: { text: "bug" } });
+  await post({ body: { text: "row" } });
   await http.app.inject({ url: "/api/notes?n=9&reason=%E7%BA%A6%E4%B8%8A%E9%97%A8&tail=8123" });
   await http.app.inject({ url: `/f/330502001/${id}/SECRET0123456789SECRET`, headers: { "x-zuji-reason": "%E7%BA%A6" } });
   await http.app.inject({ url: "/f/%E0%A4%A/SECRET0123456789SECRET" });
   const said = lines.slice(begin).join("");
   assert.ok(said.includes('"route":"/api/notes/:home/:id"') && lines.length - begin >= 4, said);
-  for (const typed of [id, "8123", "SECRET", "约", "%E7"]) assert.ok(!said.includes(typed), `${typed} in ${said}`);
+  for (const typed of [id, "8123", "SECRET", "约", "%E7", "沈阿毛"]) assert.ok(!said.includes(typed), `${typed} in ${said}`);
 });
 
 test("every answer carries the headers that keep foreign script out, and metrics name routes, never paths", async () => {
@@ -243,4 +250,25 @@ test("every answer carries the headers that keep foreign script out, and metrics
   const metrics = (await http.app.inject({ url: "/metrics" })).body;
   assert.ok(metrics.includes('route="/api/notes/:home/:id"') && !metrics.includes("330502001"));
   assert.equal((await http.app.inject({ url: "/readyz" })).statusCode, 200);
+});
+
+test("whoever sends half a request and then nothing is told so and hung up on, even if they never let go", async () => {
+  const [{ connect }, { PassThrough }] = await Promise.all([import("node:net"), import("node:stream")]);
+  await http.app.listen({ port: 0, host: "127.0.0.1" });
+  const { port } = http.app.server.address() as { port: number };
+  // The minute shortened: what is tried is what happens after it.
+  http.app.server.headersTimeout = 1;
+  http.app.server.requestTimeout = 1;
+  const socket = connect({ port, host: "127.0.0.1", allowHalfOpen: true });
+  const heard = new PassThrough();
+  socket.on("error", () => {});
+  socket.pipe(heard);
+  socket.write("GET /healthz HTTP/1.1\r\nhost: x\r\nx-a: ");
+  const connections = (): Promise<number> => new Promise((done) => http.app.server.getConnections((_, count) => done(count)));
+  for (let waited = 0; waited < 40 && (await connections()) === 0; waited += 1) await new Promise((done) => setTimeout(done, 50));
+  assert.equal(await connections(), 1);
+  for (let waited = 0; waited < 120 && (await connections()) > 0; waited += 1) await new Promise((done) => setTimeout(done, 100));
+  assert.equal(await connections(), 0, "kept as long as the other side likes");
+  assert.match(String(heard.read()), /^HTTP\/1\.1 408 /);
+  socket.destroy();
 });

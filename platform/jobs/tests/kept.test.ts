@@ -1,33 +1,12 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { after, before, test } from "node:test";
-import { z } from "zod";
-import { anyone } from "#platform/access";
 import { uuidv7 } from "#platform/ids";
-import { command, noun, ref, type Recorded } from "#platform/ledger";
-import { module, type JobContext } from "#platform/modules";
+import type { JobContext } from "#platform/modules";
 import { testCity, type TestCity } from "#platform/testing";
 import { openJobs, type Jobs } from "../index.ts";
-
-type Rung = { type: "bells.rung" };
-const bell = noun<{ rung: number }, Rung>({
-  kind: "bells.bell",
-  initial: { rung: 0 },
-  evolve: (state, _event: Recorded<Rung>) => ({ rung: state.rung + 1 }),
-});
-const Ring = z.object({ home: z.string(), id: z.uuid(), runAt: z.string().optional() });
-const ring = command({
-  name: "bells.ring",
-  route: "POST /api/bells/{home}/{id}",
-  summary: { zh: "敲钟", en: "Ring" },
-  input: Ring,
-  about: (input) => [ref(bell, input)],
-  allow: anyone(),
-  run: (ctx, { runAt, ...key }) => {
-    ctx.change(bell, key, () => [{ type: "bells.rung" as const }]);
-    ctx.job({ kind: "bells.sound", payload: { id: key.id }, ...(runAt ? { runAt } : {}) });
-    return {};
-  },
-});
+import { bellsWith, ring } from "./bells.ts";
 
 let sounded: string[] = [];
 let broken = false;
@@ -35,15 +14,7 @@ const sound = async (_: JobContext, { id }: Record<string, unknown>): Promise<vo
   if (broken) throw new Error("no hammer");
   sounded.push(String(id));
 };
-const bells = module({
-  name: "bells",
-  nouns: [{ noun: bell, called: { zh: "钟", en: "Bell" } }],
-  events: { "bells.rung": { zh: "敲响", en: "Rung" } },
-  commands: [ring],
-  queries: [],
-  jobs: [{ kind: "bells.sound", run: sound }],
-  words: {},
-});
+const bells = bellsWith(sound);
 
 let city: TestCity;
 before(async () => (city = await testCity({ modules: [bells] })));
@@ -79,12 +50,12 @@ const other = (): Jobs =>
 /** Rings as a process that runs its jobs, but dies before it does. */
 async function rungAndDied(): Promise<string> {
   const { keeper } = city.runtime.jobs;
-  const [{ lease, take }, id] = [{ ...keeper }, uuidv7()];
-  Object.assign(keeper, { lease: (now: string) => new Date(Date.parse(now) + 60_000).toISOString(), take: () => {} });
+  const [{ lease, take, owner }, id] = [{ ...keeper }, uuidv7()];
+  Object.assign(keeper, { lease: (now: string) => new Date(Date.parse(now) + 60_000).toISOString(), take: () => {}, owner: () => null });
   try {
     await city.execute(ring, { home, id }, {});
   } finally {
-    Object.assign(keeper, { lease, take });
+    Object.assign(keeper, { lease, take, owner });
   }
   return id;
 }
@@ -111,6 +82,34 @@ test("what a process dies over is nobody's until its lease has run out, and then
   city.advance(1_001);
   await other().runDue();
   assert.deepEqual([sounded, await rowsOf(id)], [[id], []]);
+});
+
+test("what a process was killed over is run by the next within seconds, and what a living one has under its lease is left to it", async () => {
+  sounded = [];
+  const dying = spawn(process.execPath, [new URL("./dying.ts", import.meta.url).pathname, city.databaseUrl, city.now()], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [told] = (await once(dying.stdout, "data")) as [Buffer];
+  const ids = told.toString().trim().split(",");
+  const leased = async () => (await Promise.all(ids.map(rowsOf))).flat().filter(({ leased_until }) => leased_until !== null).length;
+  const next = city.runtime.jobs;
+  const begun = performance.now();
+  // As long as it lives, longer than a dead one is waited for.
+  while (performance.now() - begun < 6_500) {
+    await next.runDue();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  assert.deepEqual([sounded, await leased()], [[], ids.length]);
+  dying.kill("SIGKILL");
+  await once(dying, "exit");
+  const died = performance.now();
+  // The city's clock stands still: no lease runs out.
+  while (sounded.length < ids.length && performance.now() - died < 20_000) {
+    await next.runDue();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  assert.deepEqual(sounded.toSorted(), ids.toSorted());
+  assert.equal((await city.runtime.pools.write`select 1 from ledger.worker`).length, 1, "the dead one is forgotten, the living one is not");
 });
 
 test("a process that runs jobs runs its own from memory, those of a later hour at theirs, those that fail again", async () => {
