@@ -14,8 +14,7 @@ import {
   useSay,
   type Session,
 } from "#web/console";
-import type { Category, QueueRow } from "../../contract.ts";
-import { permits } from "../../permits.ts";
+import { BULK, type Category, type QueueRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useRefresh } from "./queue-read.ts";
 import { LimitInput } from "./limit-input.tsx";
@@ -31,7 +30,7 @@ type Outcome = { ok: boolean; text: string };
 /** Which steps are worth a button: those of the person's roles that one of the chosen rows can stand. Whether each may be taken, the server says. */
 const fitting = (session: Session, rows: readonly QueueRow[]): BulkStep[] =>
   (Object.keys(bulkSteps) as BulkStep[]).filter(
-    (step) => holdsRole(session, permits[step].roles) && rows.some(({ stage }) => permits[step].stages.includes(stage)),
+    (step) => holdsRole(session, BULK[step].roles) && rows.some(({ stage }) => BULK[step].stages.some((one) => one === stage)),
   );
 
 export function BulkBar({ rows, clear }: { rows: readonly QueueRow[]; clear: () => void }) {
