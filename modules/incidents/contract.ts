@@ -1,4 +1,3 @@
-export * from "./contract/bulk.ts";
 export * from "./contract/terms.ts";
 export * from "./contract/acts.ts";
 export * from "./contract/settings.ts";

@@ -1,6 +1,6 @@
 import type { Actor, Grant } from "#platform/access";
 import type { DeskRule, Handling } from "#platform/modules";
-import { BULK, OPEN_STAGES as OPEN, type Stage } from "./contract.ts";
+import type { Stage } from "./contract.ts";
 import { workingUnits } from "./checking.ts";
 import { holderOf, isActive, isOpen, leadTask, taskOf, type Incident, type KnownIncident } from "./incident.ts";
 
@@ -80,6 +80,7 @@ export type Permit = {
   task?: readonly string[];
 };
 
+const OPEN: readonly Stage[] = ["reported", "verified", "dispatched", "bounced", "handling", "suspended", "fedBack"];
 const at = (
   roles: readonly string[],
   stages: readonly Stage[],
@@ -118,8 +119,8 @@ export const permits = {
   "self-handle": at(GRID, ["reported", "verified"]),
   move: at(DESK, OPEN),
   reclassify: at(DESK, ["verified", "dispatched", "bounced", "handling", "suspended", "fedBack"]),
-  dispatch: at(BULK.dispatch.roles, BULK.dispatch.stages),
-  accept: own(BULK.accept.roles, BULK.accept.stages, ["asked"]),
+  dispatch: at(DESK, ["verified", "bounced", "dispatched", "handling"]),
+  accept: own(UNIT, ["dispatched", "handling"], ["asked"]),
   bounce: own(UNIT, ["dispatched", "handling"], ["asked"]),
   recall: {
     ...at(DESK, ["dispatched", "handling"], "at the record's place; what the supervisor decided: the supervisor"),
@@ -157,7 +158,7 @@ export const permits = {
     grant: (asking, incident) =>
       atPlace(asking, incident, DESK) ?? (incident.stage === "handling" ? forUnit(asking, incident, UNIT, leadUnit(incident)) : null),
   },
-  supervise: at(BULK.supervise.roles, BULK.supervise.stages),
+  supervise: at(["supervisor"], OPEN),
   "answer-supervision": {
     roles: [...UNIT, "dispatcher"],
     condition: "the unit that holds the record; before a unit has accepted, the dispatcher at the place",
@@ -170,8 +171,9 @@ export const permits = {
   merge: at(DESK, ["reported", "verified", "dispatched", "bounced", "handling"], "at both records' places"),
   split: at(DESK, ["verified", "dispatched", "bounced", "handling"]),
   note: {
-    ...BULK.note,
+    roles: [...GRID, "gridInstructor", "intakeClerk", ...DESK, "commandRoom", ...UNIT],
     condition: "at the record's place (sealed: desk roles only), or a unit that works on it",
+    stages: [...OPEN, "ended"],
     grant: (asking, incident) =>
       forAnyUnit(asking, incident, UNIT) ?? atPlace(asking, incident, [...GRID, "gridInstructor", "intakeClerk", ...DESK, "commandRoom"]),
   },

@@ -14,8 +14,9 @@ import {
   useSay,
   type Session,
 } from "#web/console";
-import { BULK, type Category, type QueueRow } from "../../contract.ts";
+import type { Category, QueueRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
+import { BULK } from "./bulk-steps.ts";
 import { useRefresh } from "./queue-read.ts";
 import { LimitInput } from "./limit-input.tsx";
 import { nearestUnit } from "./suggested-unit.tsx";

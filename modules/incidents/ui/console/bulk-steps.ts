@@ -1,9 +1,12 @@
-import type { Stage } from "./terms.ts";
+import type { Stage } from "../../contract.ts";
 
-export const OPEN_STAGES: readonly Stage[] = ["reported", "verified", "dispatched", "bounced", "handling", "suspended", "fedBack"];
+const OPEN_STAGES: readonly Stage[] = ["reported", "verified", "dispatched", "bounced", "handling", "suspended", "fedBack"];
 
 type Bulk = { roles: readonly string[]; stages: readonly Stage[] };
-/** What a desk does to many records at once: whose step it is and at which stages it makes sense. `permits.ts` says for each record whether it may be taken. */
+/**
+ * What a desk does to many records at once: whose step it is and at which stages it makes sense. Held to
+ * `permits.ts` by tests/bulk.test.ts; whether each may be taken, the server says.
+ */
 export const BULK = {
   dispatch: { roles: ["dispatcher", "supervisor"], stages: ["verified", "bounced", "dispatched", "handling"] },
   accept: { roles: ["handler", "approver"], stages: ["dispatched", "handling"] },
