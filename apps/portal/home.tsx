@@ -107,6 +107,7 @@ export async function visitHome(visit: Visit): Promise<Outcome> {
       {elder ? null : <Action href="/answers" icon="search" label={say("answers")} hint={say("answers.hint")} />}
       {elder ? null : <Action href="/petitions" icon="sound" label={say("petition")} hint={say("petition.hint")} />}
       {elder ? null : <Action href="/mediation" icon="pen" label={say("mediation")} hint={say("mediation.hint")} />}
+      {elder ? null : <Action href="/opinions" icon="pen" label={say("opinions")} hint={say("opinions.hint")} />}
       {elder ? null : <Action href="/circle" icon="foot" label={say("circle")} hint={say("circle.hint")} />}
       {elder ? (
         <Action href={`tel:${site.hotline}`} icon="phone" label={say("call", { number: site.hotline })} hint={say("call.hint")} />

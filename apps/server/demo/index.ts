@@ -27,6 +27,7 @@ import { writeGridWork } from "./grid-work.ts";
 import { writeHistory, type HistoryOptions } from "./history.ts";
 import { writeMediation } from "./mediation.ts";
 import { writeMethods } from "./methods.ts";
+import { writeOpinions } from "./opinions.ts";
 import { makePapers } from "./papers.ts";
 import { writePetitionReports } from "./petition-reports.ts";
 import { writePetitions } from "./petitions.ts";
@@ -146,6 +147,7 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
     const decisions = await writeDecisions(runtime, staff, { now });
     say(`会商 ${await writeConferences(runtime, staff, { now })} 步`, "conferences of offices");
     say(`解答库 ${await writeAnswers(runtime, staff, { now })} 步`, "archive of answers");
+    say(`民意 ${await writeOpinions(runtime, staff, { now })} 步`, "opinions of residents");
     const adopted = await writeMethods(runtime, staff);
     say(`重大决策 ${decisions} 步、工作法 ${adopted} 处`, `decisions, ${decisions} steps; methods in use, ${adopted}`);
     const cells = await writeCells(runtime, staff, { now, events, onRefused: options.onRefused });

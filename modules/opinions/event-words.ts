@@ -1,0 +1,25 @@
+import type { EventWords } from "#platform/modules";
+import type { ItemEvent } from "./item-event.ts";
+import type { SubjectEvent } from "./subject.ts";
+import type { CatalogueEvent } from "./topic.ts";
+
+/** What was done, as the log of deeds says it. */
+export const eventWords = {
+  "opinions.item-heard": { zh: "收集一条民意", en: "Opinion heard" },
+  "opinions.item-classified": { zh: "民意归类", en: "Opinion sorted" },
+  "opinions.item-handed-on": { zh: "民意转出", en: "Opinion handed on" },
+  "opinions.item-report-opened": { zh: "由民意登记事件", en: "Report opened of an opinion" },
+  "opinions.item-adopted": { zh: "民意立项", en: "Opinion adopted" },
+  "opinions.item-explained": { zh: "民意解释", en: "Opinion explained" },
+  "opinions.item-acted": { zh: "立项事项已办", en: "What was adopted is done" },
+  "opinions.item-replied": { zh: "反馈民意", en: "Opinion answered" },
+  "opinions.item-rated": { zh: "本人评价答复", en: "Answer rated by whoever spoke" },
+  "opinions.item-published": { zh: "公示民意答复", en: "Answer to an opinion published" },
+  "opinions.item-due-recounted": { zh: "重算民意答复期限", en: "Date of an answer counted again" },
+  "opinions.item-clock-told": { zh: "民意答复期限提醒", en: "Told of an answer's date" },
+  "opinions.answer-noted": { zh: "登记议题的公示答复", en: "Published answer of a topic noted" },
+  "opinions.topic-raised-again": { zh: "议题再次提出", en: "Topic raised again" },
+  "opinions.topic-set": { zh: "设定民意议题", en: "Topic of opinions set" },
+  "opinions.topic-retired": { zh: "停用民意议题", en: "Topic of opinions retired" },
+  "opinions.again-days-set": { zh: "设定再次提出的天数", en: "Days of a topic raised again set" },
+} satisfies EventWords<ItemEvent | SubjectEvent | CatalogueEvent>;

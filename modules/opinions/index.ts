@@ -1,0 +1,1 @@
+export { opinionCommands } from "./commands.ts";

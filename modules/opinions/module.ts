@@ -1,0 +1,62 @@
+import { namedUuid } from "#platform/ids";
+import { module, type ClockSource } from "#platform/modules";
+import { itemClocks } from "./clocks.ts";
+import { opinionCommands } from "./commands.ts";
+import { recountItem, tellItem } from "./commands-system.ts";
+import { eventWords } from "./event-words.ts";
+import { itemSets, opinionCatalogue, subjectSets } from "./figures.ts";
+import { item } from "./item.ts";
+import { itemJobs, noteTopic, openReport } from "./jobs.ts";
+import { itemLive } from "./live.ts";
+import { tellOpinions } from "./notices.ts";
+import { handles, personsOf } from "./permits.ts";
+import { catalogueProjection, itemProjection, subjectProjection } from "./projection.ts";
+import { purposes } from "./purposes.ts";
+import { listItems, readItem, readItemContact } from "./queries-items.ts";
+import { listPublished, readFollowedItem } from "./queries-public.ts";
+import { listTopics } from "./queries-topics.ts";
+import { topics } from "./register.ts";
+import { subject } from "./subject.ts";
+import { catalogue } from "./topic.ts";
+import { waitingWords } from "./ui/waiting-words.ts";
+import { words } from "./ui/words.ts";
+import { waitingOpinions } from "./waiting.ts";
+
+/** The record itself decides whether anything is to be said; the id holds the instant, so a later look is never taken for this one. */
+const itemReminders: ClockSource = {
+  kind: item.kind,
+  remind: async (ctx, { home, id, slot }) => {
+    await ctx.execute(tellItem, { home, id, slot }, namedUuid("opinions.tell-clock", home, id, slot, ctx.now));
+  },
+  recount: (ctx, { home, id }, command) => ctx.execute(recountItem, { home, id }, command),
+};
+
+export default module({
+  name: "opinions",
+  nouns: [
+    {
+      noun: item,
+      called: { zh: "民意", en: "Opinion" },
+      projection: itemProjection,
+      figures: itemSets,
+      clocks: itemClocks,
+      live: itemLive,
+      after: itemJobs,
+      handled: handles,
+      persons: personsOf,
+    },
+    { noun: subject, called: { zh: "一地一议题", en: "A topic of a town" }, projection: subjectProjection, figures: subjectSets },
+    { noun: catalogue, called: { zh: "民意议题目录", en: "Topics of opinions" }, projection: catalogueProjection },
+  ],
+  events: eventWords,
+  commands: Object.values(opinionCommands),
+  queries: [listItems, readItem, readItemContact, readFollowedItem, listPublished, listTopics],
+  registers: [topics],
+  jobs: [tellOpinions, openReport, noteTopic],
+  clocks: [itemReminders],
+  purposes,
+  catalogue: opinionCatalogue,
+  waiting: [waitingOpinions],
+  words: { ...words, ...waitingWords },
+  migrations: new URL("./migrations/", import.meta.url),
+});

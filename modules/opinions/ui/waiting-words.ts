@@ -1,0 +1,11 @@
+import { defineWords } from "#web/words";
+
+/** What waits for a member of staff, in the list of one's own work. */
+export const waitingWords = defineWords({
+  "opinions.waiting.classify": { zh: "民意归类", en: "Sort an opinion" },
+  "opinions.waiting.decide": { zh: "决定立项或解释", en: "Adopt or explain" },
+  "opinions.waiting.tell": { zh: "答复：告诉本人已立项", en: "Answer: say that it is adopted" },
+  "opinions.waiting.act": { zh: "办理立项事项", en: "Do what was adopted" },
+  "opinions.waiting.reply": { zh: "反馈本人", en: "Answer whoever said it" },
+  "opinions.waiting.publish": { zh: "公示答复", en: "Publish the answer" },
+});

@@ -1,0 +1,72 @@
+import { defineWords } from "#web/words";
+
+export const words = defineWords({
+  "opinions.not-found": { zh: "没有这条民意，或不在您的范围内。", en: "There is no such opinion, or it is not within your reach." },
+  "opinions.wrong-link": {
+    zh: "链接不对。请用回执上的完整链接或扫码打开。",
+    en: "This link is not right. Open it from your receipt, whole, or scan its code.",
+  },
+  "opinions.not-the-speaker": {
+    zh: "登记或办理这条民意的人不能替本人评价。",
+    en: "Whoever wrote it down or worked on it does not rate it.",
+  },
+  "opinions.no-such-area": {
+    zh: "没有这个地方，请重新选择镇街、村社区或网格。",
+    en: "There is no such place; choose a town, a village or a grid again.",
+  },
+  "opinions.no-such-topic": { zh: "没有这个议题，请重新选择。", en: "There is no such topic; choose again." },
+  "opinions.no-such-unit": {
+    zh: "这个单位不在运行，或管不到这个地方，请换一个。",
+    en: "This unit does not work, or does not cover the place; choose another.",
+  },
+  "opinions.no-such-kind": { zh: "转为事件要选事项类别。", en: "Choose the kind of matter to open a report." },
+  "opinions.no-such-department": { zh: "没有这个部门代码，请看单位登记。", en: "There is no such department; see the register of units." },
+  "opinions.given-already": {
+    zh: "这条意见已经收到，编号 {number}。不用再提交。",
+    en: "This was received already, number {number}. There is nothing to send again.",
+  },
+  "opinions.classify-first": { zh: "请先归类，再做这一步。", en: "Sort it first, then take this step." },
+  "opinions.not-now": { zh: "这条民意现在不能做这一步，请刷新后再看。", en: "This step cannot be taken now; read the page again." },
+  "opinions.plan-day": { zh: "做到的日期要在明天以后、一年以内。", en: "The day lies after today and within a year." },
+  "opinions.rated-already": { zh: "已经评价过，只能评价一次。", en: "It was rated already; once is all." },
+  "opinions.rate-later": { zh: "还没有最后答复，答复后再评价。", en: "There is no last answer yet; rate it then." },
+  "opinions.somebodys-phone": {
+    zh: "这里有一个不是单位的电话号码。公示不写任何人的信息，请删去。",
+    en: "This holds a phone number that is no unit's. What is published names nobody; take it out.",
+  },
+  "opinions.identity-number": {
+    zh: "这里像是身份证号码。公示不写任何人的信息，请删去。",
+    en: "This looks like an identity number. What is published names nobody; take it out.",
+  },
+  "opinions.notice.heard": {
+    zh: "您的意见已收到，编号 {number}，{due} 前答复。",
+    en: "Your opinion was received, number {number}; you have an answer by {due}.",
+  },
+  "opinions.notice.told": { zh: "您的意见（{number}）有了答复，请看。", en: "There is an answer to your opinion ({number})." },
+  "opinions.notice.replied": {
+    zh: "您的意见（{number}）已答复，请看并评价。",
+    en: "Your opinion ({number}) was answered; please read and rate it.",
+  },
+  "opinions.notice.handed-on": {
+    zh: "您的意见（{number}）已转给该办的一方，请看说明。",
+    en: "Your opinion ({number}) was handed on; please read where.",
+  },
+  "opinions.notice.to-answer": {
+    zh: "一条民意（{number}）由本单位答复，{due} 到期。",
+    en: "An opinion ({number}) is yours to answer by {due}.",
+  },
+  "opinions.notice.unhappy": {
+    zh: "本人对答复（{number}）不满意，请看评价。",
+    en: "Whoever spoke is not satisfied with the answer ({number}).",
+  },
+  "opinions.notice.reminded": { zh: "民意 {number} 的答复 {due} 到期。", en: "The answer to opinion {number} is due on {due}." },
+  "opinions.notice.lapsed": { zh: "民意 {number} 的答复已过期（{due}）。", en: "The answer to opinion {number} is overdue ({due})." },
+  "opinions.notice.plan-reminded": {
+    zh: "民意 {number} 立项的事 {due} 到期。",
+    en: "What was adopted of opinion {number} is due on {due}.",
+  },
+  "opinions.notice.plan-lapsed": {
+    zh: "民意 {number} 立项的事已过期（{due}）。",
+    en: "What was adopted of opinion {number} is overdue ({due}).",
+  },
+});
