@@ -2,3 +2,4 @@
 export * from "./contract/items.ts";
 export * from "./contract/topics.ts";
 export * from "./contract/views.ts";
+export * from "./contract/deliberations.ts";

@@ -1,4 +1,5 @@
 import type { EventWords } from "#platform/modules";
+import type { DeliberationEvent } from "./deliberation.ts";
 import type { ItemEvent } from "./item-event.ts";
 import type { SubjectEvent } from "./subject.ts";
 import type { CatalogueEvent } from "./topic.ts";
@@ -22,4 +23,13 @@ export const eventWords = {
   "opinions.topic-set": { zh: "设定民意议题", en: "Topic of opinions set" },
   "opinions.topic-retired": { zh: "停用民意议题", en: "Topic of opinions retired" },
   "opinions.again-days-set": { zh: "设定再次提出的天数", en: "Days of a topic raised again set" },
-} satisfies EventWords<ItemEvent | SubjectEvent | CatalogueEvent>;
+  "opinions.deliberation-announced": { zh: "公告警务协商会", en: "Deliberation announced" },
+  "opinions.volunteer-entered": { zh: "居民报名协商", en: "Somebody volunteered for a seat" },
+  "opinions.volunteer-left": { zh: "居民退出协商", en: "A volunteer stepped back" },
+  "opinions.seats-drawn": { zh: "抽签定席位", en: "Seats drawn" },
+  "opinions.deliberation-minuted": { zh: "公布协商纪要和决定", en: "Minutes and decisions of a deliberation published" },
+  "opinions.decision-reported": { zh: "公布协商决定落实情况", en: "What was done of a decision published" },
+  "opinions.deliberation-cancelled": { zh: "取消警务协商会", en: "Deliberation called off" },
+  "opinions.contacts-destroyed": { zh: "销毁协商报名联系方式", en: "Volunteers' contacts destroyed" },
+  "opinions.deliberation-clock-told": { zh: "协商决定期限提醒", en: "Told of a decision's date" },
+} satisfies EventWords<ItemEvent | SubjectEvent | CatalogueEvent | DeliberationEvent>;

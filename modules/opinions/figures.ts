@@ -1,4 +1,5 @@
 import type { CatalogueGroup, Figure, FigureSet } from "#platform/figures";
+import { CONVENERS } from "./deliberation-permits.ts";
 import { READERS } from "./permits.ts";
 
 const item = "opinions.item";
@@ -19,6 +20,17 @@ export const itemSets: readonly FigureSet[] = [
 export const subjectSets: readonly FigureSet[] = [
   { code: "opn.answers", table: answer, each: "n", day: "until_on", where: { op: "set", column: "until_on" } },
   { code: "opn.again", table: answer, each: "n", day: "until_on", where: { op: "set", column: "again_on" } },
+];
+
+export const agreedSets: readonly FigureSet[] = [
+  { code: "opn.owed", table: "opinions.agreed", each: "decision", day: "due_on", where: { op: "set", column: "due_on" } },
+  {
+    code: "opn.kept",
+    table: "opinions.agreed",
+    each: "decision",
+    day: "due_on",
+    where: { op: "lte", column: "reported_at", than: "due_at" },
+  },
 ];
 
 const itemFigures: readonly Figure[] = [
@@ -110,6 +122,23 @@ const subjectFigures: readonly Figure[] = [
   },
 ];
 
+const agreedFigures: readonly Figure[] = [
+  {
+    code: "opn.agreed",
+    zh: "协商决定按期落实率",
+    en: "Decisions of deliberations kept in time",
+    definition: {
+      zh: "期内到期的协商决定中，到期前责任单位已公布落实情况的；没公布的按未按时计。",
+      en: "Of the decisions of deliberations due in the period, those of which the unit said in public by then what was done; those without a word count as not in time.",
+    },
+    version: "1",
+    numerator: "opn.kept",
+    denominator: "opn.owed",
+    unit: "percent",
+    higherIsBetter: true,
+  },
+];
+
 const owner = { zh: "公安机关（社会治理中心汇总）", en: "Police (collected by the governance centre)" };
 const caveat = {
   zh: "愿意说的人不代表全体居民；件数多可能是问题多，也可能是肯听。不作任何地区、单位或个人的考核扣分。",
@@ -143,5 +172,16 @@ export const opinionCatalogue: readonly CatalogueGroup[] = [
     counted: "period",
     finest: 9,
     readers: READERS,
+  },
+  {
+    figures: agreedFigures,
+    sets: agreedSets,
+    owner,
+    excluded: { zh: "没有形成决定的协商会不计。", en: "Deliberations that decided nothing do not count." },
+    caveat,
+    counted: "period",
+    finest: 9,
+    readers: CONVENERS,
+    path: ({ home, id }) => `/console/opinions/deliberations/${home}/${id}`,
   },
 ];

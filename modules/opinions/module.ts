@@ -3,16 +3,23 @@ import { module, type ClockSource } from "#platform/modules";
 import { itemClocks } from "./clocks.ts";
 import { opinionCommands } from "./commands.ts";
 import { recountItem, tellItem } from "./commands-system.ts";
+import { tellDeliberation } from "./commands-deliberations.ts";
+import { deliberation } from "./deliberation.ts";
+import { deliberationClocks } from "./deliberation-clocks.ts";
+import { deliberationJobs, destroySeats, tellSeats } from "./deliberation-jobs.ts";
+import { handlesDeliberation, volunteersOf } from "./deliberation-permits.ts";
+import { deliberationProjection } from "./deliberation-projection.ts";
 import { eventWords } from "./event-words.ts";
-import { itemSets, opinionCatalogue, subjectSets } from "./figures.ts";
+import { agreedSets, itemSets, opinionCatalogue, subjectSets } from "./figures.ts";
 import { item } from "./item.ts";
 import { itemJobs, noteTopic, openReport } from "./jobs.ts";
-import { itemLive } from "./live.ts";
+import { deliberationLive, itemLive } from "./live.ts";
 import { tellOpinions } from "./notices.ts";
 import { handles, personsOf } from "./permits.ts";
 import { catalogueProjection, itemProjection, subjectProjection } from "./projection.ts";
 import { purposes } from "./purposes.ts";
-import { listItems, readItem, readItemContact } from "./queries-items.ts";
+import { listDeliberations, readDeliberation, readSeat, readSeats } from "./queries-deliberations.ts";
+import { listItems, maySeeItem, readItem, readItemContact } from "./queries-items.ts";
 import { listPublished, readFollowedItem } from "./queries-public.ts";
 import { listTopics } from "./queries-topics.ts";
 import { topics } from "./register.ts";
@@ -20,7 +27,7 @@ import { subject } from "./subject.ts";
 import { catalogue } from "./topic.ts";
 import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
-import { waitingOpinions } from "./waiting.ts";
+import { waitingDeliberations, waitingOpinions } from "./waiting.ts";
 
 /** The record itself decides whether anything is to be said; the id holds the instant, so a later look is never taken for this one. */
 const itemReminders: ClockSource = {
@@ -29,6 +36,13 @@ const itemReminders: ClockSource = {
     await ctx.execute(tellItem, { home, id, slot }, namedUuid("opinions.tell-clock", home, id, slot, ctx.now));
   },
   recount: (ctx, { home, id }, command) => ctx.execute(recountItem, { home, id }, command),
+};
+
+const decisionReminders: ClockSource = {
+  kind: deliberation.kind,
+  remind: async (ctx, { home, id, slot }) => {
+    await ctx.execute(tellDeliberation, { home, id, slot }, namedUuid("opinions.tell-decision", home, id, slot, ctx.now));
+  },
 };
 
 export default module({
@@ -46,17 +60,40 @@ export default module({
       persons: personsOf,
     },
     { noun: subject, called: { zh: "一地一议题", en: "A topic of a town" }, projection: subjectProjection, figures: subjectSets },
+    {
+      noun: deliberation,
+      called: { zh: "警务协商会", en: "Deliberation" },
+      projection: deliberationProjection,
+      figures: agreedSets,
+      clocks: deliberationClocks,
+      live: deliberationLive,
+      after: deliberationJobs,
+      handled: handlesDeliberation,
+      persons: volunteersOf,
+    },
     { noun: catalogue, called: { zh: "民意议题目录", en: "Topics of opinions" }, projection: catalogueProjection },
   ],
   events: eventWords,
   commands: Object.values(opinionCommands),
-  queries: [listItems, readItem, readItemContact, readFollowedItem, listPublished, listTopics],
+  queries: [
+    listItems,
+    readItem,
+    readItemContact,
+    readFollowedItem,
+    listPublished,
+    listTopics,
+    listDeliberations,
+    readDeliberation,
+    readSeat,
+    readSeats,
+  ],
   registers: [topics],
-  jobs: [tellOpinions, openReport, noteTopic],
-  clocks: [itemReminders],
+  jobs: [tellOpinions, openReport, noteTopic, tellSeats, destroySeats],
+  clocks: [itemReminders, decisionReminders],
+  records: [{ kind: item.kind, admits: maySeeItem }],
   purposes,
   catalogue: opinionCatalogue,
-  waiting: [waitingOpinions],
+  waiting: [waitingOpinions, waitingDeliberations],
   words: { ...words, ...waitingWords },
   migrations: new URL("./migrations/", import.meta.url),
 });

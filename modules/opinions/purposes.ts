@@ -1,4 +1,5 @@
 import type { Purpose } from "#platform/modules";
+import { CONVENERS } from "./deliberation-permits.ts";
 import { READERS } from "./permits.ts";
 
 /** domain.md §1.7: personal fields two years, the work five. */
@@ -30,6 +31,20 @@ export const purposes: readonly Purpose[] = [
     fields: ["phone", "email"],
     retentionDays: 180,
     readers: [...READERS, "resident"],
+    logged: true,
+  },
+  {
+    code: "opinions.volunteer",
+    title: { zh: "告诉您抽签结果，安排您需要的座位", en: "To tell you of the draw, and to prepare the seat you need" },
+    basis: {
+      zh: "个人信息保护法 13(1)(一)：您同意，可随时退出；会后即销毁",
+      en: "Personal Information Protection Law, art. 13(1)(1): your consent; step back at any time; destroyed once it is over",
+    },
+    consent: true,
+    fields: ["seat-phone", "seat-email", "seat-needs"],
+    // At the longest, where it never meets; after the meeting it is destroyed at once.
+    retentionDays: 120,
+    readers: [...CONVENERS, "resident"],
     logged: true,
   },
   {

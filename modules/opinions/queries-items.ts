@@ -106,6 +106,12 @@ async function mine(ctx: QueryContext, { home, id }: c.ItemRef): Promise<Stored>
   return row;
 }
 
+/** Whether this reader opens the opinion at all. */
+export async function maySeeItem(ctx: QueryContext, { home, id }: c.ItemRef): Promise<boolean> {
+  const [row] = await ctx.db<Stored[]>`select home, id::text, detail from opinions.item where home = ${home} and id = ${id}`;
+  return row !== undefined && readsItem(ctx, row.detail) !== null;
+}
+
 export const readItem = query<c.ItemRef, c.ItemCase>({
   name: "opinions.read",
   route: "GET /api/opinions/{home}/{id}",

@@ -12,7 +12,7 @@ import { canRate } from "./deciding.ts";
 import { topics } from "./register.ts";
 import { everybody, placeName, topicName, unitName, type Stored } from "./visible.ts";
 
-const PAGE = 12;
+const PAGE = 8;
 const YEAR_DAYS = 365;
 
 /** What whoever said it is told: never who inside. */

@@ -1,6 +1,38 @@
 import { receiptNumber } from "#platform/ids";
 import type { WaitingSource } from "#platform/waiting";
+import { cityDay } from "#modules/places";
+import { CONVENERS } from "./deliberation-permits.ts";
 import { DESK, isReader, liveGrants, OFFICERS, READERS } from "./permits.ts";
+
+/** Decisions of deliberations one's unit owes, draws whose day has come and minutes that are not written. */
+export const waitingDeliberations: WaitingSource = {
+  code: "deliberations",
+  title: { zh: "警务协商", en: "Deliberations" },
+  kinds: ["opinions.deliberation"],
+  allow: {
+    roles: [...new Set([...CONVENERS, ...OFFICERS])],
+    condition: "over the area, or of the unit that owes",
+    admits: (known) => liveGrants(known, [...CONVENERS, ...OFFICERS]).length > 0,
+  },
+  rows: (sql, known) => {
+    const units = liveGrants(known, OFFICERS)
+      .map(({ unit }) => unit)
+      .filter((unit) => unit !== "");
+    const areas = liveGrants(known, CONVENERS).map(({ area }) => `${area}%`);
+    return sql`
+      select home, id, min(place) as place, 'report' as step, false as own, min(due_at) as due_at, false as provisional, '' as about
+      from opinions.agreed where reported_at is null and owner = any(${units}::text[]) group by home, id
+      union all
+      select home, id, place, case when meets <= ${known.now} then 'minute' else 'draw' end, false, meets, false, ''
+      from opinions.deliberation where place like any(${areas}::text[])
+        and (stage in ('announced', 'drawn') and meets <= ${known.now} or stage = 'announced' and until < ${cityDay(known.now)}::date)`;
+  },
+  show: (_, { home, id }) => {
+    const number = receiptNumber(id);
+    const link = `/opinions/deliberations/${home}/${id}`;
+    return { number, title: { zh: `警务协商 ${number}`, en: `Deliberation ${number}` }, link };
+  },
+};
 
 /** Opinions one's desk has to sort, and those one's unit owes an answer, a deed or a published word. */
 export const waitingOpinions: WaitingSource = {

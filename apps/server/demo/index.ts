@@ -21,6 +21,7 @@ import { writeCard } from "./card.ts";
 import { writeCells } from "./cells.ts";
 import { writeCirclePlan } from "./circle.ts";
 import { writeConferences } from "./conferences.ts";
+import { writeDeliberations } from "./deliberations.ts";
 import { writeDecisions } from "./decisions.ts";
 import { writeEveryday } from "./everyday.ts";
 import { writeGridWork } from "./grid-work.ts";
@@ -148,6 +149,7 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
     say(`会商 ${await writeConferences(runtime, staff, { now })} 步`, "conferences of offices");
     say(`解答库 ${await writeAnswers(runtime, staff, { now })} 步`, "archive of answers");
     say(`民意 ${await writeOpinions(runtime, staff, { now })} 步`, "opinions of residents");
+    say(`警务协商 ${await writeDeliberations(runtime, staff, { now })} 步`, "deliberations on policing");
     const adopted = await writeMethods(runtime, staff);
     say(`重大决策 ${decisions} 步、工作法 ${adopted} 处`, `decisions, ${decisions} steps; methods in use, ${adopted}`);
     const cells = await writeCells(runtime, staff, { now, events, onRefused: options.onRefused });

@@ -8,9 +8,11 @@ import { Refusal } from "#platform/refusals";
 import { opinionCommands as commands } from "../commands.ts";
 
 const [PLACE, UNIT] = ["330502001005", "ps-330502001"];
+const AREA = "330502001";
+const held = { stage: "held", area: AREA, decisions: [{ decision: "d", owner: UNIT }] };
 const state = { stage: "classified", place: PLACE, answering: UNIT, hands: [] };
 
-type Who = "anyone" | "hearer" | "desk-or-unit" | "unit" | "speaker" | "city-admin" | "system";
+type Who = "anyone" | "convener" | "hearer" | "desk-or-unit" | "unit" | "speaker" | "city-admin" | "system";
 /** The by-law. Complete: a command without a line fails the build. */
 const table: Readonly<Record<keyof typeof commands, Who>> = {
   giveOpinion: "anyone",
@@ -26,6 +28,15 @@ const table: Readonly<Record<keyof typeof commands, Who>> = {
   amendTopic: "city-admin",
   retireTopic: "city-admin",
   setAgainDays: "city-admin",
+  announceDeliberation: "convener",
+  drawSeats: "convener",
+  minuteDeliberation: "convener",
+  cancelDeliberation: "convener",
+  enterSeat: "anyone",
+  leaveSeat: "speaker",
+  reportAgreed: "unit",
+  destroyContacts: "system",
+  tellDeliberation: "system",
   tellItem: "system",
   recountItem: "system",
   noteOpenedReport: "system",
@@ -41,6 +52,7 @@ const may: Readonly<Record<Who, (role: string, unit: string, area: string) => bo
   hearer: (role, _, area) => [...DESK, ...OFFICERS, "gridWorker", "gridLeader"].includes(role) && PLACE.startsWith(area),
   "desk-or-unit": (role, unit, area) => ofUnit(role, unit) || (DESK.includes(role) && PLACE.startsWith(area)),
   unit: ofUnit,
+  convener: (role, _, area) => ["dispatcher", "supervisor", "commandRoom"].includes(role) && AREA.startsWith(area),
   "city-admin": (role, _, area) => role === "admin" && area === "3305",
   system: () => false,
 };
@@ -49,8 +61,14 @@ for (const [name, command] of Object.entries(commands))
   test(`${command.name}: exactly who the by-law names`, () => {
     const who = table[name as keyof typeof commands];
     const admits = (actor: CommandContext["actor"], secret = "s"): boolean => {
-      const ctx = { actor, now: "2026-11-23T00:00:00.000Z", state: () => state, read: () => ({}), token: () => "s" };
-      const input = { home: "330502001", id: "x", area: PLACE, secret };
+      const ctx = {
+        actor,
+        now: "2026-11-23T00:00:00.000Z",
+        state: ({ kind }: { kind: string }) => (kind === "opinions.deliberation" ? held : state),
+        read: () => ({}),
+        token: () => "s",
+      };
+      const input = { home: "330502001", id: "x", area: who === "convener" ? AREA : PLACE, decision: "d", volunteer: "v", secret };
       try {
         return command.allow.admits(ctx as unknown as CommandContext, input as never) !== null;
       } catch (cause) {

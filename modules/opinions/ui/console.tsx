@@ -1,6 +1,7 @@
 import { lazy } from "react";
 
 const roles = ["intakeClerk", "dispatcher", "supervisor", "handler", "approver"];
+const meeters = [...roles, "commandRoom"];
 const hearers = [...roles, "gridWorker", "gridLeader"];
 
 /** Screens of this module for the console. Each is loaded when it is opened. */
@@ -22,6 +23,33 @@ export const opinionPages = [
     roles: hearers,
     inner: true,
     component: lazy(() => import("./console/hear-page.tsx").then((file) => ({ default: file.HearPage }))),
+  },
+  {
+    path: "/opinions/deliberations",
+    label: { zh: "警务协商", en: "Deliberations" },
+    icon: "people",
+    section: "work",
+    roles: meeters,
+    component: lazy(() => import("./console/deliberations-page.tsx").then((file) => ({ default: file.DeliberationsPage }))),
+  },
+  {
+    path: "/opinions/deliberations/new",
+    label: { zh: "公告协商会", en: "Announce a deliberation" },
+    icon: "people",
+    section: "work",
+    roles: ["dispatcher", "supervisor", "commandRoom"],
+    inner: true,
+    component: lazy(() => import("./console/announce-page.tsx").then((file) => ({ default: file.AnnouncePage }))),
+  },
+  {
+    path: "/opinions/deliberations/$home/$id",
+    shows: "opinions.deliberation",
+    label: { zh: "一次协商", en: "A deliberation" },
+    icon: "people",
+    section: "work",
+    roles: meeters,
+    inner: true,
+    component: lazy(() => import("./console/deliberation-page.tsx").then((file) => ({ default: file.DeliberationPage }))),
   },
   {
     path: "/opinions/topics",

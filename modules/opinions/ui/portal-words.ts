@@ -36,9 +36,12 @@ export const portalWords = defineWords({
   topic: { zh: "属于哪方面", en: "About what" },
   "topic.blank": { zh: "不清楚，请你们归类", en: "Not sure; sort it for me" },
   optional: { zh: "（可不填）", en: " (optional)" },
-  wish: { zh: "要不要把答复告诉您", en: "Shall we tell you the answer" },
-  "wish.no": { zh: "不用，我凭回执上的链接自己看", en: "No, I will look by the link on the receipt" },
-  "wish.yes": { zh: "要，请发到我留的手机或邮箱", en: "Yes, send it to the phone or mail I leave" },
+  wish: {
+    zh: "要不要把答复发给您（不发也能用回执上的链接看）",
+    en: "Shall we send you the answer (the link on your receipt shows it either way)",
+  },
+  "wish.no": { zh: "不用，我自己看", en: "No, I will look" },
+  "wish.yes": { zh: "要，请告诉我", en: "Yes, tell me" },
   phone: { zh: "手机", en: "Phone" },
   email: { zh: "邮箱", en: "Mail" },
   "contact.hint": {

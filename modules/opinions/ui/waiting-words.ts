@@ -7,5 +7,8 @@ export const waitingWords = defineWords({
   "opinions.waiting.tell": { zh: "答复：告诉本人已立项", en: "Answer: say that it is adopted" },
   "opinions.waiting.act": { zh: "办理立项事项", en: "Do what was adopted" },
   "opinions.waiting.reply": { zh: "反馈本人", en: "Answer whoever said it" },
+  "deliberations.waiting.report": { zh: "公布决定落实情况", en: "Publish what was done" },
+  "deliberations.waiting.draw": { zh: "抽签", en: "Draw the seats" },
+  "deliberations.waiting.minute": { zh: "公布纪要和决定", en: "Publish minutes and decisions" },
   "opinions.waiting.publish": { zh: "公示答复", en: "Publish the answer" },
 });

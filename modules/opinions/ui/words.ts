@@ -38,6 +38,44 @@ export const words = defineWords({
     zh: "这里像是身份证号码。公示不写任何人的信息，请删去。",
     en: "This looks like an identity number. What is published names nobody; take it out.",
   },
+  "opinions.no-such-deliberation": { zh: "没有这次协商会。", en: "There is no such deliberation." },
+  "opinions.no-such-decision": { zh: "没有这项决定，请刷新后再看。", en: "There is no such decision; read the page again." },
+  "opinions.until-past": { zh: "报名截止日已经过去，请另选一天。", en: "The last day to volunteer is past; choose another." },
+  "opinions.until-meets": {
+    zh: "报名要在开会前一天以前截止，好留时间抽签通知。",
+    en: "Volunteering ends before the day it meets, so that there is time to draw and to tell.",
+  },
+  "opinions.volunteering-closed": { zh: "报名已经截止。可以坐开放席位，不用报名。", en: "Volunteering is over. The open seats need none." },
+  "opinions.volunteered-already": { zh: "已经报过名，不用再报。", en: "You volunteered already; there is nothing to send again." },
+  "opinions.seat-contact": {
+    zh: "请留手机或邮箱，抽中了才好告诉您；会后即销毁。",
+    en: "Leave a phone or a mail address so that you can be told; it is destroyed after the meeting.",
+  },
+  "opinions.draw-early": { zh: "报名截止以后才能抽签。", en: "The draw comes after the last day to volunteer." },
+  "opinions.draw-first": { zh: "有人报名，请先抽签。", en: "There are volunteers: draw first." },
+  "opinions.not-met-yet": { zh: "会还没有开，不能公布纪要。", en: "It has not met yet; there are no minutes." },
+  "opinions.reported-already": { zh: "这项决定已公布落实情况。", en: "What was done of this decision is published already." },
+  "opinions.notice.seat-drawn": {
+    zh: "您被抽中参加“{title}”（{when}）。不能来请点链接退出，席位给下一位。",
+    en: "You were drawn for “{title}” ({when}). If you cannot come, step back by the link; the seat goes to the next.",
+  },
+  "opinions.notice.seat-not-drawn": {
+    zh: "这次没有抽中“{title}”（{when}）。开放席位不用报名，欢迎来听。",
+    en: "You were not drawn for “{title}” ({when}). The open seats need no draw; you are welcome.",
+  },
+  "opinions.notice.seat-called-off": {
+    zh: "“{title}”（{when}）取消了，原因见网页。",
+    en: "“{title}” ({when}) was called off; the page says why.",
+  },
+  "opinions.notice.agreed": {
+    zh: "协商“{title}”有一项决定由本单位落实，{when} 到期。",
+    en: "A decision of “{title}” is yours to carry out by {when}.",
+  },
+  "opinions.notice.agreed-reminded": {
+    zh: "协商“{title}”的决定 {when} 到期，请公布落实情况。",
+    en: "A decision of “{title}” is due on {when}; publish what was done.",
+  },
+  "opinions.notice.agreed-lapsed": { zh: "协商“{title}”的决定已过期（{when}）。", en: "A decision of “{title}” is overdue ({when})." },
   "opinions.notice.heard": {
     zh: "您的意见已收到，编号 {number}，{due} 前答复。",
     en: "Your opinion was received, number {number}; you have an answer by {due}.",

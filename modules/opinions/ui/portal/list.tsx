@@ -1,9 +1,9 @@
 /** @jsxImportSource preact */
-import { Card, DataTable, LinkButton, Notice, sayDay, Typed, withQuery, type Outcome, type Visit } from "#web/parts";
+import { Card, DataTable, LinkButton, Notice, PhoneFold, sayDay, Typed, withQuery, type Outcome, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
 import type { PublicOpinions, PublishedItem } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
-import { Urgent, type AreaChoices } from "./place.tsx";
+import type { AreaChoices } from "./place.tsx";
 
 type Asked = { area: string; topic: string };
 const asks = ({ query }: Visit["request"]): Asked => ({
@@ -104,29 +104,34 @@ function Tally({ visit, found, asked }: { visit: Visit; found: PublicOpinions; a
   const say = speaker(portalWords, language);
   const shown = (n: number): string => (n < 0 ? say("few") : String(n));
   return (
-    <Card title={say("tally")}>
-      {found.tally.length === 0 ? (
-        <p>{say("tally.none")}</p>
-      ) : (
-        <>
-          <DataTable
-            caption={say("tally.caption", { from: found.from, to: found.to })}
-            columns={[
-              { label: say("topic") },
-              ...(["heard", "criticism", "adopted", "explained"] as const).map((name) => ({ label: say(`tally.${name}`), numeric: true })),
-            ]}
-            rows={found.tally.map((row) => ({
-              key: row.topic,
-              cells: [row.topicName[language], shown(row.heard), shown(row.criticism), shown(row.adopted), shown(row.explained)],
-            }))}
-          />
-          <p class="meta">{say("tally.few")}</p>
-          <p>
-            <a href={withQuery("/opinions/topics.csv", { area: asked.area })}>{say("csv")}</a>
-          </p>
-        </>
-      )}
-    </Card>
+    <PhoneFold summary={say("tally")}>
+      <Card title={say("tally")}>
+        {found.tally.length === 0 ? (
+          <p>{say("tally.none")}</p>
+        ) : (
+          <>
+            <DataTable
+              caption={say("tally.caption", { from: found.from, to: found.to })}
+              columns={[
+                { label: say("topic") },
+                ...(["heard", "criticism", "adopted", "explained"] as const).map((name) => ({
+                  label: say(`tally.${name}`),
+                  numeric: true,
+                })),
+              ]}
+              rows={found.tally.map((row) => ({
+                key: row.topic,
+                cells: [row.topicName[language], shown(row.heard), shown(row.criticism), shown(row.adopted), shown(row.explained)],
+              }))}
+            />
+            <p class="meta">{say("tally.few")}</p>
+            <p>
+              <a href={withQuery("/opinions/topics.csv", { area: asked.area })}>{say("csv")}</a>
+            </p>
+          </>
+        )}
+      </Card>
+    </PhoneFold>
   );
 }
 
@@ -148,9 +153,14 @@ export async function visitOpinions(visit: Visit, below: AreaChoices): Promise<O
         <p class="lead">{say("lead")}</p>
         <p class="actions">
           <LinkButton href={withQuery("/opinions/give", { area: asked.area })}>{say("give")}</LinkButton>
+          <LinkButton href="/deliberations" tone="quiet">
+            {say("deliberations")}
+          </LinkButton>
+          <LinkButton href="/signals" tone="quiet">
+            {say("actions")}
+          </LinkButton>
         </p>
         <p class="meta">{say("within", { n: found.replyWithin.amount })}</p>
-        <Urgent language={language} />
         <h2>{say("published")}</h2>
         <Filter visit={visit} asked={asked} choices={choices} topics={found.topics} />
         {found.rows.length === 0 ? <p>{say("published.none")}</p> : null}

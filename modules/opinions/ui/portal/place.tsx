@@ -48,7 +48,7 @@ export function Urgent({ language }: { language: Language }) {
     <Notice tone="danger" title={say("urgent")}>
       <p class="row">
         {(["110", "119", "120"] as const).map((number) => (
-          <TelLink key={number} number={number} big>
+          <TelLink key={number} number={number}>
             {say(`urgent.${number}`)}
           </TelLink>
         ))}
