@@ -3,3 +3,4 @@ export * from "./contract/items.ts";
 export * from "./contract/topics.ts";
 export * from "./contract/views.ts";
 export * from "./contract/deliberations.ts";
+export * from "./contract/actions.ts";

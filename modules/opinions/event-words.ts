@@ -1,4 +1,5 @@
 import type { EventWords } from "#platform/modules";
+import type { ActionEvent } from "./action.ts";
 import type { DeliberationEvent } from "./deliberation.ts";
 import type { ItemEvent } from "./item-event.ts";
 import type { SubjectEvent } from "./subject.ts";
@@ -23,6 +24,10 @@ export const eventWords = {
   "opinions.topic-set": { zh: "设定民意议题", en: "Topic of opinions set" },
   "opinions.topic-retired": { zh: "停用民意议题", en: "Topic of opinions retired" },
   "opinions.again-days-set": { zh: "设定再次提出的天数", en: "Days of a topic raised again set" },
+  "opinions.action-adopted": { zh: "议题立为第一信号", en: "Topic adopted as the first signal" },
+  "opinions.action-acted": { zh: "登记第一行动", en: "First action recorded" },
+  "opinions.action-published": { zh: "公布：您说我办", en: "Published: you said, we did" },
+  "opinions.action-clock-told": { zh: "第一信号到期提醒", en: "Told of an action's date" },
   "opinions.deliberation-announced": { zh: "公告警务协商会", en: "Deliberation announced" },
   "opinions.volunteer-entered": { zh: "居民报名协商", en: "Somebody volunteered for a seat" },
   "opinions.volunteer-left": { zh: "居民退出协商", en: "A volunteer stepped back" },
@@ -32,4 +37,4 @@ export const eventWords = {
   "opinions.deliberation-cancelled": { zh: "取消警务协商会", en: "Deliberation called off" },
   "opinions.contacts-destroyed": { zh: "销毁协商报名联系方式", en: "Volunteers' contacts destroyed" },
   "opinions.deliberation-clock-told": { zh: "协商决定期限提醒", en: "Told of a decision's date" },
-} satisfies EventWords<ItemEvent | SubjectEvent | CatalogueEvent | DeliberationEvent>;
+} satisfies EventWords<ItemEvent | SubjectEvent | CatalogueEvent | DeliberationEvent | ActionEvent>;

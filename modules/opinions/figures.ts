@@ -8,6 +8,20 @@ const answered = { op: "lte", column: "met_at", than: "due_at" } as const;
 
 export const itemSets: readonly FigureSet[] = [
   { code: "opn.heard", table: item, day: "heard_on", at: "heard_at", past: true, where: { op: "set", column: "heard_on" } },
+  // By topic, for the week's list; what was handed on raises no topic.
+  {
+    code: "opn.topics",
+    table: item,
+    day: "heard_on",
+    by: "topic",
+    where: {
+      op: "all",
+      of: [
+        { op: "set", column: "topic" },
+        { op: "set", column: "owed_on" },
+      ],
+    },
+  },
   { code: "opn.due", table: item, day: "owed_on", where: { op: "set", column: "owed_on" } },
   { code: "opn.in-time", table: item, day: "owed_on", where: { op: "all", of: [{ op: "set", column: "owed_on" }, answered] } },
   { code: "opn.decided", table: item, day: "decided_on", past: true, where: { op: "set", column: "decided" } },

@@ -1,8 +1,15 @@
 import type { LiveOf } from "#platform/live";
+import type { Action } from "./action.ts";
 import type { Deliberation } from "./deliberation.ts";
 import { convenes, owes } from "./deliberation-permits.ts";
 import type { Item } from "./item.ts";
 import { readsItem } from "./permits.ts";
+
+/** Whose lists show the action: desks over its town, and the unit that has it. */
+export const actionLive: LiveOf<Action> = {
+  audience: (_, state) => (state.stage === "none" ? null : { place: state.place, sealed: false, units: [state.answering] }),
+  admits: ({ actor, now }, { place, units }) => units.some((answering) => readsItem({ actor, now }, { place, answering }) !== null),
+};
 
 /** Whose lists show the deliberation: conveners over its area, and the units that owe something of it. */
 export const deliberationLive: LiveOf<Deliberation> = {

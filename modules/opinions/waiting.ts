@@ -2,7 +2,31 @@ import { receiptNumber } from "#platform/ids";
 import type { WaitingSource } from "#platform/waiting";
 import { cityDay } from "#modules/places";
 import { CONVENERS } from "./deliberation-permits.ts";
+import { topics } from "./register.ts";
 import { DESK, isReader, liveGrants, OFFICERS, READERS } from "./permits.ts";
+
+/** What one's unit adopted out of the week's topics and still owes. */
+export const waitingActions: WaitingSource = {
+  code: "actions",
+  title: { zh: "民意第一信号", en: "Actions out of opinions" },
+  kinds: ["opinions.action"],
+  allow: { roles: OFFICERS, condition: "of the unit that has it", admits: (known) => liveGrants(known, OFFICERS).length > 0 },
+  rows: (sql, known) => {
+    const units = liveGrants(known, OFFICERS)
+      .map(({ unit }) => unit)
+      .filter((unit) => unit !== "");
+    const approves = liveGrants(known, ["approver"])
+      .map(({ unit }) => unit)
+      .filter((unit) => unit !== "");
+    return sql`
+      select home, id, place, case when stage = 'adopted' then 'act' else 'publish' end as step, false as own, due_at, false as provisional, topic as about
+      from opinions.action where stage = 'adopted' and answering = any(${units}::text[]) or stage = 'acted' and answering = any(${approves}::text[])`;
+  },
+  show: (known, { about }) => {
+    const found = known.read(topics).known(about);
+    return { number: null, title: found ? { zh: found.zh, en: found.en } : { zh: about, en: about }, link: "/opinions/week" };
+  },
+};
 
 /** Decisions of deliberations one's unit owes, draws whose day has come and minutes that are not written. */
 export const waitingDeliberations: WaitingSource = {

@@ -93,6 +93,39 @@ function rateAndPublish(told: Telling, at: number, key: Key, story: OpinionStory
   note(told, at + DAY + HOUR, "answer", key, story, spot);
 }
 
+/** Two topics adopted out of a week: one answered in public, one under way. */
+const ADOPTED = [
+  {
+    topic: "05",
+    daysAgo: 40,
+    aim: { zh: "夜里烧烤店和广场舞音响太响，打电话也没用", en: "Loud music at night, and calling did not help" },
+    done: {
+      zh: "与七家店、两支舞队约定九点后不放外放音响，民警连续两周每晚查看，劝止两次；夜间噪声警情比前一月少一半。",
+      en: "Seven shops and two dance groups agreed on no loudspeakers after nine; an officer looked in nightly for two weeks. Calls about noise at night fell by half.",
+    },
+  },
+  {
+    topic: "02",
+    daysAgo: 6,
+    aim: { zh: "早高峰学校门口堵，左转灯太短", en: "School gates are jammed in the morning; the left-turn light is short" },
+    done: null,
+  },
+] as const;
+function adoptTopics(told: Telling, town: string, desk: Actor, officer: Actor): void {
+  for (const { topic, daysAgo, aim, done } of ADOPTED) {
+    const at = Math.floor((told.until + 8 * HOUR) / DAY) * DAY - daysAgo * DAY + 2 * HOUR;
+    const day = new Date(at + 8 * HOUR).getUTCDay();
+    const week = cityDay(at - ((day + 6) % 7) * DAY);
+    const adopting = { home: homeOf(town), topic, area: town, week, unit: `ps-${town}`, aim, due: cityDay(at + 21 * DAY) };
+    if (at > told.until) continue;
+    const key = told.rehearsal.give(o.adoptWeekTopic, o.adoptWeekTopic.input.parse(adopting), { actor: desk, now: instant(at), commandId: uuidv7(at, told.random.bytes(10)) }); // prettier-ignore
+    told.steps += 1;
+    if (done === null) continue;
+    give(told, at + 15 * DAY, o.actOnTopic, { home: key.home, id: key.id, done: done.zh }, officer);
+    give(told, at + 16 * DAY, o.publishTopicAction, { home: key.home, id: key.id, answer: done }, desk);
+  }
+}
+
 const OVER_DAYS = 210;
 /** Opinions of half a year in the towns of one county, some at every step, a few that belong elsewhere. Returns how many steps were written. */
 export async function writeOpinions(runtime: Runtime, staff: readonly Member[], options: { now: string }): Promise<number> {
@@ -131,6 +164,7 @@ export async function writeOpinions(runtime: Runtime, staff: readonly Member[], 
     const key = hear(told, at, text, first);
     give(told, at + 5 * HOUR, o.handOnItem, { ...key, to, reason }, first.desk);
   }
+  adoptTopics(told, first.village.slice(0, 9), first.desk, first.officer);
   writeNotes(told);
   await told.rehearsal.flush();
   return told.steps;

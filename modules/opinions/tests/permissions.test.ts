@@ -12,7 +12,18 @@ const AREA = "330502001";
 const held = { stage: "held", area: AREA, decisions: [{ decision: "d", owner: UNIT }] };
 const state = { stage: "classified", place: PLACE, answering: UNIT, hands: [] };
 
-type Who = "anyone" | "convener" | "hearer" | "desk-or-unit" | "unit" | "speaker" | "city-admin" | "system";
+type Who =
+  | "anyone"
+  | "adopter"
+  | "action-unit"
+  | "action-publisher"
+  | "convener"
+  | "hearer"
+  | "desk-or-unit"
+  | "unit"
+  | "speaker"
+  | "city-admin"
+  | "system";
 /** The by-law. Complete: a command without a line fails the build. */
 const table: Readonly<Record<keyof typeof commands, Who>> = {
   giveOpinion: "anyone",
@@ -28,6 +39,10 @@ const table: Readonly<Record<keyof typeof commands, Who>> = {
   amendTopic: "city-admin",
   retireTopic: "city-admin",
   setAgainDays: "city-admin",
+  adoptWeekTopic: "adopter",
+  actOnTopic: "action-unit",
+  publishTopicAction: "action-publisher",
+  tellTopicAction: "system",
   announceDeliberation: "convener",
   drawSeats: "convener",
   minuteDeliberation: "convener",
@@ -52,6 +67,10 @@ const may: Readonly<Record<Who, (role: string, unit: string, area: string) => bo
   hearer: (role, _, area) => [...DESK, ...OFFICERS, "gridWorker", "gridLeader"].includes(role) && PLACE.startsWith(area),
   "desk-or-unit": (role, unit, area) => ofUnit(role, unit) || (DESK.includes(role) && PLACE.startsWith(area)),
   unit: ofUnit,
+  adopter: (role, _, area) => ["dispatcher", "supervisor"].includes(role) && AREA.startsWith(area),
+  "action-unit": (role, unit, area) => ofUnit(role, unit) && PLACE.startsWith(area),
+  "action-publisher": (role, unit, area) =>
+    PLACE.startsWith(area) && ((role === "approver" && unit === UNIT) || ["dispatcher", "supervisor"].includes(role)),
   convener: (role, _, area) => ["dispatcher", "supervisor", "commandRoom"].includes(role) && AREA.startsWith(area),
   "city-admin": (role, _, area) => role === "admin" && area === "3305",
   system: () => false,
@@ -68,7 +87,14 @@ for (const [name, command] of Object.entries(commands))
         read: () => ({}),
         token: () => "s",
       };
-      const input = { home: "330502001", id: "x", area: who === "convener" ? AREA : PLACE, decision: "d", volunteer: "v", secret };
+      const input = {
+        home: "330502001",
+        id: "x",
+        area: who === "convener" || who === "adopter" ? AREA : PLACE,
+        decision: "d",
+        volunteer: "v",
+        secret,
+      };
       try {
         return command.allow.admits(ctx as unknown as CommandContext, input as never) !== null;
       } catch (cause) {

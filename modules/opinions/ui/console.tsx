@@ -25,6 +25,14 @@ export const opinionPages = [
     component: lazy(() => import("./console/hear-page.tsx").then((file) => ({ default: file.HearPage }))),
   },
   {
+    path: "/opinions/week",
+    label: { zh: "一周议题", en: "Topics of the week" },
+    icon: "people",
+    section: "oversight",
+    roles,
+    component: lazy(() => import("./console/week-page.tsx").then((file) => ({ default: file.WeekPage }))),
+  },
+  {
     path: "/opinions/deliberations",
     label: { zh: "警务协商", en: "Deliberations" },
     icon: "people",

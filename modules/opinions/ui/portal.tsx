@@ -9,6 +9,8 @@ import { visitPoster } from "./portal/poster.tsx";
 import type { AreaChoices } from "./portal/place.tsx";
 import { visitSeat } from "./portal/seat.tsx";
 
+export { opinionActions } from "./portal/actions.ts";
+
 /** Residents' pages: say, follow, read what was answered; all without JavaScript. Areas are handed in by the app. */
 export const opinionPages = (below: AreaChoices): readonly PageRoute[] => [
   { path: "/opinions", visit: (visit) => visitOpinions(visit, below), same: true },

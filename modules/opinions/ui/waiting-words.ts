@@ -10,5 +10,7 @@ export const waitingWords = defineWords({
   "deliberations.waiting.report": { zh: "公布决定落实情况", en: "Publish what was done" },
   "deliberations.waiting.draw": { zh: "抽签", en: "Draw the seats" },
   "deliberations.waiting.minute": { zh: "公布纪要和决定", en: "Publish minutes and decisions" },
+  "actions.waiting.act": { zh: "登记第一行动", en: "Record what was done" },
+  "actions.waiting.publish": { zh: "公布：您说我办", en: "Publish: you said, we did" },
   "opinions.waiting.publish": { zh: "公示答复", en: "Publish the answer" },
 });
