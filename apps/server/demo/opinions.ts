@@ -62,7 +62,7 @@ function tell(told: Telling, at: number, story: OpinionStory, spot: Spot, end: E
   const decided = at + (1 + told.random.below(told.random.below(8) === 0 ? 12 : 4)) * DAY;
   if (!reached("classified")) return;
   const sorting = { ...key, topic: story.topic, nature: story.nature, unit: spot.station };
-  give(told, at + (2 + told.random.below(20)) * HOUR, o.classifyItem, sorting, spot.desk);
+  give(told, at + (1 + told.random.below(6)) * HOUR, o.classifyItem, sorting, spot.desk);
   if (!reached("adopted")) return;
   decide(told, decided, key, story, spot);
   if (decided <= told.until) note(told, decided + HOUR, "again", key, story, spot, at);

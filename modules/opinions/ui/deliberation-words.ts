@@ -30,8 +30,8 @@ export const deliberationWords = defineWords({
   papers: { zh: "会前材料", en: "Papers" },
   volunteer: { zh: "报名抽签席位", en: "Volunteer for a seat by lot" },
   "volunteer.lead": {
-    zh: "不用登录，不写姓名。留手机或邮箱，只用来告诉您抽中没有；会后当天销毁。",
-    en: "No account and no name. Leave a phone or a mail address: used to tell you whether you were drawn, destroyed on the day after it is over.",
+    zh: "不用登录，不写姓名。留手机或邮箱，只用来告诉您抽中没有；会后销毁，最迟七天。",
+    en: "No account and no name. Leave a phone or a mail address: used to tell you whether you were drawn, destroyed after the meeting, within a week at the latest.",
   },
   phone: { zh: "手机", en: "Phone" },
   email: { zh: "邮箱", en: "Mail" },

@@ -45,7 +45,7 @@ export const portalWords = defineWords({
   phone: { zh: "手机", en: "Phone" },
   email: { zh: "邮箱", en: "Mail" },
   "contact.hint": {
-    zh: "只用来把答复告诉您，办完后最多存 180 天；没有人能用号码查您说过什么。",
+    zh: "只用来把答复告诉您，最多存 180 天；没有人能用号码查您说过什么。",
     en: "Used to tell you the answer and nothing else, kept 180 days at most; nobody can look up by it what you have said.",
   },
   next: { zh: "下一步：核对", en: "Next: check" },

@@ -117,7 +117,7 @@ function Announced({ view }: Of) {
   const both = useBoth();
   return (
     <section className="c-card" aria-label={say("facts")}>
-      <h2>{say(`stage.${view.stage}`)}</h2>
+      <h2 className="o-stage">{say(`stage.${view.stage}`)}</h2>
       <dl className="c-dl c-dl-wide">
         <dt>{say("meets")}</dt>
         <dd>

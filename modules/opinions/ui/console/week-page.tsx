@@ -115,13 +115,11 @@ function Action({ row, ask }: { row: ActionRow; ask: (kind: "act" | "publish") =
       <p className={row.late ? "o-late" : "c-muted"}>
         {say("by", { unit: row.unitName[language], day: row.due })} {row.late ? say("late") : ""}
       </p>
-      {[row.done, row.answer && both(row.answer)]
-        .filter((one) => typeof one === "string")
-        .map((one) => (
-          <p key={one} className="o-prose">
-            <Typed text={one} />
-          </p>
-        ))}
+      {row.answer || row.done ? (
+        <p className="o-prose">
+          <Typed text={row.answer ? both(row.answer) : (row.done ?? "")} />
+        </p>
+      ) : null}
       <p className="c-row">
         {row.may.map((step, index) => (
           <Button key={step} size="small" type={index === row.may.length - 1 ? "primary" : "default"} onClick={() => ask(step)}>

@@ -52,7 +52,8 @@ async function seatPage(visit: Visit, seat: Seat, follow: string): Promise<Outco
         </Card>
         {mayLeave ? (
           <form method="post" action={follow}>
-            <Hidden values={{ step: "leave", commandId: visit.request.commandId }} />
+            {/* A command of its own: this page may be the answer to the form by which one volunteered. */}
+            <Hidden values={{ step: "leave" }} />
             <p>
               <button type="submit" class="button quiet">
                 {say("leave")}
