@@ -1,4 +1,4 @@
-import { namedUuid, uuidv7 } from "#platform/ids";
+import { namedUuidAt } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { Notice } from "#platform/modules";
 import type { Action, ActionEvent } from "./action.ts";
@@ -15,9 +15,8 @@ export function actionJobs(key: StreamKey, state: Action, events: readonly Recor
     if (word === null) return [];
     const officers = OFFICERS.map((role): StaffReaders => ({ kind: "unit", unit: state.answering, role, area: state.place }));
     const over: StaffReaders[] = word === "action-lapsed" ? [{ kind: "role", role: "supervisor", area: state.place }] : [];
-    const random = Buffer.from(namedUuid("opinions.tell-action", key.home, key.id, String(event.seq)).replaceAll("-", ""), "hex");
     const notice: Notice = {
-      id: uuidv7(Date.parse(event.at), random.subarray(0, 10)),
+      id: namedUuidAt(event.at, "opinions.tell-action", key.home, key.id, String(event.seq)),
       to: { kind: "several", of: [...officers, ...over] },
       words: `opinions.notice.${word}`,
       params: { when: state.day },

@@ -1,4 +1,4 @@
-import { namedUuid, uuidv7 } from "#platform/ids";
+import { namedUuid, namedUuidAt } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { JobKind, Notice } from "#platform/modules";
 import { cityDay } from "#modules/places";
@@ -14,10 +14,8 @@ type StaffReaders = Extract<Notice["to"], { kind: "several" }>["of"][number];
 type Payload = { notice: Notice; seat?: StreamKey & { volunteer: string } };
 
 const cityTime = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");
-function idOf(key: StreamKey, event: Recorded<{ type: string }>, to: string): string {
-  const random = Buffer.from(namedUuid(TELL, key.home, key.id, String(event.seq), to).replaceAll("-", ""), "hex");
-  return uuidv7(Date.parse(event.at), random.subarray(0, 10));
-}
+const idOf = (key: StreamKey, event: Recorded<{ type: string }>, to: string): string =>
+  namedUuidAt(event.at, TELL, key.home, key.id, String(event.seq), to);
 
 type Word = "drawn" | "not-drawn" | "called-off";
 function toVolunteers(

@@ -1,4 +1,4 @@
-import { namedUuid, uuidv7 } from "#platform/ids";
+import { namedUuid, namedUuidAt } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { JobKind } from "#platform/modules";
 import { ReportIncident, reportIncident } from "#modules/incidents";
@@ -42,8 +42,7 @@ export const openReport: JobKind = {
   kind: OPEN_REPORT,
   run: async (ctx, payload) => {
     const { home, id, at, category, place, language, demo } = payload as Opening;
-    const random = Buffer.from(namedUuid(OPEN_REPORT, home, id).replaceAll("-", ""), "hex");
-    const report = uuidv7(Date.parse(at), random.subarray(0, 10));
+    const report = namedUuidAt(at, OPEN_REPORT, home, id);
     const [text] = await ctx.query([""], (query) =>
       query.unseal([{ stream: { home, id }, field: "text" }], "转为事件 report opened of an opinion"),
     );

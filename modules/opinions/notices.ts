@@ -1,5 +1,5 @@
 import { followSecret } from "#platform/access";
-import { namedUuid, receiptNumber, uuidv7 } from "#platform/ids";
+import { namedUuidAt, receiptNumber } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { JobKind, Notice } from "#platform/modules";
 import { cityDay } from "#modules/places";
@@ -53,8 +53,7 @@ function tellings(key: StreamKey, state: KnownItem, event: Recorded<ItemEvent>):
 }
 
 function jobOf(key: StreamKey, state: KnownItem, event: Recorded<ItemEvent>, { words, params }: Telling, to: Notice["to"]): JobRequest {
-  const random = Buffer.from(namedUuid(TELL, key.home, key.id, String(event.seq), JSON.stringify(to)).replaceAll("-", ""), "hex");
-  const id = uuidv7(Date.parse(event.at), random.subarray(0, 10));
+  const id = namedUuidAt(event.at, TELL, key.home, key.id, String(event.seq), JSON.stringify(to));
   const notice: Notice = {
     id,
     to,

@@ -1,7 +1,20 @@
 import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
-import { Empty, Go, instant, isOutOfReach, Page, ReadProblem, Typed, useDeeds, useLanguage, useSay, Waiting } from "#web/console";
+import {
+  CaseColumns,
+  Empty,
+  Go,
+  instant,
+  isOutOfReach,
+  Page,
+  ReadProblem,
+  Typed,
+  useDeeds,
+  useLanguage,
+  useSay,
+  Waiting,
+} from "#web/console";
 import type { AgreedView, DeliberationStep, DeliberationView } from "../../contract.ts";
 import { deliberationWords } from "../deliberation-console-words.ts";
 import { CancelForm, DrawForm, ReportForm } from "./deliberation-forms.tsx";
@@ -37,41 +50,41 @@ function One({ view }: Of) {
   const both = useBoth();
   return (
     <Page title={both(view.title)} tools={<Go to="/opinions/deliberations">{say("back")}</Go>}>
-      <div className="o-case">
-        <div>
-          {view.agreed.length > 0 ? <Agreed view={view} /> : null}
-          {view.minutes ? (
-            <section className="c-card" aria-label={say("minutes")}>
-              <h2>{say("minutes")}</h2>
-              <p className="c-muted">{say("attendedN", { n: view.attended ?? 0 })}</p>
-              <p className="o-prose">
-                <Typed text={both(view.minutes)} />
-              </p>
-            </section>
-          ) : null}
-          <section className="c-card" aria-label={say("agenda")}>
-            <h2>{say("agenda")}</h2>
-            <ol>
-              {view.agenda.map((one) => (
-                <li key={one.zh}>
-                  <Typed text={both(one)} />
-                </li>
+      <CaseColumns
+        next={<Steps view={view} />}
+        facts={<Announced view={view} />}
+        story={
+          <>
+            {view.agreed.length > 0 ? <Agreed view={view} /> : null}
+            {view.minutes ? (
+              <section className="c-card" aria-label={say("minutes")}>
+                <h2>{say("minutes")}</h2>
+                <p className="c-muted">{say("attendedN", { n: view.attended ?? 0 })}</p>
+                <p className="o-prose">
+                  <Typed text={both(view.minutes)} />
+                </p>
+              </section>
+            ) : null}
+            <section className="c-card" aria-label={say("agenda")}>
+              <h2>{say("agenda")}</h2>
+              <ol>
+                {view.agenda.map((one) => (
+                  <li key={one.zh}>
+                    <Typed text={both(one)} />
+                  </li>
+                ))}
+              </ol>
+              {view.papers.map(({ title, url }) => (
+                <p key={url}>
+                  <a href={url} target="_blank" rel="noreferrer">
+                    {title}
+                  </a>
+                </p>
               ))}
-            </ol>
-            {view.papers.map(({ title, url }) => (
-              <p key={url}>
-                <a href={url} target="_blank" rel="noreferrer">
-                  {title}
-                </a>
-              </p>
-            ))}
-          </section>
-        </div>
-        <div>
-          <Steps view={view} />
-          <Announced view={view} />
-        </div>
-      </div>
+            </section>
+          </>
+        }
+      />
     </Page>
   );
 }

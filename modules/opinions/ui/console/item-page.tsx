@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import {
   AlsoHere,
+  CaseColumns,
   DueBadge,
   Empty,
   Go,
@@ -46,20 +47,24 @@ function One({ view }: { view: ItemCase }) {
     <Page title={say("one", { number: view.number })} tools={<Go to="/opinions">{say("back")}</Go>}>
       <AlsoHere kind="opinions.item" home={view.home} id={view.id} />
       <SealsShut shut={view.shut} />
-      <div className="o-case">
-        <div>
-          <section className="c-card" aria-label={say("said")}>
-            <h2>{say("said")}</h2>
-            <p className="o-prose">{view.text === null ? say(view.shut ? "shut" : "gone") : <Typed text={view.text} />}</p>
-          </section>
-          <Published view={view} />
-          <ItemWay view={view} />
-        </div>
-        <div>
-          <Next view={view} />
-          <ItemFacts view={view} />
-        </div>
-      </div>
+      <CaseColumns
+        next={<Next view={view} />}
+        facts={
+          <>
+            <section className="c-card" aria-label={say("said")}>
+              <h2>{say("said")}</h2>
+              <p className="o-prose">{view.text === null ? say(view.shut ? "shut" : "gone") : <Typed text={view.text} />}</p>
+            </section>
+            <ItemFacts view={view} />
+          </>
+        }
+        story={
+          <>
+            <ItemWay view={view} />
+            <Published view={view} />
+          </>
+        }
+      />
     </Page>
   );
 }

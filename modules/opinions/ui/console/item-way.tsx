@@ -1,4 +1,4 @@
-import { instant, Typed, useLanguage, useSay, useUnitName } from "#web/console";
+import { Timeline, Typed, useSay, useUnitName, type Told } from "#web/console";
 import type { ItemCase, ItemEntry } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useTopics } from "./wire.ts";
@@ -8,7 +8,6 @@ const isWord = (key: string): key is keyof typeof consoleWords => Object.hasOwn(
 /** What happened, one line a step, with what was written then. */
 export function ItemWay({ view }: { view: ItemCase }) {
   const say = useSay(consoleWords);
-  const language = useLanguage();
   const unit = useUnitName();
   const topics = useTopics();
   const word = (key: string): string => (isWord(key) ? say(key) : key);
@@ -24,19 +23,20 @@ export function ItemWay({ view }: { view: ItemCase }) {
       unit: unit(params["unit"] ?? ""),
     });
   };
-  return (
-    <section className="c-card" aria-label={say("timeline")}>
-      <h2>{say("timeline")}</h2>
-      <ol className="o-way">
-        {view.entries.map((entry, index) => (
-          <li key={`${index} ${entry.at}`} id={`step-${index}`}>
-            <span className="c-muted">{instant(entry.at, language)}</span> <b>{said(entry)}</b> <span className="c-muted">{entry.by}</span>
-            {entry.what !== "heard" && entry.sealed ? (
-              <p className="o-prose">{entry.text === null ? say(view.shut ? "shut" : "gone") : <Typed text={entry.text} />}</p>
-            ) : null}
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
+  const told = view.entries.map((entry, seq): Told => {
+    const words = entry.what !== "heard" && entry.sealed ? (entry.text ?? say(view.shut ? "shut" : "gone")) : null;
+    return {
+      seq,
+      at: entry.at,
+      what: said(entry),
+      who: entry.by,
+      children:
+        words === null ? null : (
+          <p className="o-prose">
+            <Typed text={words} />
+          </p>
+        ),
+    };
+  });
+  return <Timeline title={say("timeline")} told={told} />;
 }
