@@ -1,8 +1,7 @@
-import { nextNotice, type Due } from "#modules/incidents";
+import type { Due } from "#modules/incidents";
 import { namedUuid } from "#platform/ids";
-import { noun, type ClockRow, type Clocks, type Projection, type Recorded, type StreamKey, type Table } from "#platform/ledger";
+import { noun, type Recorded, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { cityDay } from "#modules/places";
 import type { ActionStage } from "./contract.ts";
 
 type Two = { zh: string; en: string };
@@ -70,57 +69,3 @@ export function publishAction(state: Action, answer: Two): ActionEvent[] {
   if (begun(state).stage !== "acted") throw refuse.conflict("opinions.act-first");
   return [{ type: "opinions.action-published", answer }];
 }
-
-const SLOT = "answer";
-export const actionClocks: Clocks<Action> = (_, state) => {
-  if (state.stage === "none") return [];
-  const { due, told, publishedAt: metAt } = state;
-  const lapsed = told?.dueAt === due.dueAt && told.as === "lapsed";
-  const status: ClockRow["status"] = metAt !== null ? (metAt <= due.dueAt ? "met" : "late") : lapsed ? "lapsed" : "running";
-  const row = { slot: SLOT, rule: "opinions.action", kind: "duty", obligor: state.answering, startedAt: state.adoptedAt } as const;
-  const remindAt = metAt === null ? nextNotice(due, told ?? undefined) : null;
-  return [{ ...row, dueAt: due.dueAt, remindAt, provisional: due.provisional, status, metAt, place: state.place }];
-};
-export function tellAction(key: StreamKey, state: Action, now: string): ActionEvent[] {
-  const clock = actionClocks(key, state)[0];
-  if (!clock || clock.remindAt === null || clock.remindAt > now) return [];
-  return [{ type: "opinions.action-clock-told", slot: SLOT, dueAt: clock.dueAt, as: now > clock.dueAt ? "lapsed" : "reminded" }];
-}
-
-const actions: Table = {
-  name: "opinions.action",
-  key: ["home", "id"],
-  columns: {
-    home: "text",
-    id: "uuid",
-    place: "text",
-    topic: "text",
-    week: "date",
-    answering: "text",
-    stage: "text",
-    due_at: "timestamptz",
-    published_on: "date",
-    detail: "jsonb",
-  },
-};
-export const actionProjection: Projection<Action> = {
-  tables: [actions],
-  place: ({ home }, state) => (state.stage === "none" ? home : state.place),
-  rows: ({ home, id }, state) => {
-    if (state.stage === "none") return [];
-    const { place, topic, week, answering, stage, due, publishedAt } = state;
-    const row = {
-      home,
-      id,
-      place,
-      topic,
-      week,
-      answering,
-      stage,
-      due_at: due.dueAt,
-      published_on: publishedAt && cityDay(publishedAt),
-      detail: state,
-    };
-    return [{ table: actions.name, row }];
-  },
-};

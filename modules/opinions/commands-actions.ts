@@ -4,9 +4,10 @@ import { refuse } from "#platform/refusals";
 import { organisations } from "#modules/organisations";
 import { cityDay, homeOf, places } from "#modules/places";
 import { mondayOf, shiftedDay } from "#modules/incidents";
-import { action, actionKey, actOn, adoptTopic, publishAction, tellAction, type Action, type ActionEvent } from "./action.ts";
+import { action, actionKey, actOn, adoptTopic, publishAction, type Action, type ActionEvent } from "./action.ts";
 import { endOf, mustBeImpersonal } from "./acting.ts";
 import * as c from "./contract.ts";
+import { tellAction } from "./action-clocks.ts";
 import { ACTION_ROLES } from "./action-roles.ts";
 import { topics } from "./register.ts";
 

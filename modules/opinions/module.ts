@@ -1,6 +1,8 @@
 import { namedUuid } from "#platform/ids";
 import { module, type ClockSource } from "#platform/modules";
-import { action, actionClocks, actionProjection } from "./action.ts";
+import { action } from "./action.ts";
+import { actionClocks } from "./action-clocks.ts";
+import { actionProjection } from "./action-projection.ts";
 import { actionJobs } from "./action-jobs.ts";
 import { itemClocks } from "./clocks.ts";
 import { opinionCommands } from "./commands.ts";

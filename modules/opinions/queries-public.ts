@@ -47,7 +47,7 @@ export const readFollowedItem = query<c.ReadFollowedItem, c.FollowedItem>({
       topicName: topicName(ctx, detail.topic),
       placeName: placeName(ctx, detail.place),
       unitName: unitName(ctx, detail.answering),
-      unitPhone: ctx.read(organisations).unit(detail.answering)?.phone ?? null,
+      dutyLine: ctx.read(organisations).unit(detail.answering)?.phone ?? null,
       text: said("text"),
       heardAt: detail.heardAt,
       dueAt: detail.due.dueAt,

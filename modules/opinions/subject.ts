@@ -1,6 +1,5 @@
 import { namedUuid } from "#platform/ids";
 import { noun, type Recorded, type StreamKey } from "#platform/ledger";
-import { homeOf } from "#modules/places";
 
 /**
  * One topic in one town: which answers were published, and whether the topic was heard again within the days the city set. It holds topics, places and
@@ -14,7 +13,7 @@ export type NotedAnswer = { n: number; item: string; on: string; until: string; 
 export type Subject = { stage: "none" } | { stage: "noted"; topic: string; town: string; answers: readonly NotedAnswer[] };
 
 export const subjectKey = (topic: string, town: string): StreamKey => ({
-  home: homeOf(town),
+  home: town,
   id: namedUuid("opinions.subject", topic, town),
 });
 export const townOf = (place: string): string => place.slice(0, 9);

@@ -64,7 +64,7 @@ export type FollowedItem = {
   topicName: Two | null;
   placeName: Two;
   unitName: Two;
-  unitPhone: string | null;
+  dutyLine: string | null;
   text: string | null;
   heardAt: string;
   dueAt: string;

@@ -44,6 +44,7 @@ test("what was heard, answered in time, adopted, rated, raised again: counted ov
     "opn.rated-now": 1,
     "opn.satisfied": 1,
     "opn.answers": 1,
+    "opn.topics": 4,
   });
   const again = await given(city, { text: "巡逻还是少，请再看看。" });
   await sorted(city, again);

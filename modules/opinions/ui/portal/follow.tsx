@@ -89,7 +89,7 @@ function Known({ visit, view }: Of) {
           term: say("fact.unit"),
           value: (
             <>
-              {view.unitName[language]} {view.unitPhone ? <TelLink number={view.unitPhone} /> : null}
+              {view.unitName[language]} {view.dutyLine ? <TelLink number={view.dutyLine} /> : null}
             </>
           ),
         },
