@@ -9,6 +9,7 @@ import { answerPages, NearestAnswers } from "../../modules/answers/ui/console.ts
 import { assessmentPages } from "../../modules/assessment/ui/console.tsx";
 import { conferencePages } from "../../modules/conferences/ui/console.tsx";
 import { dutyPages } from "../../modules/duty/ui/console.tsx";
+import { opinionPages } from "../../modules/opinions/ui/console.tsx";
 import { organisationPages } from "../../modules/organisations/ui/console.tsx";
 import { peoplePages } from "../../modules/people/ui/console.tsx";
 import { petitionConsolePages } from "../../modules/petitions/ui/console.tsx";
@@ -100,6 +101,7 @@ export const pages: readonly ConsolePage[] = [
   workPage,
   ...incidentPages,
   ...answerPages,
+  ...opinionPages,
   ...conferencePages,
   ...dutyPages,
   ...assessmentPages,

@@ -2,6 +2,7 @@
 import { Icon, TelLink, type IconName, type Outcome, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
 import { homeFigures, homeSignals } from "../../modules/incidents/ui/portal.tsx";
+import { opinionActions } from "../../modules/opinions/ui/portal.tsx";
 import { homeCard } from "../../modules/report-card/ui/portal.tsx";
 import { homeWords, layoutWords } from "./words.ts";
 
@@ -98,7 +99,7 @@ function How({ visit }: { visit: Visit }) {
 export async function visitHome(visit: Visit): Promise<Outcome> {
   const { language, elder, site } = visit;
   const say = speaker(homeWords, language);
-  const [figures, signals, card] = await Promise.all([homeFigures(visit), homeSignals(visit), homeCard(visit)]);
+  const [figures, signals, card] = await Promise.all([homeFigures(visit), homeSignals(visit, opinionActions), homeCard(visit)]);
   const actions = (
     <ul class="actions-grid">
       <Action href="/report" icon="pen" label={say("report")} hint={say("report.hint")} first />
@@ -107,6 +108,7 @@ export async function visitHome(visit: Visit): Promise<Outcome> {
       {elder ? null : <Action href="/answers" icon="search" label={say("answers")} hint={say("answers.hint")} />}
       {elder ? null : <Action href="/petitions" icon="sound" label={say("petition")} hint={say("petition.hint")} />}
       {elder ? null : <Action href="/mediation" icon="pen" label={say("mediation")} hint={say("mediation.hint")} />}
+      {elder ? null : <Action href="/opinions" icon="pen" label={say("opinions")} hint={say("opinions.hint")} />}
       {elder ? null : <Action href="/circle" icon="foot" label={say("circle")} hint={say("circle.hint")} />}
       {elder ? (
         <Action href={`tel:${site.hotline}`} icon="phone" label={say("call", { number: site.hotline })} hint={say("call.hint")} />

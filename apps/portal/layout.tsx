@@ -156,6 +156,7 @@ function Footer({ site, language }: { site: Site; language: Language }) {
               ["/follow", home("follow")],
               ["/map", home("map")],
               ["/answers", home("answers")],
+              ["/opinions", home("opinions")],
               ["/petitions", home("petition.short")],
               ["/complaint", say("foot.complaint")],
               ["/mediation", home("mediation")],

@@ -23,6 +23,7 @@ import { peoplePages } from "../../modules/people/ui/portal.tsx";
 import { privacyPages } from "../../modules/privacy/ui/portal.tsx";
 import { assessmentPages } from "../../modules/assessment/ui/portal.tsx";
 import { openDataPages } from "../../modules/open-data/ui/portal.tsx";
+import { opinionActions, opinionPages } from "../../modules/opinions/ui/portal.tsx";
 import { petitionPages } from "../../modules/petitions/ui/portal.tsx";
 import { askExactPlace, askPlace, listBelow, readPlace } from "../../modules/places/ui/portal.tsx";
 import { decisionPages } from "../../modules/decisions/ui/portal.tsx";
@@ -49,6 +50,7 @@ const routes: readonly PageRoute[] = [
   { path: "/paper", visit: visitPaper, same: true },
   { path: "/accessibility", visit: visitAccessibility, same: true },
   ...answerPages(listBelow),
+  ...opinionPages(listBelow),
   ...petitionPages,
   ...assessmentPages,
   { path: "/log", visit: visitLog, same: true },
@@ -74,6 +76,7 @@ const routes: readonly PageRoute[] = [
     },
     otherMatters,
     nearestAnswers,
+    opinionActions,
   ),
 ];
 

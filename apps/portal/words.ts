@@ -62,6 +62,8 @@ export const homeWords = defineWords({
   mediation: { zh: "申请调解", en: "Ask for mediation" },
   "mediation.hint": { zh: "自愿、免费，先看权利再填", en: "voluntary and free; your rights first" },
   answers: { zh: "查答案", en: "Find an answer" },
+  opinions: { zh: "民意直达", en: "Say what you think" },
+  "opinions.hint": { zh: "对治安和警务的意见、批评，五个工作日内答复", en: "of safety and policing; answered in five working days" },
   "answers.hint": { zh: "居住证、老年卡、停水停电……先查再问", en: "permits, cards, water and power cuts …" },
   circle: { zh: "家门口的服务", en: "Services near you" },
   "circle.hint": { zh: "警务室、卫生站、调解室……几分钟到", en: "police room, clinic, mediation room …: how many minutes" },

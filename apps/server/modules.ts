@@ -11,6 +11,7 @@ import imports from "../../modules/imports/module.ts";
 import incidents from "../../modules/incidents/module.ts";
 import limits from "../../modules/limits/module.ts";
 import openData from "../../modules/open-data/module.ts";
+import opinions from "../../modules/opinions/module.ts";
 import open311 from "../../modules/open311/module.ts";
 import mediation from "../../modules/mediation/module.ts";
 import { namedMethods } from "../../modules/named-methods/module.ts";
@@ -43,6 +44,7 @@ export const modules: readonly Module[] = [
   assessment,
   serviceCircle,
   answers,
+  opinions,
   decisions,
   privacy,
   duty,

@@ -25,10 +25,15 @@ export const textsOf = (text: AnswerText): [string, string][] => [
 
 export type Fault = { path: string; code: "answers.identity-number" | "answers.somebodys-phone" };
 
-/** An entry holds nobody's data: numbers that are not an office's own are refused where they stand. `own`: phones of units and points, as digits. */
-export function personalIn(texts: readonly (readonly [path: string, text: string])[], own: (phone: string) => boolean): Fault[] {
-  return texts.flatMap(([path, text]): Fault[] => {
-    if (IDENTITY.test(text.normalize("NFKC"))) return [{ path, code: "answers.identity-number" }];
-    return phonesIn(text).some((phone) => !own(phone)) ? [{ path, code: "answers.somebodys-phone" }] : [];
-  });
+/** The first thing in a text that is somebody's own: an identity number, or a phone that is none of `own` (phones as digits). */
+export function numberIn(text: string, own: (phone: string) => boolean): "identity-number" | "somebodys-phone" | null {
+  if (IDENTITY.test(text.normalize("NFKC"))) return "identity-number";
+  return phonesIn(text).some((phone) => !own(phone)) ? "somebodys-phone" : null;
 }
+
+/** An entry holds nobody's data: numbers that are not an office's own are refused where they stand. `own`: phones of units and points, as digits. */
+export const personalIn = (texts: readonly (readonly [path: string, text: string])[], own: (phone: string) => boolean): Fault[] =>
+  texts.flatMap(([path, text]): Fault[] => {
+    const found = numberIn(text, own);
+    return found === null ? [] : [{ path, code: `answers.${found}` }];
+  });

@@ -58,4 +58,6 @@ export { FEW, hiddenIn, unnamedTowns, withheldKeys, type LevelRows } from "./sma
 export { findPublic, readPublished, type Published, type PublicState } from "./queries-public.ts";
 export { ReportIncident } from "./contract.ts";
 export { stateWords } from "./ui/state-words.ts";
+export { rising, topicsOf as topicsInWeeks, type Topic as WeekCounts } from "./queries-signals.ts";
+export { mondayOf, shiftedDay } from "./due.ts";
 export { figures as incidentFigures, incidentSets } from "./figures.ts";

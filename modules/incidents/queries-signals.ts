@@ -17,6 +17,7 @@ const WEEKS = 5;
 const RISES = 1.5;
 const SHOWN = 40;
 
+/** How often a topic came in a town, week by week, the newest last. */
 export type Topic = { area: string; category: string; weeks: readonly number[] };
 export type Rise = Topic & { now: number; usual: number };
 
@@ -33,7 +34,7 @@ export function rising(topics: readonly Topic[]): Rise[] {
 }
 
 /** Reports by town and kind in this week and the four before it, from the counters. Sealed kinds make no topic. */
-async function topicsOf(ctx: QueryContext, area: string, monday: string): Promise<Topic[]> {
+export async function topicsOf(ctx: QueryContext, area: string, monday: string): Promise<Topic[]> {
   const known = ctx.read(taxonomy);
   const byTopic = new Map<string, number[]>();
   for (let week = 0; week < WEEKS; week += 1) {

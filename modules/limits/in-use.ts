@@ -32,4 +32,5 @@ export const IN_USE: ReadonlySet<string> = new Set([
   "DEC-3",
   "DEC-4",
   "ANS-1",
+  "OPN-1",
 ]);

@@ -47,6 +47,7 @@ for (const path of [
   "/figures",
   "/signals",
   "/answers",
+  "/opinions",
   "/circle",
   "/circle/330502001005",
   "/circle/behind?kind=aed",

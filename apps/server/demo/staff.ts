@@ -106,6 +106,7 @@ export function demoStaff(areas: readonly Area[], units: readonly Unit[]): Membe
     ...unitStaff(),
     ...assessingStaff(),
     ...answerStaff(),
+    ...policeStaff(),
   ];
 }
 
@@ -129,6 +130,9 @@ const unitStaff = (): Member[] => [
   member(seeded(83), "xuexiao", "unitContact", "330502001", "C05D-330502001", true),
   member(seeded(97), "youeryuan", "unitContact", "330502001", "C05Q-330502001", true),
 ];
+
+/** Of the police station: who hears people in the square and answers them. Drawn apart, as below. */
+const policeStaff = (): Member[] => [member(seeded(107), "minjing", "handler", "330502001", "ps-330502001", true)];
 
 /** Who composes the city's report card; its second person is the command room. Drawn apart, as below. */
 const cardStaff = (): Member[] => [member(seeded(79), "dajuan", "supervisor", "3305", "centre-3305", true)];

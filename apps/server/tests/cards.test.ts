@@ -286,6 +286,8 @@ test("a figure over a table with several rows a record says what tells them apar
     "cells.rectification number number",
     "decisions.measure risk risk",
     "mediation.obligation obligation obligation",
+    "opinions.agreed decision decision",
+    "opinions.answer n n",
     "people.post_span nth nth",
   ]);
   assert.equal((await city.query(readFigureRows, { code: "med.perform", area: "", ...span })).pieces, true);

@@ -22,6 +22,8 @@ const OPEN: Readonly<Record<string, string>> = {
   "incidents.category": "public configuration",
   "incidents.procedure": "public configuration",
   "incidents.template": "texts of the city's answers, configuration",
+  "opinions.topic": "public configuration",
+  "opinions.again": "public configuration",
   "limits.notice": "the State Council's public calendar",
   "limits.rule": "statutory limits, public",
   "limits.working_time": "opening hours, public",

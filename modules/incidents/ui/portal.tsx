@@ -9,15 +9,16 @@ import { visitProof, visitProofFile } from "./portal/proof.tsx";
 import { visitReceipt } from "./portal/receipt.tsx";
 import { visitReport } from "./portal/report.tsx";
 import type { AnswersNear, PlaceQuestions } from "./portal/report-questions.tsx";
-import { visitSignals } from "./portal/signals.tsx";
+import { visitSignals, type OtherSignals } from "./portal/signals.tsx";
 
 export { homeFigures, homeSignals } from "./portal/highlights.tsx";
 
-/** Pages of incidents for residents. What they need from places, what else has a number and a link, and what was answered before is handed in by the app that composes both. */
+/** Pages of incidents for residents. What they need from places, what else has a number and a link, what was answered before and what else was done is handed in by the app that composes them. */
 export const incidentPages = (
   places: PlaceQuestions & { below: AreaChoices },
   others: OtherMatters,
   answers: AnswersNear,
+  signals: OtherSignals,
 ): readonly PageRoute[] => [
   { path: "/report", visit: (visit) => visitReport(visit, places, answers), same: true },
   { path: "/complaint", visit: (visit) => visitComplaint(visit, places.below) },
@@ -30,5 +31,5 @@ export const incidentPages = (
   { path: "/figures", visit: (visit) => visitFigures(visit, places.below), same: true },
   { path: "/figures/{code}", visit: visitFigure, same: true },
   { path: "/figures/{code}/records.csv", visit: visitRecordsFile },
-  { path: "/signals", visit: visitSignals, same: true },
+  { path: "/signals", visit: (visit) => visitSignals(visit, signals), same: true },
 ];

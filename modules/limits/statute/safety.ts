@@ -98,4 +98,16 @@ export const hotline = [
     certainty: "P",
     validFrom: IN_FORCE.proposal,
   }),
+  // domain.md S12: reply in five working days.
+  duty({
+    id: "OPN-1",
+    matter: "民意：第一次答复 | opinions: the first answer",
+    who: "答复单位 | the unit that answers",
+    start: "收到民意 | the opinion was received",
+    length: within(workingDays(5)),
+    lapse: "督办 | supervision",
+    basis: "地方规定",
+    certainty: "P",
+    validFrom: IN_FORCE.proposal,
+  }),
 ];

@@ -4,8 +4,7 @@ import { monthAround, sayMonth, withQuery, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
 import { portalWords } from "../portal-words.ts";
 import { readDefinitions, readFigures, sayFigure, sayNumbers } from "./figures.tsx";
-import { readSignals, SignalCard } from "./signals.tsx";
-import { readTaxonomy } from "./taxonomy.ts";
+import { readSignals, SignalCard, type OtherSignals } from "./signals.tsx";
 
 /** Satisfaction never stands without how many took part (domain.md §6). */
 const SHOWN = ["evt.reported", "evt.ontime", "evt.sat", "evt.rate"];
@@ -48,9 +47,9 @@ export async function homeFigures(visit: Visit): Promise<VNode | null> {
   );
 }
 
-export async function homeSignals(visit: Visit): Promise<VNode | null> {
+export async function homeSignals(visit: Visit, others: OtherSignals): Promise<VNode | null> {
   const say = speaker(portalWords, visit.language);
-  const [signals, taxonomy] = await Promise.all([readSignals(visit), readTaxonomy(visit.api, visit.language)]);
+  const signals = await readSignals(visit, others);
   if (signals.length === 0) return null;
   return (
     <section aria-labelledby="signals">
@@ -60,7 +59,7 @@ export async function homeSignals(visit: Visit): Promise<VNode | null> {
       </div>
       <div class="stack two">
         {signals.slice(0, 2).map((signal) => (
-          <SignalCard key={signal.id} signal={signal} visit={visit} taxonomy={taxonomy} level={3} />
+          <SignalCard key={signal.id} signal={signal} visit={visit} level={3} />
         ))}
       </div>
     </section>

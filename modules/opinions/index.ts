@@ -1,0 +1,2 @@
+export { opinionCommands } from "./commands.ts";
+export { seatFields } from "./deliberation.ts";
