@@ -50,8 +50,11 @@ const KEPT_PLANS = { plan_cache_mode: "force_generic_plan", enable_seqscan: "off
 /** Many keys at once, each looked up by itself: a planner that thinks a table empty would rather read and hash all of it, or go through every pair of two arrays. */
 const BY_KEY = { ...KEPT_PLANS, enable_hashjoin: "off", enable_mergejoin: "off" };
 
-/** Readers are many and each wants little: starting workers for one of them takes longer than what they would share (measured: 23 of 27 ms). */
-const ONE_PROCESS = { max_parallel_workers_per_gather: "0" };
+/**
+ * Readers are many and each wants little: starting workers for one of them takes longer than what they would share (measured: 23 of 27 ms). A question is
+ * sent with the begin of its transaction and would run alone if that failed: it may write nothing then either.
+ */
+const READERS = { max_parallel_workers_per_gather: "0", default_transaction_read_only: "on" };
 
 /**
  * Pools on one database. `write`, `keyed` and `lanes` are the platform's own and see every row; `keyed` is for statements that look rows up by keys they are
@@ -61,7 +64,7 @@ export function openPools(url: string, sizes: { write?: number; read?: number } 
   const write = connect(url, common(sizes.write ?? 4, { ...platformSettings, ...FRESH_PLANS }));
   const keyed = connect(url, common(2, { ...platformSettings, ...BY_KEY }));
   const lanes = connect(url, common(2, { ...platformSettings, ...KEPT_PLANS }));
-  const read = connect(url, common(sizes.read ?? 6, ONE_PROCESS));
+  const read = connect(url, common(sizes.read ?? 6, READERS));
   const alone = connect(url, common(1, platformSettings));
   return {
     write,

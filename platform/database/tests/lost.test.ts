@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, test, type TestContext } from "node:test";
 import type { Sql } from "postgres";
 import { adminUrl, testDatabase, type Database } from "#platform/testing";
-import { connect, isAway, reading, type Reader } from "../index.ts";
+import { connect, isAway, openPools, reading, type Reader } from "../index.ts";
+import { screened, type Screen } from "./screen.ts";
 
 let database: Database;
 let admin: Sql;
@@ -118,4 +119,83 @@ test("a pool whose connections are cut again and again under load comes back who
   assert.ok(ended > 0, "something was under way when they were cut");
   await answers(sql, 16);
   await sql.end();
+});
+
+/** A pool whose database can go. */
+async function behindScreen(t: TestContext, max: number): Promise<{ screen: Screen; sql: Sql }> {
+  const screen = await screened(database.url);
+  const sql = connect(screen.url, { max });
+  t.after(async () => {
+    await sql.end({ timeout: 1 });
+    await screen.close();
+  });
+  return { screen, sql };
+}
+
+test("a read tells its transaction, its scope and its first question in one piece", async (t) => {
+  const { screen, sql } = await behindScreen(t, 1);
+  const read = () => reading(sql, ["33"], (db) => db<{ scope: string }[]>`select current_setting('zuji.scope') as scope`);
+  await read();
+  await answers(sql, 1);
+  screen.heard.length = 0;
+  assert.deepEqual([...(await read())], [{ scope: "33%" }]);
+  await answers(sql, 1);
+  const [first = "", ...others] = screen.heard;
+  assert.match(first, /begin isolation level repeatable read read only.*33%/s);
+  assert.equal(first.split("S\0\0\0\x04").length - 1, 2, "the scope and the question are asked");
+  assert.equal(others.length, 2, "what follows is the end of the transaction, and then somebody else's question");
+});
+
+test("what is sent with a begin that fails changes nothing, and nobody else is given what is left of it", async () => {
+  const pools = openPools(database.url, { read: 1 });
+  for (let time = 0; time < 3; time += 1) {
+    const later = Promise.withResolvers<unknown>();
+    const failed = pools.read.begin("isolation level unheard of read only", async (tx) => {
+      await tx`insert into kept values ('with a begin that failed')`.catch(() => {});
+      later.resolve(await tx`insert into kept values ('afterwards')`.catch((cause: unknown) => cause));
+    });
+    await assert.rejects(failed, /syntax error/);
+    assert.ok((await later.promise) instanceof Error);
+    const [row] = await reading(pools.read, ["33"], (db) => db<{ scope: string }[]>`select current_setting('zuji.scope') as scope`);
+    assert.equal(row?.scope, "33%");
+  }
+  assert.deepEqual(await said(pools.write), ["alive"]);
+  await pools.close();
+});
+
+test("a database that was away for a while answers whoever asks, soon after it is back, and nobody waits for long", async (t) => {
+  const { screen, sql } = await behindScreen(t, 4);
+  let [refused, answered, longestMs, asking] = [0, 0, 0, true];
+  const visitor = async (): Promise<void> => {
+    while (asking) {
+      const began = Date.now();
+      const read = reading(sql, [""], async (db) => Promise.all([db`select ${1}::int`, db`select pg_sleep(0.001)`]));
+      await read.then(
+        () => (answered += 1),
+        (cause: unknown) => {
+          assert.ok(isAway(cause), String(cause));
+          refused += 1;
+        },
+      );
+      longestMs = Math.max(longestMs, Date.now() - began);
+      await soon(1);
+    }
+  };
+  const visitors = Array.from({ length: 16 }, visitor);
+  for (let time = 0; time < 6; time += 1) {
+    await soon(50);
+    await screen.goes();
+    await soon(100 * time);
+    await screen.comes();
+    const [before, back] = [answered, Date.now()];
+    while (answered < before + 100) {
+      assert.ok(Date.now() - back < 5_000, "reads are answered within seconds");
+      await soon(10);
+    }
+  }
+  asking = false;
+  await Promise.race([Promise.all(visitors), soon(15_000).then(() => assert.fail("a read was never answered"))]);
+  assert.ok(refused > 0, "some asked while it was away");
+  assert.ok(longestMs < 5_000, `nobody waits much longer than it was away: ${longestMs} ms`);
+  await answers(sql, 16);
 });
