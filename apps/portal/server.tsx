@@ -137,8 +137,8 @@ async function attempt(route: PageRoute, visit: Visit): Promise<Outcome> {
   }
 }
 
-/** Whether this address says the same to everybody. */
-export const isSame = (path: string): boolean => routeOf(path)?.route.same === true;
+/** Whether this address says the same to everybody, or to everybody who has it. */
+export const sameOf = (path: string): true | "by-link" | null => routeOf(path)?.route.same ?? null;
 
 /** Any page of the portal. Never throws for what a visitor sends: unknown addresses and refusals are pages in plain words. */
 export async function renderPortal(request: PortalRequest, api: Api): Promise<PortalReply> {

@@ -14,7 +14,7 @@ import type { Api, Reply } from "#web/client";
 import { pathMatch, type PageReply, type Piece } from "#web/visits";
 import type { Language, Words } from "#web/words";
 import { packed } from "./packed.ts";
-import { samePages } from "./same-page.ts";
+import { round, samePages } from "./same-page.ts";
 import { mountStaff } from "./screens.ts";
 
 export type PortalRequest = {
@@ -28,10 +28,12 @@ export type PortalRequest = {
   commandId: string;
 };
 
+type Same = true | "by-link" | null;
+
 type PortalServer = {
   renderPortal: (request: PortalRequest, api: Api) => Promise<PageReply>;
-  /** Whether this address says the same to everybody. */
-  isSame: (path: string) => boolean;
+  /** Whether this address says the same to everybody, or to everybody who has it. */
+  sameOf: (path: string) => Same;
 };
 
 export type PageDeps = {
@@ -58,7 +60,9 @@ function plainFor(routes: HttpServer["plain"]): PlainFor {
   };
 }
 
-type Inside = PageDeps & { plain: PlainFor; once: ReturnType<typeof samePages<Written>> };
+type Pages = ReturnType<typeof samePages<Written>>;
+
+type Inside = PageDeps & { plain: PlainFor; gathered: Pages; atOnce: Pages };
 
 /** The pages' Api without a network: the same routes, the same refusals, the visitor's own rights. `slowed` is called when a rate says no. */
 async function insideApi(deps: Inside, request: FastifyRequest, language: Language, slowed: () => void): Promise<Api> {
@@ -173,8 +177,12 @@ function fromOtherSite(request: FastifyRequest): boolean {
   return site === "cross-site" || site === "same-site";
 }
 
-/** A page as it was written once. `id`: the command id its forms were written with; null where it holds none, and then it is packed once for all who are sent it. */
-type Written = { page: PageReply; id: string | null; zipped: Buffer | null; slowed: boolean };
+/**
+ * A page as it was written once. `id`: the command id its forms were written with; null where it holds none, and then it is packed once for all who are
+ * sent it. `taken`: the next one is sent it with an id of their own: it is written for many, or somebody has it as it was
+ * written. `cut`: its pieces for them.
+ */
+type Written = { page: PageReply; id: string | null; zipped: Buffer | null; slowed: boolean; taken: boolean; cut: Piece[] | null };
 
 const holds = ({ body, headers }: PageReply, id: string): boolean => body.includes(id) || (headers["location"] ?? "").includes(id);
 
@@ -187,17 +195,21 @@ async function writePage(
   portal: PortalServer,
   request: FastifyRequest,
   asked: Omit<PortalRequest, "form">,
-  shared: boolean,
+  same: Same,
 ): Promise<Written> {
-  const written: Written = { page: { status: 200, headers: {}, body: "" }, id: null, zipped: null, slowed: false };
+  const written: Written = {
+    page: { status: 200, headers: {}, body: "" },
+    id: null,
+    zipped: null,
+    slowed: false,
+    taken: same === true,
+    cut: null,
+  };
   const form = request.method === "POST" ? await readForm(deps, request) : null;
   const given = form === null ? "" : textOf(form["commandId"]);
   const api = await insideApi(deps, request, asked.language, () => (written.slowed = true));
   written.page = await portal.renderPortal({ ...asked, form, commandId: isUuid(given) ? given : asked.commandId }, api);
-  if (!shared || !holds(written.page, asked.commandId)) return written;
-  written.id = asked.commandId;
-  const { pieces } = written.page;
-  if (pieces) written.page = { ...written.page, pieces: pieces.flatMap((piece) => cutAt(asked.commandId, piece)) };
+  if (same !== null && holds(written.page, asked.commandId)) written.id = asked.commandId;
   return written;
 }
 
@@ -207,13 +219,16 @@ const SWITCHES: ReadonlySet<string> = new Set(["lang", "elder"]);
 const isAnyone = (request: FastifyRequest): boolean =>
   request.method === "GET" && Object.keys(request.cookies).every((name) => SWITCHES.has(name));
 
-/** The page with an id of this visitor's own: two who read the same page send two commands. */
+/** The page with an id of this visitor's own: two who read the same page send two commands. Of a page by link the first is sent it as it was written, most often the only one. */
 function ownPage(written: Written): Written {
-  const { id, page } = written;
+  const { id, page, taken } = written;
   if (id === null) return written;
+  written.taken = true;
+  if (!taken) return { ...written };
   const own = uuidv7();
   const headers = Object.fromEntries(Object.entries(page.headers).map(([name, value]) => [name, value.replaceAll(id, own)]));
-  const pieces = page.pieces?.map((piece) => (piece === id ? own : piece));
+  written.cut ??= page.pieces?.flatMap((piece) => cutAt(id, piece)) ?? null;
+  const pieces = written.cut?.map((piece) => (piece === id ? own : piece));
   return { ...written, page: { ...page, headers, body: page.body.replaceAll(id, own), ...(pieces && { pieces }) } };
 }
 
@@ -232,8 +247,10 @@ async function portalPage(deps: Inside, portal: PortalServer, request: FastifyRe
     elder: query["elder"] === "1" || (query["elder"] !== "0" && request.cookies["elder"] === "1"),
     origin: `${request.protocol}://${request.headers.host ?? "localhost"}`,
   };
-  const key = isAnyone(request) && portal.isSame(asked.path) ? JSON.stringify(asked) : null;
-  const written = await deps.once(key, () => writePage(deps, portal, request, { ...asked, commandId: uuidv7() }, key !== null));
+  const same = isAnyone(request) ? portal.sameOf(asked.path) : null;
+  const key = same === null ? null : JSON.stringify(asked);
+  const once = same === true ? deps.gathered : deps.atOnce;
+  const written = await once(key, () => writePage(deps, portal, request, { ...asked, commandId: uuidv7() }, same));
   const own = key === null ? written : ownPage(written);
   const { page } = own;
   reply.code(page.status).headers({ "cache-control": "no-store", "content-type": "text/html; charset=utf-8", ...page.headers });
@@ -272,7 +289,7 @@ export async function mountPages(deps: PageDeps): Promise<void> {
   for (const name of ["console", "field", "wall"] as const) await mountStaff(app, deps.root, name);
   const bundle = join(deps.root, "dist", "portal-server", "server.js");
   const portal = existsSync(bundle) ? ((await import(pathToFileURL(bundle).href)) as PortalServer) : null;
-  const inside = { ...deps, plain: plainFor(deps.http.plain), once: samePages<Written>() };
+  const inside = { ...deps, plain: plainFor(deps.http.plain), gathered: samePages<Written>(round), atOnce: samePages<Written>() };
   app.route({
     method: ["GET", "POST"],
     url: "/*",

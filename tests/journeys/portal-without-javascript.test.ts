@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
+import { uuidv7 } from "#platform/ids";
 import { journeyCity, type JourneyCity } from "./city.ts";
 import { beginLamp, end, heading, next, photo, sendReport, toWords } from "./steps.ts";
 
@@ -112,4 +113,25 @@ test("visitors who come at once are sent one first page, and each a form with an
   assert.match(english, /<html lang="en"/);
   const ids = (await eight("/report?category=0402")).map((page) => /name="id" value="([^"]+)"/.exec(page)?.[1]);
   assert.equal(new Set(ids).size, 8);
+});
+
+test("those who open one link at once are sent one page, each with ids of its own, and another link's page is its own", async () => {
+  const reported = async (description: string): Promise<string> => {
+    const id = uuidv7();
+    const response = await fetch(`${city.origin}/api/incidents`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "idempotency-key": id },
+      body: JSON.stringify({ id, category: "0402", description, area: "330502001005" }),
+    });
+    return ((await response.json()) as { follow: string }).follow;
+  };
+  const [lamp, bench] = [await reported("路灯坏了三盏"), await reported("长椅坏了一条")];
+  const at = async (path: string): Promise<string> => (await fetch(city.origin + path)).text();
+  const pages = await Promise.all(Array.from({ length: 8 }, () => at(lamp)).concat(at(bench)));
+  const other = pages.pop() ?? "";
+  const idOf = (page: string): string => /name="commandId" value="([^"]+)"/.exec(page)?.[1] ?? "";
+  assert.equal(new Set(pages.map(idOf)).size, 8);
+  assert.equal(new Set(pages.map((page) => page.replaceAll(idOf(page), ""))).size, 1);
+  assert.ok(pages[0]?.includes("路灯坏了三盏") && !pages[0].includes("坏了一条"));
+  assert.ok(other.includes("长椅坏了一条") && !other.includes("坏了三盏"));
 });

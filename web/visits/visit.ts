@@ -54,8 +54,11 @@ export type Outcome = Page | { kind: "redirect"; to: string } | { kind: "file"; 
 export type PageRoute = {
   path: string;
   visit: (visit: Visit) => Promise<Outcome>;
-  /** The page says the same to everybody: those who ask at once are sent one writing of it, each with a `commandId` of their own in it. */
-  same?: true;
+  /**
+   * The page says the same to everybody: those who ask at once are sent one writing of it, each with a `commandId` of their own in it. "by-link": to
+   * everybody who has its link. Most often that is one, who then waits for nobody; when those who met the same failure are told of it, it is thousands.
+   */
+  same?: true | "by-link";
 };
 
 /** Reads the parameters of "/f/{home}/{id}" out of a path; null when the path is another one's. Made once for each pattern. */

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setImmediate as turn } from "node:timers/promises";
-import { samePages } from "../same-page.ts";
+import { round, samePages } from "../same-page.ts";
 
 type Told = { text: string; slowed: boolean };
 
 test("who asks for the same page at once is sent one and the same, who asks later a new one", async () => {
-  const pages = samePages<Told>();
+  const pages = samePages<Told>(round);
   const gates: PromiseWithResolvers<void>[] = [];
   const write = async (): Promise<Told> => {
     const number = gates.push(Promise.withResolvers<void>());
@@ -57,5 +57,24 @@ test("a page of one's own is written for each, and whoever is told to wait is to
     [flooder.slowed, neighbour.slowed],
     [true, false],
     "both were sent what the flooder was told, and only the flooder keeps it",
+  );
+});
+
+test("a page few ask for is written at once, and those who come meanwhile share the next", async () => {
+  const pages = samePages<Told>();
+  const gate = Promise.withResolvers<void>();
+  let begun = 0;
+  const write = async (): Promise<Told> => {
+    const text = `page ${(begun += 1)}`;
+    await gate.promise;
+    return { text, slowed: false };
+  };
+  const first = pages("/f/link", write);
+  assert.equal(begun, 1, "nobody was waited for");
+  const others = [pages("/f/link", write), pages("/f/link", write)];
+  gate.resolve();
+  assert.deepEqual(
+    (await Promise.all([first, ...others])).map(({ text }) => text),
+    ["page 1", "page 2", "page 2"],
   );
 });

@@ -24,7 +24,7 @@ export const incidentPages = (
   { path: "/complaint", visit: (visit) => visitComplaint(visit, places.below) },
   { path: "/receipt/{home}/{id}", visit: visitReceipt },
   { path: "/follow", visit: (visit) => visitFollow(visit, others) },
-  { path: "/f/{home}/{id}/{secret}", visit: (visit) => visitFollowed(visit, others) },
+  { path: "/f/{home}/{id}/{secret}", visit: (visit) => visitFollowed(visit, others), same: "by-link" },
   { path: "/f/{home}/{id}/{secret}/proof", visit: visitProof },
   { path: "/f/{home}/{id}/{secret}/proof.json", visit: visitProofFile },
   { path: "/map", visit: (visit) => visitMap(visit, places.below), same: true },
