@@ -11,6 +11,7 @@ import { loadDemoApart } from "./demo/apart.ts";
 import type { DemoAccount } from "./demo/index.ts";
 import { modules } from "./modules.ts";
 import type { ServeOptions } from "./options.ts";
+import { giveBackAtRest } from "./resting.ts";
 
 export type Serving = {
   origin: string;
@@ -72,7 +73,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   // For tools beside the server (npm run verify): as secret as the database's own password file.
   const note = join(options.dataDir, "database-url");
   writeFileSync(note, options.databaseUrl, { mode: 0o600 });
+  const stopGiving = giveBackAtRest();
   const close = async (): Promise<void> => {
+    stopGiving();
     await http.app.close();
     await runtime.close();
     rmSync(note, { force: true });

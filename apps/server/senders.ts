@@ -1,4 +1,4 @@
-import { createTransport } from "nodemailer";
+import type { Transporter } from "nodemailer";
 import { Undeliverable, type Senders } from "#platform/notices";
 
 const TIMEOUT_MS = 10_000;
@@ -31,9 +31,12 @@ export function sendersFrom(env: Readonly<Record<string, string | undefined>>): 
   }
   const smtp = env["ZUJI_SMTP_URL"];
   if (smtp) {
-    const transport = createTransport({ url: smtp, connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS });
+    const timeouts = { connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS };
+    let opened: Promise<Transporter> | null = null;
+    const open = async (): Promise<Transporter> => (await import("nodemailer")).createTransport({ url: smtp, ...timeouts });
     senders.mail = async (to, subject, text) => {
       try {
+        const transport = await (opened ??= open());
         await transport.sendMail({ from: env["ZUJI_MAIL_FROM"] ?? "zuji@localhost", to, subject, text, headers: AUTOMATIC });
       } catch (cause) {
         if (isRefusedRecipient(cause)) throw new Undeliverable("the mail server knows no such recipient");

@@ -1,5 +1,3 @@
-import { DataFactory, Writer } from "n3";
-
 /** A node of a JSON-LD document under `CONTEXT`: prefixed names as keys. */
 export type Node = { "@id"?: string; "@type": string | readonly string[]; [property: string]: unknown };
 /** A value that is no node: an IRI, a text in a language, or a typed literal. */
@@ -34,7 +32,8 @@ type Value = { "@id"?: string; "@value"?: string; "@language"?: string; "@type"?
 export const jsonLdOf = (nodes: readonly Node[]): string => JSON.stringify({ "@context": PREFIXES, "@graph": nodes }, null, 1);
 
 /** The same graph in Turtle. */
-export function turtleOf(nodes: readonly Node[]): Promise<string> {
+export async function turtleOf(nodes: readonly Node[]): Promise<string> {
+  const { DataFactory, Writer } = await import("n3");
   const writer = new Writer({ prefixes: { ...PREFIXES } });
   const namedNode = (id: string) => DataFactory.namedNode(id);
   const RDF_TYPE = namedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type");

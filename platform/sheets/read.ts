@@ -1,4 +1,3 @@
-import { readXlsx, streamXlsxRows } from "hucre/xlsx";
 import { Refusal, refuse } from "../refusals/index.ts";
 import { cellName, isError, unneutral } from "./cell.ts";
 import { numberedCsv, readText, separatorOf } from "./csv.ts";
@@ -75,6 +74,8 @@ async function fromXlsx(bytes: Uint8Array, limits: TableLimits): Promise<Table> 
   assertSoundZip(bytes);
   const into = collector("xlsx", limits);
   try {
+    // Loaded when the first file comes: most days none does.
+    const { readXlsx, streamXlsxRows } = await import("hucre/xlsx");
     const [sheet] = (await readXlsx(bytes, { maxRows: 1, sheets: (info) => !info.hidden && !info.veryHidden })).sheets;
     if (!sheet) throw refuse.invalid("sheets.no-header");
     // The first sheet a person sees; hidden ones hold lists to choose from.

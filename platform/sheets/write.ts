@@ -1,4 +1,4 @@
-import { writeXlsx, type Cell as LibraryCell, type CellStyle, type CellValue, type WriteSheet } from "hucre/xlsx";
+import type { Cell as LibraryCell, CellStyle, CellValue, WriteSheet } from "hucre/xlsx";
 import { neutral, printable } from "./cell.ts";
 
 /** How a column is written: "text" keeps leading zeros and long codes, "day" and "instant" are real dates, "number" can be summed. */
@@ -114,6 +114,7 @@ function choiceRule(choices: readonly string[] | undefined, column: number, from
  * when there is one. Refuses nothing: what a cell cannot hold is replaced by U+FFFD.
  */
 export async function writeBook(book: Book): Promise<Buffer> {
+  const { writeXlsx } = await import("hucre/xlsx");
   const bytes = await writeXlsx({
     sheets: book.pages.map((page) => sheetOf(page, book)),
     properties: {
