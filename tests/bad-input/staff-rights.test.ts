@@ -235,6 +235,7 @@ test("sealed kinds are nowhere for anybody outside the receiving team: queue, co
         "home",
         "id",
         "kind",
+        "number",
         "record",
         "role",
         "seq",

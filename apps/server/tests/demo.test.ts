@@ -254,7 +254,7 @@ test("titles stand at every step: some applied, some under inspection, public, w
 
 test("a second start loads nothing again, and an interrupted loading starts over", async () => {
   const [before] = await sql<{ n: number }[]>`select count(*)::int as n from ledger.event`;
-  assert.equal((await loadDemo(options)).length, 34);
+  assert.equal((await loadDemo(options)).length, 35);
   assert.deepEqual((await sql`select count(*)::int as n from ledger.event`)[0], before);
   await sql`update settings.setting set value = jsonb_set(value, '{stage}', '"loading"') where key = 'demo'`;
   await loadDemo(options);
