@@ -106,7 +106,7 @@ export default module({
     {
       kind: request.kind,
       purpose: "grid-work.request",
-      admits: async (ctx, owner, secret) => (secret !== null && holdsLink(ctx, owner, secret)) || maySeeRequest(ctx, owner),
+      admits: async (ctx, owner, secret, file) => (secret !== null && holdsLink(ctx, owner, secret)) || maySeeRequest(ctx, owner, file),
     },
     { kind: patrol.kind, purpose: "grid-work.result", admits: (ctx, owner) => maySeePatrol(ctx, owner) },
   ],

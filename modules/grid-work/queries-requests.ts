@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Fragment, Tag } from "#platform/figures";
 import { parseReceiptNumber, receiptNumber } from "#platform/ids";
 import { veiled } from "#platform/masking";
-import { opensWith, query, type QueryContext } from "#platform/modules";
+import { opensWith, query, type KeptFile, type QueryContext } from "#platform/modules";
 import { decodePlace, encodePlace } from "#platform/paging";
 import { refuse } from "#platform/refusals";
 import { people } from "#modules/people";
@@ -186,7 +186,7 @@ export const readServiceRequest = query<z.output<typeof ReadServiceRequest>, Req
       address: texts(state.address),
       contact: { name: veiled(state.name), phone: veiled(state.phone) },
       point: state.point,
-      photos: state.need !== null && texts(state.need) === null ? [] : [...state.photos],
+      photos: state.need !== null && texts(state.need) === null ? [...(await ctx.erasedFiles(state.photos))] : [...state.photos],
       entries: await entriesOf(ctx, key, STAFF_SEES, true),
       rating: state.rating && { satisfied: state.rating.satisfied, solved: state.rating.solved, text: texts(state.rating.text) },
       may: [
@@ -218,7 +218,7 @@ export const readRequestContact = query<z.output<typeof ReadRequestContact>, Req
 });
 
 /** Who may look at a request's photos: its readers, as they may read what was asked for. */
-export async function maySeeRequest(ctx: QueryContext, key: Key): Promise<boolean> {
+export async function maySeeRequest(ctx: QueryContext, key: Key, { erasedAt }: KeptFile): Promise<boolean> {
   const state = await stateOf<Request>(ctx, STREAM, key);
-  return state !== null && grantAt(ctx, REQUEST_READERS, state.grid) !== null && opensWith(ctx, key, state.need);
+  return state !== null && grantAt(ctx, REQUEST_READERS, state.grid) !== null && (erasedAt !== null || opensWith(ctx, key, state.need));
 }

@@ -90,8 +90,14 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
   const description = texts(own) ?? said(elsewhere);
   // Whom the reporter's words are not kept for is not shown the pictures and the voice they came with either.
   const shut = (own ?? elsewhere) !== null && description === null;
-  const timeline = (await readTimeline(ctx, key)).map((one) =>
-    shut && one.type === "incidents.reported" ? { ...one, photos: [], voice: null } : one,
+  const all = await readTimeline(ctx, key);
+  const erased = await ctx.erasedFiles(all.flatMap(({ photos, voice }) => [...photos, ...(voice ? [voice] : [])]));
+  // That something was there and is erased is told to everybody who has the record open.
+  const shown = (id: string): boolean => !shut || erased.has(id);
+  const timeline = all.map((one) =>
+    one.type === "incidents.reported"
+      ? { ...one, photos: one.photos.filter(shown), voice: one.voice !== null && shown(one.voice) ? one.voice : null }
+      : one,
   );
   // Without a point the village is all that is known of the place, as it is on the portal; only the same kind is worth a look then.
   const near = state.sealed
@@ -129,9 +135,9 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
     parts: state.parts.map(numbered),
     partOf: state.partOf && numbered(state.partOf),
     photoIds: [...reportPhotos(whole.state, state), ...state.photos]
-      .filter(({ of }) => !shut || of !== "report")
+      .filter(({ id, of }) => of !== "report" || shown(id))
       .map(({ id, of }) => ({ id, of })),
-    erased: [...(await ctx.erasedFiles(timeline.flatMap(({ photos, voice }) => [...photos, ...(voice ? [voice] : [])])))],
+    erased: [...erased],
     near: near
       .filter(({ id }) => id !== key.id)
       .map(({ home, id, category, stage, metres }) => ({
@@ -190,9 +196,9 @@ export async function mayOpen(ctx: QueryContext, key: Key): Promise<boolean> {
  * Whether this reader may look at a file of the record, or hear it. What the report brought opens as its words do: to whom they are kept for, with a reason
  * from whoever does not work on it, and leaving the same footprint.
  */
-export async function mayLook(ctx: QueryContext, key: Key, { purpose }: KeptFile): Promise<boolean> {
+export async function mayLook(ctx: QueryContext, key: Key, { purpose, erasedAt }: KeptFile): Promise<boolean> {
   if (!(await mayOpen(ctx, key))) return false;
-  const state = purpose === "incidents.work" ? null : await stateOf(ctx, key);
+  const state = purpose === "incidents.work" || erasedAt !== null ? null : await stateOf(ctx, key);
   if (!state) return true;
   const whole = state.description === null ? await wholeFor(ctx, key, state) : { key, state };
   return opensWith(ctx, whole.key, whole.state.description);

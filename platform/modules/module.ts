@@ -141,7 +141,7 @@ export type PhotoGate = {
 };
 
 /** Why this very file is kept: what a report brought, or what shows the work. */
-export type KeptFile = { purpose: string | null };
+export type KeptFile = { purpose: string | null; erasedAt: string | null };
 
 /**
  * A list that can leave as a workbook. `read` is given the person who asked, with the grants that person holds now: what it returns is what that
