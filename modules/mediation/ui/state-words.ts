@@ -45,7 +45,7 @@ export const stageWords = defineWords({
   "rule.MED-3": { zh: "告知救济途径", en: "Remedies told" },
   "rule.MED-5": { zh: "履行回访", en: "Follow-up on a promise" },
   "rule.MED-5.again": { zh: "履行再回访", en: "Second follow-up" },
-  "rule.JC-1": { zh: "共同申请司法确认（您的权利）", en: "Joint application to the court (your right)" },
+  "rule.JC-1": { zh: "共同申请司法确认（当事人的权利）", en: "Joint application to the court (a right of the parties)" },
   "rule.JC-2": { zh: "法院答复", en: "The court answers" },
   "rule.JC-3": { zh: "法院裁定", en: "The court rules" },
   "rule.PRE-1": { zh: "委派调解终结", en: "End of delegated mediation" },

@@ -49,7 +49,7 @@ function One({ view }: Of) {
   const say = useSay(deliberationWords);
   const both = useBoth();
   return (
-    <Page title={both(view.title)} tools={<Go to="/opinions/deliberations">{say("back")}</Go>}>
+    <Page wide title={both(view.title)} tools={<Go to="/opinions/deliberations">{say("back")}</Go>}>
       <CaseColumns
         next={<Steps view={view} />}
         facts={<Announced view={view} />}

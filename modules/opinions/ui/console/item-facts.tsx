@@ -19,7 +19,7 @@ export function ItemFacts({ view }: { view: ItemCase }) {
   ];
   return (
     <section className="c-card" aria-label={say("facts")}>
-      <h2 className="o-stage">{say(`stage.${view.stage}`)}</h2>
+      <h2>{say("facts")}</h2>
       <dl className="c-dl c-dl-wide">
         <dt>{say("topic")}</dt>
         <dd>

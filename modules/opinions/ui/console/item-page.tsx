@@ -4,6 +4,7 @@ import { useState } from "react";
 import {
   AlsoHere,
   CaseColumns,
+  CaseHead,
   DueBadge,
   Empty,
   Go,
@@ -11,11 +12,13 @@ import {
   Page,
   ReadProblem,
   SealsShut,
+  StateMark,
   Typed,
   useDeeds,
   useMinute,
   useSay,
   Waiting,
+  type StateTone,
 } from "#web/console";
 import type { ItemCase, ItemStep } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
@@ -23,7 +26,7 @@ import { ItemFacts } from "./item-facts.tsx";
 import { ItemWay } from "./item-way.tsx";
 import "./opinions.css";
 import { StepForm } from "./step-forms.tsx";
-import { useItem } from "./wire.ts";
+import { useItem, useTopics } from "./wire.ts";
 
 /** One opinion: what was said, how it went, and only the steps this person may take. */
 export function ItemPage() {
@@ -41,11 +44,27 @@ export function ItemPage() {
   return <One view={read.data} />;
 }
 
+const TONES: Readonly<Record<ItemCase["stage"], StateTone>> = {
+  heard: "new",
+  classified: "work",
+  adopted: "work",
+  explained: "wait",
+  acted: "wait",
+  replied: "end",
+  published: "end",
+  "handed-on": "off",
+};
+
 function One({ view }: { view: ItemCase }) {
   const say = useSay(consoleWords);
+  const topics = useTopics();
   return (
-    <Page title={say("one", { number: view.number })} tools={<Go to="/opinions">{say("back")}</Go>}>
-      <AlsoHere kind="opinions.item" home={view.home} id={view.id} />
+    <Page wide title={say("one", { number: view.number })} tools={<Go to="/opinions">{say("back")}</Go>}>
+      <CaseHead>
+        <b>{topics.name(view.topic) ?? say("noTopic")}</b>
+        <StateMark tone={TONES[view.stage]} text={say(`stage.${view.stage}`)} />
+        <AlsoHere kind="opinions.item" home={view.home} id={view.id} />
+      </CaseHead>
       <SealsShut shut={view.shut} />
       <CaseColumns
         next={<Next view={view} />}
