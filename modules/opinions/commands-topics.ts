@@ -53,7 +53,8 @@ const setAgainDays = command<c.SetAgainDays, { version: number; days: number }>(
   allow: cityAdmin(),
   run: (ctx, { days, reason }) => {
     const state = ctx.change(catalogue, catalogueKey(), (before) => setDays(before, days, SHIPPED_AGAIN_DAYS, reason));
-    return state.again.at(-1) ?? { version: 1, days: SHIPPED_AGAIN_DAYS };
+    const now = state.again.at(-1) ?? { version: 1, days: SHIPPED_AGAIN_DAYS };
+    return { version: now.version, days: now.days };
   },
 });
 

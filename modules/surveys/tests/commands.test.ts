@@ -70,9 +70,13 @@ async function fielded(landlines = 0): Promise<string> {
   return id;
 }
 
-/** Two at the desk ring and ask, at once but no faster one than the other, until nobody is left to be rung now; two of sixty refuse. */
-async function ringAll(id: string, unsafe = (_: Actor, index: number): boolean => index % 20 === 3): Promise<void> {
+/**
+ * Two at the desk ring and ask, at once but no faster one than the other, until nobody is left to be rung now; two of sixty refuse. Two of each stratum
+ * feel unsafe, so that whoever is left out afterwards, the estimate moves.
+ */
+async function ringAll(id: string, unsafe = (_: Actor, nth: number): boolean => nth === 3 || nth === 17): Promise<void> {
   let rung = 0;
+  const asked: Record<string, number> = {};
   const ringOne = async (who: Actor): Promise<boolean> => {
     const { unit } = await city.query(nextCall, key(id), who);
     if (!unit) return false;
@@ -85,8 +89,10 @@ async function ringAll(id: string, unsafe = (_: Actor, index: number): boolean =
     );
     if (!took) return true;
     const index = rung++;
+    const nth = (asked[unit.stratum] ??= 0);
+    asked[unit.stratum] = nth + 1;
     const startedAt = new Date(Date.parse(city.now()) - 240_000).toISOString();
-    const answers = answersOf(index, unsafe(who, index) ? "s4" : "s2");
+    const answers = answersOf(index, unsafe(who, nth) ? "s4" : "s2");
     if (index % 30 === 29) await give("record-attempt", { ...of, outcome: "refusal" }, who);
     else await give("complete-interview", { ...of, interview: uuidv7(), startedAt, answers }, who);
     return true;
