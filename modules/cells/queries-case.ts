@@ -92,6 +92,13 @@ async function checkOf(ctx: QueryContext, state: KnownApplication, own: boolean)
   return { checkRound: roundOfCheck(rounds, state.unit)?.id ?? null, toCheck: !own && drawNaming(rounds, state) !== null };
 }
 
+/** The term of a title; its score stands with the lines. */
+function termOf({ title }: KnownApplication): c.ApplicationView["title"] {
+  if (title === null) return null;
+  const { certificate, level, from, until, renewFrom, reportDue, office } = title;
+  return { certificate, level, from, until, renewFrom, reportDue, ...(office === undefined ? {} : { office }) };
+}
+
 export const readApplication = query<z.output<typeof c.ReadApplication>, c.ApplicationView>({
   name: "cells.read-application",
   route: "GET /api/cells/applications/{home}/{id}",
@@ -111,7 +118,7 @@ export const readApplication = query<z.output<typeof c.ReadApplication>, c.Appli
     const { inspection, inspectors, seed, open } = seen;
     const objected = own ? [] : objections.map(({ text }) => text);
     const texts = await textsOf(ctx, key, [...saidIn(inspection), ...saidIn(state.inspection), ...objected]);
-    const { scheme, round, unit, stage, self, due, title, appeal, appealUntil } = state;
+    const { scheme, round, unit, stage, self, due, appeal, appealUntil } = state;
     const { renews, later } = await neighboursOf(ctx, key, state);
     return {
       ...key,
@@ -122,8 +129,8 @@ export const readApplication = query<z.output<typeof c.ReadApplication>, c.Appli
       self,
       seed,
       open,
-      due,
-      title,
+      due: due && { slot: due.slot, due: due.due },
+      title: termOf(state),
       appealUntil,
       renews,
       later,
