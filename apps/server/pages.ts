@@ -5,15 +5,16 @@ import formbody from "@fastify/formbody";
 import multipart from "@fastify/multipart";
 import serveStatic from "@fastify/static";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { subscriberOf } from "#platform/access";
-import { answerTo, dispatch, type HttpServer } from "#platform/http";
+import { type HttpServer } from "#platform/http";
 import { isUuid, uuidv7 } from "#platform/ids";
 import { Refusal } from "#platform/refusals";
 import type { Runtime } from "#platform/runtime";
-import type { Api, Reply } from "#web/client";
-import { pathMatch, type PageReply, type Piece } from "#web/visits";
+import type { Api } from "#web/client";
+import { type PageReply, type Piece } from "#web/visits";
 import type { Language, Words } from "#web/words";
 import { packed } from "./packed.ts";
+import { insideApi, plainFor, type InsideDeps } from "./page-api.ts";
+import { FILES, readForm, type StorePhoto } from "./page-form.ts";
 import { round, samePages } from "./same-page.ts";
 import { mountStaff } from "./screens.ts";
 
@@ -41,136 +42,14 @@ export type PageDeps = {
   runtime: Runtime;
   words: Words;
   root: string;
-  storePhoto: (bytes: Buffer, address: string) => Promise<string>;
+  storePhoto: StorePhoto;
 };
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : Array.isArray(value) ? String(value[0] ?? "") : "");
 
-type PlainFor = (method: string, path: string) => { route: HttpServer["plain"][number]; params: Record<string, string> } | null;
-
-/** The route outside commands and queries that answers an address, with what its parts stand for. */
-function plainFor(routes: HttpServer["plain"]): PlainFor {
-  const matched = routes.map((route) => ({ route, match: pathMatch(route.url.replace(/:(\w+)/g, "{$1}")) }));
-  return (method, path) => {
-    for (const { route, match } of matched) {
-      const params = route.method === method ? match(path) : null;
-      if (params) return { route, params };
-    }
-    return null;
-  };
-}
-
 type Pages = ReturnType<typeof samePages<Written>>;
 
-type Inside = PageDeps & { plain: PlainFor; gathered: Pages; atOnce: Pages };
-
-/** The pages' Api without a network: the same routes, the same refusals, the visitor's own rights. `slowed` is called when a rate says no. */
-async function insideApi(deps: Inside, request: FastifyRequest, language: Language, slowed: () => void): Promise<Api> {
-  const actor = await deps.http.actorOf(request);
-  const call = async <T>(
-    method: "GET" | "POST",
-    path: string,
-    query: Record<string, unknown>,
-    body: unknown,
-    commandId: string | null,
-  ): Promise<Reply<T>> => {
-    try {
-      const plain = deps.plain(method, path);
-      const value = plain
-        ? (
-            await plain.route.handler({
-              params: plain.params,
-              query,
-              body,
-              headers: request.headers,
-              cookies: request.cookies,
-              address: subscriberOf(request.ip),
-              secure: true,
-              language,
-              actor,
-              token: null,
-            })
-          ).body
-        : await dispatch(deps.runtime, deps.http.rates, deps.http.find, {
-            method,
-            path,
-            query,
-            body,
-            commandId,
-            actor,
-            language,
-            address: subscriberOf(request.ip),
-          });
-      return { ok: true, value: value as T };
-    } catch (cause) {
-      // What the API would say over HTTP, said to the page.
-      const told = answerTo(cause, language, deps.words);
-      if (told.bug) request.log.error({ id: told.bug.id, err: told.bug.cause }, "bug");
-      if (told.status === 429) slowed();
-      return { ok: false, status: told.status, refusal: told.body };
-    }
-  };
-  return {
-    get: (path, params = {}) =>
-      call(
-        "GET",
-        path,
-        Object.fromEntries(
-          Object.entries(params)
-            .filter(([, value]) => value !== undefined && value !== null && value !== "")
-            .map(([key, value]) => [key, String(value)]),
-        ),
-        null,
-        null,
-      ),
-    post: (path, body, { id }) => call("POST", path, {}, body, id),
-  };
-}
-
-const PHOTOS = 6;
-/** A form without script cannot say how many may be chosen: what is more is left out and said, up to here. */
-const FILES = 40;
-
-/** Form fields and photos of a page without JavaScript. A photo that cannot be taken becomes `photoProblem`, and the rest of the form stays. */
-async function readForm(deps: PageDeps, request: FastifyRequest): Promise<Record<string, string | string[]>> {
-  const form: Record<string, string | string[]> = Object.create(null) as Record<string, string | string[]>;
-  const add = (name: string, value: string): void => {
-    const known = form[name];
-    form[name] = known === undefined ? value : [...(Array.isArray(known) ? known : [known]), value];
-  };
-  if (!request.isMultipart()) {
-    if (request.body !== undefined && !/^application\/x-www-form-urlencoded\b/i.test(request.headers["content-type"] ?? ""))
-      throw new Refusal({ code: "input.media-type", kind: "invalid" });
-    for (const [name, value] of Object.entries((request.body ?? {}) as Record<string, unknown>))
-      form[name] = Array.isArray(value) ? value.map(String) : String(value);
-    return form;
-  }
-  const photos: string[] = [];
-  let given = 0;
-  for await (const part of request.parts()) {
-    if (part.type === "field") {
-      add(part.fieldname, String(part.value));
-      continue;
-    }
-    given += 1;
-    if (given > PHOTOS) {
-      part.file.resume();
-      add("photoProblem", "input.too-large");
-      continue;
-    }
-    try {
-      const bytes = await part.toBuffer();
-      if (bytes.length > 0) photos.push(await deps.storePhoto(bytes, subscriberOf(request.ip)));
-    } catch (cause) {
-      const tooLarge = (cause as { code?: string }).code === "FST_REQ_FILE_TOO_LARGE";
-      if (!tooLarge && !(cause instanceof Refusal)) throw cause;
-      add("photoProblem", cause instanceof Refusal ? cause.body.code : "input.too-large");
-    }
-  }
-  const kept = form["photos"];
-  form["photos"] = [...(kept === undefined ? [] : Array.isArray(kept) ? kept : [kept]), ...photos].filter((id) => id !== "");
-  return form;
-}
+type Inside = PageDeps & InsideDeps & { gathered: Pages; atOnce: Pages };
 
 function fromOtherSite(request: FastifyRequest): boolean {
   const site = request.headers["sec-fetch-site"];
@@ -205,7 +84,7 @@ async function writePage(
     taken: same === true,
     cut: null,
   };
-  const form = request.method === "POST" ? await readForm(deps, request) : null;
+  const form = request.method === "POST" ? await readForm(deps.storePhoto, request) : null;
   const given = form === null ? "" : textOf(form["commandId"]);
   const api = await insideApi(deps, request, asked.language, () => (written.slowed = true));
   written.page = await portal.renderPortal({ ...asked, form, commandId: isUuid(given) ? given : asked.commandId }, api);
