@@ -22,7 +22,7 @@ export const cellsPages = [
   {
     path: "/cells/rounds",
     label: { zh: "创建批次", en: "Rounds of titles" },
-    icon: "check",
+    icon: "reload",
     section: "oversight",
     roles: RULING,
     component: lazy(() => import("./console/rounds-page.tsx").then((file) => ({ default: file.RoundsPage }))),
@@ -30,7 +30,7 @@ export const cellsPages = [
   {
     path: "/cells/checklists",
     label: { zh: "创建清单", en: "Checklists" },
-    icon: "check",
+    icon: "log",
     section: "oversight",
     roles: RULING,
     component: lazy(() => import("./console/checklists-page.tsx").then((file) => ({ default: file.ChecklistsPage }))),

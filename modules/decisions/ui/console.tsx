@@ -7,7 +7,7 @@ export const decisionPages = [
   {
     path: "/decisions",
     label: { zh: "重大决策评估", en: "Decisions" },
-    icon: "inbox",
+    icon: "eye",
     section: "work",
     roles: reading,
     component: lazy(() => import("./decisions-page.tsx").then((file) => ({ default: file.DecisionsPage }))),

@@ -5,7 +5,7 @@ export const importPages = [
   {
     path: "/imports",
     label: { zh: "批量导入", en: "Imports" },
-    icon: "inbox",
+    icon: "upload",
     section: "admin",
     roles: ["admin", "gridInstructor", "dispatcher"],
     component: lazy(() => import("./imports-page.tsx").then((file) => ({ default: file.ImportsPage }))),

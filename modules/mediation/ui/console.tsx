@@ -7,7 +7,7 @@ export const mediationPages = [
   {
     path: "/mediation",
     label: { zh: "纠纷调解", en: "Mediation" },
-    icon: "inbox",
+    icon: "merge",
     section: "work",
     roles: reading,
     keys: "g m",
@@ -16,7 +16,7 @@ export const mediationPages = [
   {
     path: "/mediation/new",
     label: { zh: "登记纠纷", en: "Register a dispute" },
-    icon: "inbox",
+    icon: "merge",
     section: "work",
     roles: ["intakeClerk", "mediator", "recorder", "pmcChair"],
     inner: true,
@@ -25,7 +25,7 @@ export const mediationPages = [
   {
     path: "/mediation/calendar",
     label: { zh: "调解日程", en: "Mediation calendar" },
-    icon: "inbox",
+    icon: "calendar",
     section: "work",
     roles: reading,
     component: lazy(() => import("./console/calendar-page.tsx").then((file) => ({ default: file.CalendarPage }))),
@@ -33,7 +33,7 @@ export const mediationPages = [
   {
     path: "/mediation/register",
     label: { zh: "调委会名册", en: "Mediation committees" },
-    icon: "user",
+    icon: "teams",
     section: "work",
     roles: reading,
     component: lazy(() => import("./console/register-page.tsx").then((file) => ({ default: file.RegisterPage }))),
@@ -41,7 +41,7 @@ export const mediationPages = [
   {
     path: "/mediation/rounds",
     label: { zh: "纠纷排查和执行联动", en: "Screening and errands" },
-    icon: "user",
+    icon: "search",
     section: "work",
     roles: [...reading, "gridWorker", "gridLeader", "gridInstructor", "dispatcher"],
     component: lazy(() => import("./console/rounds-page.tsx").then((file) => ({ default: file.RoundsPage }))),
@@ -49,7 +49,7 @@ export const mediationPages = [
   {
     path: "/mediation/figures",
     label: { zh: "调解指标", en: "Mediation figures" },
-    icon: "template",
+    icon: "chart",
     section: "oversight",
     roles: [...reading, "supervisor", "commandRoom", "dispatcher"],
     component: lazy(() => import("./console/figures-page.tsx").then((file) => ({ default: file.FiguresPage }))),
@@ -58,7 +58,7 @@ export const mediationPages = [
     path: "/mediation/$home/$id",
     shows: "mediation.dispute",
     label: { zh: "一件纠纷", en: "A dispute" },
-    icon: "inbox",
+    icon: "merge",
     section: "work",
     roles: reading,
     inner: true,
@@ -67,7 +67,7 @@ export const mediationPages = [
   {
     path: "/mediation/$home/$id/room",
     label: { zh: "线上调解室", en: "Online room" },
-    icon: "inbox",
+    icon: "merge",
     section: "work",
     roles: ["mediator", "pmcChair"],
     inner: true,

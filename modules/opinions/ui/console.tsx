@@ -9,7 +9,7 @@ export const opinionPages = [
   {
     path: "/opinions",
     label: { zh: "民意", en: "Opinions" },
-    icon: "people",
+    icon: "talk",
     section: "work",
     roles,
     keys: "g o",
@@ -27,7 +27,7 @@ export const opinionPages = [
   {
     path: "/opinions/week",
     label: { zh: "一周议题", en: "Topics of the week" },
-    icon: "people",
+    icon: "signal",
     section: "oversight",
     roles,
     component: lazy(() => import("./console/week-page.tsx").then((file) => ({ default: file.WeekPage }))),
@@ -62,7 +62,7 @@ export const opinionPages = [
   {
     path: "/opinions/topics",
     label: { zh: "民意议题", en: "Topics of opinions" },
-    icon: "info",
+    icon: "settings",
     section: "admin",
     roles: ["admin"],
     component: lazy(() => import("./console/topics-page.tsx").then((file) => ({ default: file.TopicsPage }))),

@@ -7,7 +7,7 @@ export const petitionConsolePages = [
   {
     path: "/petitions",
     label: { zh: "信访", en: "Petitions" },
-    icon: "inbox",
+    icon: "send",
     section: "work",
     roles: reading,
     keys: "g x",
@@ -34,7 +34,7 @@ export const petitionConsolePages = [
   {
     path: "/petition-reports",
     label: { zh: "信访工作报告", en: "Petition reports" },
-    icon: "template",
+    icon: "log",
     section: "work",
     roles: ["dispatcher", "approver", "supervisor"],
     component: lazy(() => import("./console/reports-page.tsx").then((file) => ({ default: file.ReportsPage }))),

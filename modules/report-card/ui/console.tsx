@@ -5,7 +5,7 @@ export const reportCardPages = [
   {
     path: "/report-cards",
     label: { zh: "答卷", en: "Report cards" },
-    icon: "inbox",
+    icon: "star",
     section: "oversight",
     roles: ["supervisor", "commandRoom", "approver", "auditor"],
     component: lazy(() => import("./console/cards-page.tsx").then((file) => ({ default: file.CardsPage }))),

@@ -55,6 +55,8 @@ const petitionIn = (value: string | null): { home: string; id: string } | null =
   return /^\d{9}$/.test(home) && /^[0-9a-f-]{36}$/.test(id) ? { home, id } : null;
 };
 
+const RIGHTS = ["rights.1", "rights.2", "rights.3", "rights.4"] as const;
+
 /** A dispute written down at the desk: rights first, then the words. */
 export function IntakePage() {
   const say = useSay(consoleWords);
@@ -129,9 +131,18 @@ export function IntakePage() {
   };
   return (
     <Page title={say("add")}>
-      <label className="c-card" style={{ display: "block" }}>
-        <input type="checkbox" checked={told} onChange={(event) => setTold(event.target.checked)} /> {say("rightsTold")}
-      </label>
+      <section className="c-card" aria-labelledby="rights">
+        <h2 id="rights">{say("rights.title")}</h2>
+        <ol className="c-numbered">
+          {RIGHTS.map((right) => (
+            <li key={right}>{say(right)}</li>
+          ))}
+        </ol>
+        <label>
+          <input type="checkbox" checked={told} onChange={(event) => setTold(event.target.checked)} /> {say("rightsTold")}
+        </label>
+        {told ? null : <p className="c-muted">{say("rights.then")}</p>}
+      </section>
       {holdsRole(session, ["intakeClerk", "recorder"]) ? (
         <CallerLookup kind="mediation.dispute" why="visit" pathOf={({ home, id }) => `/mediation/${home}/${id}`} onUse={put("phone")} />
       ) : null}
