@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { Card, Facts, LinkButton, type Outcome, type Visit } from "#web/parts";
 import { speaker, type Language } from "#web/words";
-import { groupWords } from "../../modules/incidents/ui/portal-words.ts";
+import { readTaxonomy } from "../../modules/incidents/ui/portal/taxonomy.ts";
 import { layoutWords, homeWords, staticWords } from "./words.ts";
 
 type Purpose = {
@@ -66,8 +66,9 @@ export async function visitPrivacy({ api, language, site }: Visit): Promise<Outc
 }
 
 /** /paper: the same report without a phone. */
-export async function visitPaper({ language, site }: Visit): Promise<Outcome> {
+export async function visitPaper({ language, site, api }: Visit): Promise<Outcome> {
   const say = speaker(staticWords, language);
+  const { groups } = await readTaxonomy(api, language);
   const lines = (count: number) => Array.from({ length: count }, (_, index) => <span key={index} class="write" />);
   return {
     kind: "page",
@@ -84,8 +85,8 @@ export async function visitPaper({ language, site }: Visit): Promise<Outcome> {
         <div class="sheet">
           <h2 class="small">{say("paper.what")}</h2>
           <ul class="ticks">
-            {Object.entries(groupWords).map(([code, words]) => (
-              <li key={code}>☐ {words[language]}</li>
+            {groups.map(({ code, name }) => (
+              <li key={code}>☐ {name}</li>
             ))}
           </ul>
           <h2 class="small">{say("paper.where")}</h2>

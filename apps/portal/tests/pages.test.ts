@@ -384,6 +384,14 @@ test("a receipt on paper says what was reported, where and when", async () => {
   assert.match(body, /路灯故障[\s\S]*吴兴区月河街道红丰社区[\s\S]*11月23日[^<]*09:12/);
 });
 
+test("the paper form asks for the groups of kinds that are open to report today, in the order of the screen", async () => {
+  const api = fixtureApi();
+  const groups = (body: string, before: string) => [...body.matchAll(new RegExp(`${before}([^<]+)<`, "g"))].map(([, name]) => name);
+  const paper = groups((await open(api, "/paper")).body, "☐ ");
+  assert.ok(paper.length > 1);
+  assert.deepEqual(paper, groups((await open(api, "/report")).body, `<span class="choice-label">`));
+});
+
 test("two presses rate; 没解决 leads on to reopening", async () => {
   const api = fixtureApi();
   api.show(ended());

@@ -16,7 +16,7 @@ export async function visitAgents(visit: Visit): Promise<Outcome> {
   const say = speaker(portalWords, language);
   const speak = speaker(words, language);
   const place = placeOf(visit);
-  if (!/^\d{12}$/.test(place)) return choosePlace(visit, "/petitions/agents");
+  if (!/^\d{12}$/.test(place)) return choosePlace(visit, "/petitions/agents", "agents.where");
   const found = await visit.api.get<AgentList>(`${API}/agents`, { area: place });
   const agents = found.ok ? found.value.rows : [];
   const typed = (name: string): string => fieldOf(request.form, name);

@@ -24,7 +24,7 @@ export const needed = (visit: Visit, fields: readonly string[]): FieldProblem[] 
 export const problemsOf = (refusal: Parameters<typeof problemsSaid>[0]): FieldProblem[] =>
   problemsSaid(refusal, "", (path) => path.split(".")[0] ?? "");
 
-export async function choosePlace(visit: Visit, base: string): Promise<Outcome> {
+export async function choosePlace(visit: Visit, base: string, asked: "where" | "agents.where" = "where"): Promise<Outcome> {
   const say = speaker(portalWords, visit.language);
   const inside = visit.request.query["in"] ?? "";
   const top = inside === "" ? await visit.api.get<Areas>("/api/places/areas", {}) : null;
@@ -33,10 +33,10 @@ export async function choosePlace(visit: Visit, base: string): Promise<Outcome> 
   const areas = list.ok ? list.value.areas : [];
   const key = (code: string): string => (code.length === 12 ? "place" : "in");
   return page(
-    say("where"),
+    say(asked),
     <>
-      <h1>{say("where")}</h1>
-      <p class="hint">{say("whereHint")}</p>
+      <h1>{say(asked)}</h1>
+      <p class="hint">{say(`${asked}Hint`)}</p>
       <ul class="choices">
         {areas.map((area) => (
           <li key={area.code}>

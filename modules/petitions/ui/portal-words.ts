@@ -28,6 +28,11 @@ export const portalWords = defineWords({
   },
   where: { zh: "事情发生在哪里？", en: "Where is it about?" },
   whereHint: { zh: "一级一级选到村（社区），由当地信访部门登记。", en: "Choose down to the village; its office registers it." },
+  "agents.where": { zh: "您要说的事在哪里？", en: "Where is your matter about?" },
+  "agents.whereHint": {
+    zh: "一级一级选到村（社区），再看那里有哪些代理员，选谁由您定。",
+    en: "Choose down to the village: then you see the agents there, and choose one yourself.",
+  },
   requests: { zh: "您的请求（一行一项，最多八项）", en: "What you ask for (one a line, eight at most)" },
   requestsHint: { zh: "机关必须逐项答复。", en: "Each must be answered." },
   facts: { zh: "事实和理由", en: "Facts and reasons" },
