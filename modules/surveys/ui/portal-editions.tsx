@@ -48,14 +48,7 @@ function ChangeTable({ caption, changes, visit }: { caption: string; changes: re
       ]}
       rows={changes.map((one) => ({
         key: `${one.indicator} ${one.area} ${one.field} ${one.name?.zh ?? ""}`,
-        cells: [
-          <span key="what" class="wraps">
-            {what(one)}
-          </span>,
-          one.areaName,
-          <del key="old">{read(one.old, one)}</del>,
-          <ins key="now">{read(one.now, one)}</ins>,
-        ],
+        cells: [what(one), one.areaName, <del key="old">{read(one.old, one)}</del>, <ins key="now">{read(one.now, one)}</ins>],
       }))}
     />
   );
@@ -78,9 +71,7 @@ function Values({ edition, visit }: { edition: SurveyEdition; visit: Visit }) {
         rows={edition.measures.map(({ indicator, area, areaName, value, low, high, n }) => ({
           key: `${indicator} ${area}`,
           cells: [
-            <span key="what" class="wraps">
-              {say(named(indicator))}
-            </span>,
+            say(named(indicator)),
             areaName,
             value === null ? say("few") : sayEstimate(value, indicator),
             value === null ? "—" : `${sayEstimate(low, indicator)} – ${sayEstimate(high, indicator)}`,
