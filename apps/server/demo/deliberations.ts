@@ -106,7 +106,7 @@ export async function writeDeliberations(runtime: Runtime, staff: readonly Membe
   enter(told, coming, next);
   give(told, past + 25 * HOUR, o.destroyContacts, held, system);
   await told.rehearsal.flush();
-  // Jobs of the past are not run: what the record says was destroyed is destroyed here.
-  await eraseFields(bulkDeps(runtime), held, volunteers.flatMap(seatFields), instant(past + 25 * HOUR));
+  // Jobs of the past are not run: what the record says was destroyed is destroyed here, now, and the proof says so.
+  await eraseFields(bulkDeps(runtime), held, volunteers.flatMap(seatFields), runtime.now());
   return told.steps;
 }

@@ -6,6 +6,7 @@ import { after, before, test } from "node:test";
 import type { Sql } from "postgres";
 import { migrate, openPools, type Pools } from "#platform/database";
 import { readCounts, recount } from "#platform/figures";
+import { seal, verifyLogs } from "#platform/log";
 import { verify } from "../../../platform/ledger/verify.ts";
 import { registryOf } from "../../../platform/ledger/registry.ts";
 import { calledOf } from "../../../platform/modules/called.ts";
@@ -18,6 +19,7 @@ import { incidentSets } from "../../../modules/incidents/figures.ts";
 import { disputeSets } from "../../../modules/mediation/figures.ts";
 import { loadDemo, type DemoOptions } from "../demo/index.ts";
 import { modules } from "../modules.ts";
+import { logKeysIn } from "../proof.ts";
 import { REPORT_OF_2012 } from "./report-of-2012.ts";
 
 const NOW = "2026-11-23T02:00:00.000Z";
@@ -59,6 +61,14 @@ test("five seeded years pass every rule of today, and the ledger, its rows and i
     { n: number; oldest: string }[]
   >`select count(distinct date_trunc('year', reported_at))::int as n, min(reported_at)::text as oldest from incidents.incident`;
   assert.ok((years?.n ?? 0) >= 5, years?.oldest);
+});
+
+test("the seeded city goes into its logs in the order it says things happened: nothing in it looks back-dated", async () => {
+  const keys = logKeysIn(dataDir, {});
+  await seal({ sql, keys, now: () => NOW });
+  const { entries, findings } = await verifyLogs(sql, keys);
+  assert.deepEqual(findings, []);
+  assert.ok(entries > 4000, String(entries));
 });
 
 test("every deed in the seeded city's ledger, and all that may yet be done, is said in Chinese and in English, and so is the record", async () => {
