@@ -10,7 +10,23 @@ import { isProblem, osProblem, problem } from "./problem.mjs";
 import { runUnder } from "./under.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const TASKS = ["start", "test", "check", "demo", "verify", "refold", "bench", "generate", "card", "leave", "arrive", "keys", "sbom"];
+const TASKS = [
+  "start",
+  "test",
+  "check",
+  "demo",
+  "verify",
+  "refold",
+  "backup",
+  "restore",
+  "bench",
+  "generate",
+  "card",
+  "leave",
+  "arrive",
+  "keys",
+  "sbom",
+];
 const RUNTIME_MAJOR = 24;
 
 async function main() {

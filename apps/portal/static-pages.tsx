@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { Card, Facts, LinkButton, type Outcome, type Visit } from "#web/parts";
 import { speaker, type Language } from "#web/words";
-import { readTaxonomy } from "../../modules/incidents/ui/portal/taxonomy.ts";
+import { readTaxonomy } from "../../modules/incidents/ui/portal.tsx";
 import { layoutWords, homeWords, staticWords } from "./words.ts";
 
 type Purpose = {

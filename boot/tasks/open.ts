@@ -3,7 +3,8 @@ import { resolve } from "node:path";
 import { holdData } from "../postgres/lock.ts";
 import { openDatabase } from "./database.ts";
 
-export type Opened = { url: string; dataDir: string; close: () => Promise<void> };
+/** `running`: a server of this installation is at work meanwhile. */
+export type Opened = { url: string; dataDir: string; running: boolean; close: () => Promise<void> };
 
 /** The installation's database for a tool beside the server: that of the running copy, or one started for the while. */
 export async function openInstallation(): Promise<Opened> {
@@ -14,13 +15,14 @@ export async function openInstallation(): Promise<Opened> {
     release = await holdData(dataDir);
   } catch (error) {
     if (!existsSync(running)) throw error;
-    return { url: readFileSync(running, "utf8").trim(), dataDir, close: async () => {} };
+    return { url: readFileSync(running, "utf8").trim(), dataDir, running: true, close: async () => {} };
   }
   try {
     const database = await openDatabase(dataDir);
     return {
       url: database.url,
       dataDir,
+      running: false,
       close: async () => {
         await database.stop();
         release();

@@ -1,7 +1,7 @@
 export { isAway } from "./away.ts";
 export { connect } from "./connect.ts";
 export { faultOf } from "./fault.ts";
-export { migrate, MigrationProblem, type MigrationSource } from "./migrate.ts";
+export { migrate, migrated, MigrationProblem, type MigrationSource } from "./migrate.ts";
 export { inOneTurn } from "./one-turn.ts";
 export { alongIndexes, alsoAt, openPools, platformSettings, reading, scopePatterns, type Pools } from "./pool.ts";
 export { rowless, type Reader } from "./reader.ts";

@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
-import type { Sql } from "postgres";
+import type { Sql, TransactionSql } from "postgres";
 
 export type MigrationSource = { name: string; folder: URL };
 
@@ -18,6 +18,13 @@ async function read(sources: readonly MigrationSource[]): Promise<Migration[]> {
   return found;
 }
 
+/** Which migrations ran in this database, name → digest of the file as it ran. */
+export async function migrated(sql: Sql | TransactionSql): Promise<Record<string, string>> {
+  const ran = await sql<{ name: string; digest: string }[]>`
+    select name, digest from public.zuji_migration where name <> 'lock' order by name`;
+  return Object.fromEntries(ran.map(({ name, digest }) => [name, digest]));
+}
+
 export class MigrationProblem extends Error {
   readonly code: "changed" | "newer" | "failed";
   readonly migration: string;
@@ -31,12 +38,14 @@ export class MigrationProblem extends Error {
 /**
  * Brings the database to the shape of this code: each file once, in its own transaction, in the order of `sources` and file names; a file
  * half done leaves nothing behind. Refuses a database made by newer code ("newer") and a file edited after it ran ("changed").
- * One process migrates at a time: the others wait on the row lock of the first migration record.
+ * One process migrates at a time: the others wait on the row lock of the first migration record. `only`: names of those to run, all when it is not given:
+ * a backup goes into the shape it was taken in, and what came later then runs over its rows.
  */
 export async function migrate(
   sql: Sql,
   sources: readonly MigrationSource[],
   onProgress: (name: string) => void = () => {},
+  only: { has: (name: string) => boolean } | null = null,
 ): Promise<number> {
   const wanted = await read(sources);
   await sql`create table if not exists public.zuji_migration (name text primary key, digest text not null, at timestamptz not null default now())`;
@@ -52,7 +61,7 @@ export async function migrate(
   for (const migration of wanted) {
     const before = done.get(migration.name);
     if (before !== undefined && before !== migration.digest) throw new MigrationProblem("changed", migration.name);
-    if (before !== undefined) continue;
+    if (before !== undefined || only?.has(migration.name) === false) continue;
     onProgress(migration.name);
     await sql
       .begin(async (tx) => {

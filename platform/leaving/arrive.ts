@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Sql } from "postgres";
+import { migrated } from "../database/index.ts";
 import { filesOf, type FileStore } from "../files/index.ts";
 import { writeStreams, type BulkDeps, type KeptEvent, type KeptStream } from "../ledger/bulk.ts";
 import { ledgerHash } from "../settings/index.ts";
@@ -8,7 +9,8 @@ import { wrapDataKey } from "../vault/ring.ts";
 import { decrypt } from "../vault/seal.ts";
 import { verifyWithin, type LogKeys } from "../log/index.ts";
 import { arriveLogs } from "./logs.ts";
-import { headsOf, keyOf, lines, opened, PackageProblem, type Manifest } from "./package.ts";
+import { opened, PackageProblem } from "../packages/index.ts";
+import { FORMAT, headsOf, keyOf, lines, type Manifest } from "./package.ts";
 
 export type Arriving = {
   deps: BulkDeps;
@@ -32,10 +34,9 @@ async function assertEmpty(sql: Sql): Promise<void> {
 }
 
 async function assertShape(sql: Sql, { migrations }: Manifest): Promise<void> {
-  const ran = await sql<{ name: string; digest: string }[]>`select name, digest from public.zuji_migration where name <> 'lock'`;
-  const here = new Map(ran.map(({ name, digest }) => [name, digest]));
+  const here = await migrated(sql);
   for (const [name, digest] of Object.entries(migrations))
-    if (here.get(name) !== digest)
+    if (here[name] !== digest)
       throw new PackageProblem(`程序比这个包旧，缺少 ${name}`, `this program is older than the package: ${name} is missing`);
 }
 
@@ -159,7 +160,7 @@ function fileOf(folder: string, name: string): Buffer | null {
  */
 export async function arrive(arriving: Arriving): Promise<Manifest> {
   const { deps, folder } = arriving;
-  const manifest = await opened(folder, arriving.seal);
+  const manifest = await opened<Manifest>(folder, FORMAT, arriving.seal);
   const key = keyOf(arriving.passphrase, manifest.wrap);
   await assertEmpty(deps.sql);
   if ((manifest.hash ?? "sha256") !== ledgerHash())

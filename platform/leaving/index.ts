@@ -1,3 +1,3 @@
 export { arrive, type Arriving } from "./arrive.ts";
 export { leave, type Leaving } from "./leave.ts";
-export { hashOf, PackageProblem, type Manifest } from "./package.ts";
+export { hashOf, type Manifest } from "./package.ts";

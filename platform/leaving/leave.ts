@@ -2,13 +2,15 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Sql } from "postgres";
+import { migrated } from "../database/index.ts";
 import { filesOf, type FileStore } from "../files/index.ts";
 import { ledgerHash } from "../settings/index.ts";
 import { openDataKey, type Ring } from "../vault/ring.ts";
 import { encrypt } from "../vault/seal.ts";
 import type { LogKeys } from "../log/index.ts";
 import { leaveLogs } from "./logs.ts";
-import { headsOf, inventory, keyOf, MANIFEST, newWrap, PackageProblem, sealOf, writer, type Manifest } from "./package.ts";
+import { inventory, MANIFEST, PackageProblem, sealOf } from "../packages/index.ts";
+import { FORMAT, headsOf, keyOf, newWrap, writer, type Manifest } from "./package.ts";
 
 export type Leaving = {
   sql: Sql;
@@ -202,16 +204,13 @@ export async function leave(leaving: Leaving): Promise<{ manifest: Manifest; sea
     await leaveLogs(still.sql, leaving.logKeys, folder, streamsOf(still));
     return found;
   });
-  const ran = await sql<
-    { name: string; digest: string }[]
-  >`select name, digest from public.zuji_migration where name <> 'lock' order by name`;
   const manifest: Manifest = {
-    format: "zuji-leave/1",
+    format: FORMAT,
     home,
     city,
     at: now,
     hash: ledgerHash(),
-    migrations: Object.fromEntries(ran.map(({ name, digest }) => [name, digest])),
+    migrations: await migrated(sql),
     streams: streams.length,
     events,
     heads: headsOf(streams),

@@ -9,7 +9,8 @@ import { CITY_LOG } from "../log/seal.ts";
 import { ENTRIES, trees } from "../log/store.ts";
 import { parseTilePath, tilePath } from "../log/tiles.ts";
 import { cityHome } from "../settings/index.ts";
-import { lines, PackageProblem, writer } from "./package.ts";
+import { PackageProblem } from "../packages/index.ts";
+import { lines, writer } from "./package.ts";
 
 /** A condition on `ledger.stream s`. */
 type Condition = PendingQuery<Row[]>;

@@ -12,6 +12,7 @@ import type { AnswersNear, PlaceQuestions } from "./portal/report-questions.tsx"
 import { visitSignals, type OtherSignals } from "./portal/signals.tsx";
 
 export { homeFigures, homeSignals } from "./portal/highlights.tsx";
+export { readTaxonomy } from "./portal/taxonomy.ts";
 
 /** Pages of incidents for residents. What they need from places, what else has a number and a link, what was answered before and what else was done is handed in by the app that composes them. */
 export const incidentPages = (

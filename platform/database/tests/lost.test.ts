@@ -125,6 +125,22 @@ test("a pool whose connections are cut again and again under load comes back who
   await sql.end();
 });
 
+test("whoever reads what COPY sends more slowly than it comes is answered what they ask next", async () => {
+  const sql = connect(database.url, { max: 1 });
+  for (const rows of [1, 400, 20_000]) {
+    const read = sql.begin(async (tx) => {
+      let bytes = 0;
+      for await (const chunk of await tx.unsafe(`copy (select repeat('x', 999) from generate_series(1, ${rows})) to stdout`).readable()) {
+        await new Promise(setImmediate);
+        bytes += (chunk as Buffer).length;
+      }
+      return [bytes, (await tx<{ n: number }[]>`select 7 as n`)[0]?.n];
+    });
+    assert.deepEqual(await Promise.race([read, soon(10_000).then(() => "never answered")]), [rows * 1000, 7]);
+  }
+  await sql.end();
+});
+
 /** A pool whose database can go. */
 async function behindScreen(t: TestContext, max: number): Promise<{ screen: Screen; sql: Sql }> {
   const screen = await screened(database.url);
