@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useField, useSay } from "#web/field";
-import { OneField } from "./door.tsx";
+import { OneField } from "./door-fields.tsx";
 import { appWords } from "./words.ts";
 
 /** Something opens only after a fresh proof of who is at the phone: the code where one is bound, else the password. What waits to be sent stays. */

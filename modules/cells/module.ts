@@ -16,7 +16,9 @@ import { applicationProjection, familyProjection, listProjection, programmeProje
 import { purposes } from "./purposes.ts";
 import { handles, personsOf } from "./permits.ts";
 import { listApplications, listEligible, listRounds, listSchemes, readScheme } from "./queries.ts";
-import { listMyInspections, maySee, readApplication, readContact, readDraw } from "./queries-case.ts";
+import { maySee, readApplication, readContact } from "./queries-case.ts";
+import { readDraw } from "./queries-case-draw.ts";
+import { listMyInspections } from "./queries-tasks.ts";
 import { readRoundDraw } from "./queries-draws.ts";
 import { listCandidates, readRound } from "./queries-rounds.ts";
 import { readCoverage } from "./queries-coverage.ts";

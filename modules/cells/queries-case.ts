@@ -1,24 +1,21 @@
 import type { z } from "zod";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
-import { rankOf } from "#platform/draw";
 import { people } from "#modules/people";
 import { placeInWords } from "#modules/places";
 import type { KnownApplication } from "./application-state.ts";
-import { lookedAt, type Check, type Inspection } from "./check.ts";
+import { type Check, type Inspection } from "./check.ts";
 import { standingScore } from "./applying.ts";
-import { drawNaming, drawnFrom, roundOfCheck } from "./checking.ts";
+import { drawNaming, roundOfCheck } from "./checking.ts";
 import * as c from "./contract.ts";
-import { HELD } from "./contract/stages.ts";
-import { draw } from "./draw.ts";
-import { listKey, programmeKey } from "./keys.ts";
+import { programmeKey } from "./keys.ts";
 import { mayOf } from "./may.ts";
 import { papersToIssue } from "./papers.ts";
 import { contactName, grantOfUnit, OWN, READ } from "./permits.ts";
 import { photosIn } from "./photos.ts";
-import type { FrozenList, Programme } from "./programme.ts";
+import type { Programme } from "./programme.ts";
 import { schemes } from "./registers.ts";
-import { areasOf, inScope, officeName, openState, staff, textsOf, unitName, type Key } from "./queries-visible.ts";
+import { areasOf, officeName, openState, staff, textsOf, unitName, type Key } from "./queries-visible.ts";
 
 /** What the unit objected to does not see is the objection; it hears of it by its decision. */
 const HIDDEN = ["cells.reminded", "cells.lapsed"];
@@ -27,7 +24,8 @@ type Stored = { seq: number; type: string; data: Record<string, unknown>; at: st
 const fieldOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
 /** Nobody of the unit reads that somebody is on the way to look at it. */
-const checkShown = ({ check }: KnownApplication, own: boolean): Check | null => (!check || (own && check.stage === "drawn") ? null : check);
+export const checkShown = ({ check }: KnownApplication, own: boolean): Check | null =>
+  !check || (own && check.stage === "drawn") ? null : check;
 const SECRET = ["cells.objected", "cells.recused", "cells.check-recused"];
 
 /** Every step of the record, in the order it was written; by which office, never by whom. */
@@ -55,7 +53,7 @@ async function entriesOf(ctx: QueryContext, key: Key, state: KnownApplication, o
 
 const lookOf = ({ inspectors, seed, inspection, open }: Check) => ({ inspectors, seed, inspection, open });
 
-const ownOf = (ctx: QueryContext, state: KnownApplication): boolean =>
+export const ownOf = (ctx: QueryContext, state: KnownApplication): boolean =>
   grantOfUnit(ctx.actor, state.unit, ctx.now) !== null && !areasOf(ctx).some((area) => state.unit.area.startsWith(area));
 
 const inspectionView = (found: Inspection | null, texts: ReadonlyMap<string, string | null>): c.InspectionView | null =>
@@ -175,44 +173,6 @@ export const readApplication = query<z.output<typeof c.ReadApplication>, c.Appli
   },
 });
 
-/** The whole draw: the pool as it was frozen, the rank of each, who was left out and why. */
-export const readDraw = query<z.output<typeof c.ReadDraw>, c.DrawView>({
-  name: "cells.read-draw",
-  route: "GET /api/cells/applications/{home}/{id}/draw",
-  summary: { zh: "检查员抽取的过程，可以重算", en: "How the inspectors were drawn, to be worked out again" },
-  input: c.ReadDraw,
-  allow: staff,
-  scope: () => [""],
-  run: async (ctx, key) => {
-    const state = await openState(ctx, key);
-    if (!state) throw refuse.notFound("record.not-found");
-    const own = ownOf(ctx, state);
-    const check = checkShown(state, own);
-    const at = listKey(check?.round ?? state.round);
-    const [row] = await ctx.db<{ state: FrozenList; source: string | null; seed: string | null }[]>`
-      select s.state, r.source, r.seed from ledger.stream s left join cells.round r on r.home = s.home and r.id = s.id
-      where s.home = ${at.home} and s.id = ${at.id}`;
-    const pool = row?.state.stage === "frozen" ? row.state.pool : [];
-    const { inspectors } = check ?? state;
-    const seed = check?.seed ?? state.seed ?? row?.seed ?? null;
-    const count = Math.max(2, inspectors.length);
-    const { unit, applicantUnit, tookPart, recused } = state;
-    const subject = (check && drawnFrom(key.id, state)) ?? { id: key.id, unit, applicantUnit, tookPart, recused };
-    const result = draw(pool, seed ?? "", subject, count);
-    const why = new Map(result.excluded.map((one) => [one.account, one.why]));
-    const rows = pool.map(({ account, unit: office }) => ({
-      id: account,
-      name: own ? null : ctx.read(people).name(account) || null,
-      office: officeName(ctx, office),
-      rank: seed === null ? null : rankOf(seed, subject.id, account),
-      why: why.get(account) ?? null,
-      drawn: inspectors.includes(account),
-    }));
-    rows.sort((left, right) => ((left.rank ?? left.id) < (right.rank ?? right.id) ? -1 : 1));
-    return { subject: subject.id, seed, source: row?.source ?? null, count, rows };
-  },
-});
-
 /** Name and number of whom the unit named; each opening is written down with its reason. */
 export const readContact = query<z.output<typeof c.ReadContact>, c.UnitContact>({
   name: "cells.read-contact",
@@ -237,34 +197,3 @@ export const readContact = query<z.output<typeof c.ReadContact>, c.UnitContact>(
 /** Whether this reader may open the record, and so look at its photos. */
 export const maySee = async (ctx: QueryContext, key: Key): Promise<boolean> =>
   areasOf(ctx, [...READ, OWN]).length > 0 && (await openState(ctx, key)) !== null;
-
-type TaskState = KnownApplication & { stage: c.InspectionTask["stage"] };
-
-/** What somebody who was drawn still has to look at: taken along for working without a network. */
-export const listMyInspections = query<z.output<typeof c.ListMyInspections>, { tasks: c.InspectionTask[] }>({
-  name: "cells.list-my-inspections",
-  route: "GET /api/cells/my-inspections",
-  summary: { zh: "抽中我去检查的单位", en: "Units I was drawn to inspect" },
-  input: c.ListMyInspections,
-  allow: inScope.allow,
-  scope: () => [""],
-  run: async (ctx) => {
-    const me = ctx.db.json([ctx.actor.id]);
-    const rows = await ctx.db<{ home: string; id: string; state: KnownApplication }[]>`
-      select a.home, a.id::text, s.state from cells.application a join ledger.stream s on s.home = a.home and s.id = a.id
-      where a.stage in ('drawn', 'inspected', 'rectified') and s.state -> 'inspectors' @> ${me}
-        or a.check_stage in ('drawn', 'inspected', 'rectified') and a.stage = any(${HELD}::text[]) and s.state -> 'check' -> 'inspectors' @> ${me}
-      order by a.applied_at limit 40`;
-    const tasks: c.InspectionTask[] = [];
-    for (const { home, id, state: found } of rows) {
-      const state = lookedAt(found) as TaskState;
-      const rule = ctx.read(schemes).at(state.scheme, state.version);
-      if (!rule) continue;
-      const { scheme, unit, stage, self, inspection, open } = state;
-      const mine = inspection?.by === ctx.actor.id;
-      const results = inspection?.results.map(({ line, points, finding }) => ({ line, points, finding })) ?? [];
-      tasks.push({ home, id, scheme, unit: { ...unit, zh: unitName(ctx, unit.code, unit) }, placeName: placeInWords(ctx, unit.area), stage, mine, rule, self: self.map(({ line, points }) => ({ line, points })), results, open, way: found === state ? null : (found.check?.way ?? null) }); // prettier-ignore
-    }
-    return { tasks };
-  },
-});

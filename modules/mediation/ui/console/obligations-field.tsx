@@ -2,7 +2,7 @@ import { Button } from "antd";
 import { Field, NativeSelect, TextInput, useSay } from "#web/console";
 import type { DisputeView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
-import { obligationsIn, type ObligationRow } from "./steps.ts";
+import { obligationsIn, type ObligationRow } from "./step-fields.ts";
 import { useCode } from "./wire.ts";
 
 const NONE: ObligationRow = { who: "", what: "", amount: "", due: "" };

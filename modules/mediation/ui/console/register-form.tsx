@@ -2,7 +2,7 @@ import { useState } from "react";
 import { AreaPicker, FormDialog, newId, useSay } from "#web/console";
 import { consoleWords } from "../console-words.ts";
 import { StepInput } from "./step-input.tsx";
-import type { StepField, Typed } from "./steps.ts";
+import type { StepField, Typed } from "./step-fields.ts";
 import { useSend } from "./wire.ts";
 
 export type Form = {

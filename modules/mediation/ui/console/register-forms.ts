@@ -1,5 +1,5 @@
 import type { Form } from "./register-form.tsx";
-import type { StepField } from "./steps.ts";
+import type { StepField } from "./step-fields.ts";
 
 const TYPES = [
   "family", "neighbour", "housing", "contract", "business", "damages", "land", "requisition", "pollution", "labour", "consumer", "medical", "traffic",

@@ -4,7 +4,8 @@ import { Dialog, newId, useSay } from "#web/console";
 import type { DisputeView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { StepInput } from "./step-input.tsx";
-import { stepOf, type Typed } from "./steps.ts";
+import type { Typed } from "./step-fields.ts";
+import { stepOf } from "./steps.ts";
 import { useSend } from "./wire.ts";
 
 /** One step: its fields, what is missing, and the server's refusal above what was typed. */

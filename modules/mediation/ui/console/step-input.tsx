@@ -4,7 +4,7 @@ import { consoleWords } from "../console-words.ts";
 import { CandidatesField } from "./candidates-field.tsx";
 import { ObligationsField } from "./obligations-field.tsx";
 import { ScanField, SignatureField } from "./signature-field.tsx";
-import type { StepField } from "./steps.ts";
+import type { StepField } from "./step-fields.ts";
 import { useCode, useRead } from "./wire.ts";
 
 type Option = { value: string; label: string };

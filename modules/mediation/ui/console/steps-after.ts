@@ -1,0 +1,52 @@
+import { area, day, list, parties, pick, plain, ref, remedies, text, type Step } from "./step-fields.ts";
+
+/** What is promised is looked after; what was closed may come back. */
+export const afterwards: Readonly<Record<string, Step>> = {
+  "tell-remedies": {
+    path: "remedies",
+    fields: [remedies, pick("how", "how", "how", ["oral", "written"])],
+    body: (typed) => ({ ...typed, remedies: list(typed["remedies"]) }),
+  },
+  perform: { path: "performances", fields: [ref("obligation"), day("doneOn"), text("evidence", "words", true)], body: plain },
+  default: {
+    path: "defaults",
+    fields: [ref("obligation"), area("words"), remedies],
+    body: ({ remedies: offered, ...typed }) => ({ ...typed, offered: list(offered) }),
+  },
+  "follow-up": {
+    path: "follow-ups",
+    fields: [ref("slot"), pick("performing", "performing", "performing", ["whole", "part", "not"]), area("words")],
+    body: plain,
+  },
+  "file-confirmation": {
+    path: "confirmations",
+    fields: [text("court"), day("filedOn"), parties("applicants")],
+    body: (typed) => ({ ...typed, applicants: list(typed["applicants"]) }),
+  },
+  "take-confirmation": {
+    path: "confirmation-receipts",
+    fields: [{ name: "accepted", as: "yesno", label: "accepted" }, text("caseNo", "caseNo", true)],
+    body: (typed) => ({ ...typed, accepted: typed["accepted"] === "yes" }),
+  },
+  "rule-confirmation": {
+    path: "confirmation-rulings",
+    fields: [
+      pick("ruling", "ruling", "ruling", ["confirmed", "dismissed", "withdrawn"]),
+      day("ruledOn"),
+      { name: "deliveredOn", as: "date", label: "deliveredOn", optional: true },
+    ],
+    body: plain,
+  },
+  enforce: {
+    path: "enforcements",
+    fields: [{ name: "by", as: "party", label: "applicant.enforces" }, day("appliedOn"), area("words", "words", true)],
+    body: plain,
+  },
+  return: {
+    path: "returns",
+    fields: [pick("result", "result", "result", ["agreed", "failed", "refused"]), area("words", "words", true)],
+    body: plain,
+  },
+  invite: { path: "invitations", fields: [ref("party")], body: plain },
+  archive: { path: "archiving", fields: [], body: plain },
+};
