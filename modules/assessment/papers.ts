@@ -1,4 +1,4 @@
-import { dayInWords, type Block, type DocumentKind, type Field } from "#platform/documents";
+import { dayInWords, field, head, note, pairs, say, sign, top, type Block, type DocumentKind, type Field } from "#platform/documents";
 import type { StreamKey } from "#platform/ledger";
 import type { QueryContext } from "#platform/modules";
 import type { KnownEntry } from "./entry.ts";
@@ -6,7 +6,6 @@ import { mayOpen } from "./queries-entries.ts";
 import { entryColumns, entryRow, type StoredEntry } from "./queries-visible.ts";
 import { schemes } from "./registers.ts";
 
-const field = (tag: string, zh: string, en: string): Field => ({ tag, title: { zh, en } });
 const FIELDS: readonly Field[] = [
   field("subject", "被考核单位", "Unit assessed"),
   field("scheme", "考核办法", "Scheme"),
@@ -20,34 +19,26 @@ const FIELDS: readonly Field[] = [
   field("until", "申诉截止", "Objections until"),
   field("basis", "办法依据", "Legal basis of the scheme"),
 ];
-
 const BLOCKS: readonly Block[] = [
-  { kind: "issuer", text: "{issuer}" },
-  { kind: "title", text: "考核得失分告知单" },
-  { kind: "number", text: "{number}" },
-  { kind: "paragraph", text: "{subject}：" },
-  { kind: "paragraph", text: "根据《{scheme}》，对你单位拟记得失分如下，现予告知。" },
-  {
-    kind: "rows",
-    head: false,
-    rows: [
-      ["考核项目", "{item}"],
-      ["拟记得失分", "{points}"],
-      ["发生日期", "{occurred}"],
-      ["事实和理由", "{facts}"],
-      ["依据材料", "{evidence}"],
-      ["照片", "{photos}"],
-      ["办法依据", "{basis}"],
-    ],
-  },
-  { kind: "heading", text: "申诉" },
-  {
-    kind: "paragraph",
-    text: "你单位对以上得失分有异议的，可在{until}前提出申诉，写明理由并附材料。申诉由未经手的人员合议，不因申诉加重扣分。期限内没有申诉的，由他人复核后确认。",
-  },
-  { kind: "sign", text: "{issuer}" },
-  { kind: "sign", text: "{told}" },
-  { kind: "note", text: "联系：{contact}" },
+  ...top("考核得失分告知单"),
+  say("{subject}："),
+  say("根据《{scheme}》，对你单位拟记得失分如下，现予告知。"),
+  pairs(
+    ["考核项目", "{item}"],
+    ["拟记得失分", "{points}"],
+    ["发生日期", "{occurred}"],
+    ["事实和理由", "{facts}"],
+    ["依据材料", "{evidence}"],
+    ["照片", "{photos}"],
+    ["办法依据", "{basis}"],
+  ),
+  head("申诉"),
+  say(
+    "你单位对以上得失分有异议的，可在{until}前提出申诉，写明理由并附材料。申诉由未经手的人员合议，不因申诉加重扣分。期限内没有申诉的，由他人复核后确认。",
+  ),
+  sign("{issuer}"),
+  sign("{told}"),
+  note("联系：{contact}"),
 ];
 
 type Stored = StoredEntry & { state: KnownEntry };

@@ -1,11 +1,5 @@
-import type { Block, Field } from "#platform/documents";
+import { field, head, note, pairs, say, sign, table, top, type Block, type Field } from "#platform/documents";
 import type { PaperCode } from "./contract.ts";
-
-const field = (tag: string, zh: string, en: string, each?: readonly Field[]): Field => ({
-  tag,
-  title: { zh, en },
-  ...(each ? { each } : {}),
-});
 
 /** What any paper of a record may say: a city's own template takes what it needs. */
 export const FIELDS: readonly Field[] = [
@@ -61,44 +55,16 @@ export const FIELDS: readonly Field[] = [
   ]),
 ];
 
-const top = (title: string): Block[] => [
-  { kind: "issuer", text: "{issuer}" },
-  { kind: "title", text: title },
-  { kind: "number", text: "{number}" },
-];
-const say = (text: string): Block => ({ kind: "paragraph", text });
-const head = (text: string): Block => ({ kind: "heading", text });
-const rows = (...pairs: (readonly [string, string])[]): Block => ({ kind: "rows", head: false, rows: pairs });
-const note = (text: string): Block => ({ kind: "note", text });
-const sign = (text: string): Block => ({ kind: "sign", text });
 const LINE = "＿＿＿＿＿＿＿＿";
 const foot: readonly Block[] = [sign("{issuer}（印章）"), sign("{date}")];
 const copies = note("抄送：{copies}。{contact}");
 
-const LINES: Block = {
-  kind: "rows",
-  head: true,
-  rows: [
-    ["条目", "得分", "事实", "照片"],
-    ["{#lines}{line}", "{points}", "{fact}", "{photos}{/lines}"],
-  ],
-};
-const SELF: Block = {
-  kind: "rows",
-  head: true,
-  rows: [
-    ["条目", "自评得分", "佐证材料（照片、文件）"],
-    ["{#lines}{line}", "{points}", "{photos}{/lines}"],
-  ],
-};
-const INSPECTORS: Block = {
-  kind: "rows",
-  head: true,
-  rows: [
-    ["检查人员", "所在单位", "系统签名", "签名"],
-    ["{#inspectors}{no}", "{office}", "{signed}", "{hand}{/inspectors}"],
-  ],
-};
+const LINES: Block = table(["条目", "得分", "事实", "照片"], ["{#lines}{line}", "{points}", "{fact}", "{photos}{/lines}"]);
+const SELF: Block = table(["条目", "自评得分", "佐证材料（照片、文件）"], ["{#lines}{line}", "{points}", "{photos}{/lines}"]);
+const INSPECTORS: Block = table(
+  ["检查人员", "所在单位", "系统签名", "签名"],
+  ["{#inspectors}{no}", "{office}", "{signed}", "{hand}{/inspectors}"],
+);
 const unitRows: readonly (readonly [string, string])[] = [
   ["单位", "{unit}"],
   ["单位代码", "{code}"],
@@ -111,8 +77,8 @@ const unitSign = [sign(`单位负责人签名（盖章）：${LINE}`), sign(`日
 export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
   application: [
     ...top("平安细胞申报表"),
-    rows(...unitRows, ["批次", "{round}"], ["申报编号", "{case}"], ["申报日期", "{on}"]),
-    rows(["联系人和电话（由单位填写）", LINE], ["详细地址、人数（由单位填写）", LINE]),
+    pairs(...unitRows, ["批次", "{round}"], ["申报编号", "{case}"], ["申报日期", "{on}"]),
+    pairs(["联系人和电话（由单位填写）", LINE], ["详细地址、人数（由单位填写）", LINE]),
     head("自评"),
     SELF,
     say("自评合计：{score}。"),
@@ -127,12 +93,12 @@ export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
   ],
   inspection: [
     ...top("平安细胞检查表"),
-    rows(...unitRows, ["检查日期", "{on}"], ["检查方式", "{way}"], ["检查事由", "{occasion}"], ["依据", "{basis}"]),
+    pairs(...unitRows, ["检查日期", "{on}"], ["检查方式", "{way}"], ["检查事由", "{occasion}"], ["依据", "{basis}"]),
     head("逐项检查"),
     LINES,
     say("合计：{score}。{result}"),
     head("需整改的问题"),
-    { kind: "rows", head: true, rows: [["条目", "问题", "性质", "期限"], ["{#findings}{line}", "{fact}", "{weight}", "{due}{/findings}"]] }, // prettier-ignore
+    table(["条目", "问题", "性质", "期限"], ["{#findings}{line}", "{fact}", "{weight}", "{due}{/findings}"]), // prettier-ignore
     head("单位意见"),
     say("{statement}"),
     head("签名"),
@@ -146,8 +112,8 @@ export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
     ...top("整改通知书"),
     say("{unit}："),
     say("{on}检查“{kind}”创建，发现下列问题，现通知你单位在{due}前整改。"),
-    { kind: "rows", head: true, rows: [["条目", "问题", "性质", "要求", "期限"], ["{#findings}{line}", "{fact}", "{weight}", "{measure}", "{due}{/findings}"]] }, // prettier-ignore
-    rows(["依据", "{basis}"], ["照片", "{photos}"]),
+    table(["条目", "问题", "性质", "要求", "期限"], ["{#findings}{line}", "{fact}", "{weight}", "{measure}", "{due}{/findings}"]), // prettier-ignore
+    pairs(["依据", "{basis}"], ["照片", "{photos}"]),
     say("整改完成后在系统中写明做了什么并附照片，由抽中的检查人员复查。"),
     ...foot,
     note("对整改要求有异议的，可以在期限内向制发机关提出；对最后的决定不服的，可以按决定书写明的期限申诉。"),
@@ -155,12 +121,12 @@ export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
   ],
   recheck: [
     ...top("整改复查表"),
-    rows(...unitRows, ["整改期限", "{due}"], ["复查日期", "{on}"]),
+    pairs(...unitRows, ["整改期限", "{due}"], ["复查日期", "{on}"]),
     head("整改情况"),
     say("{measures}"),
     head("复查结果"),
-    { kind: "rows", head: true, rows: [["条目", "问题", "性质", "结果"], ["{#findings}{line}", "{fact}", "{weight}", "{result}{/findings}"]] }, // prettier-ignore
-    rows(["照片", "{photos}"]),
+    table(["条目", "问题", "性质", "结果"], ["{#findings}{line}", "{fact}", "{weight}", "{result}{/findings}"]), // prettier-ignore
+    pairs(["照片", "{photos}"]),
     say("复查意见：{note}"),
     say("{result}"),
     INSPECTORS,
@@ -173,7 +139,7 @@ export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
     ...top("命名决定"),
     say("{unit}："),
     say("经申报、检查和公示，决定命名你单位为“{kind}”，等次：{level}。"),
-    rows(["得分", "{score}"], ["公示", "{publicity}"], ["有效期", "{from}至{until}"], ["证书编号", "{certificate}"], ["依据", "{basis}"]),
+    pairs(["得分", "{score}"], ["公示", "{publicity}"], ["有效期", "{from}至{until}"], ["证书编号", "{certificate}"], ["依据", "{basis}"]),
     say("有效期内每年报告，接受动态检查；有负面清单所列情形的，摘牌。"),
     ...foot,
     { kind: "code", text: "{site}{page}" },
@@ -184,7 +150,7 @@ export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
     ...top("摘牌决定"),
     say("{unit}："),
     say("你单位于{from}被命名为“{kind}”（证书编号{certificate}）。现决定摘牌，自{on}起证书和牌匾失效，请交回制发机关。"),
-    rows(["事由", "{ground}"], ["证明文书", "{document}"], ["理由", "{reason}"], ["依据", "{basis}"]),
+    pairs(["事由", "{ground}"], ["证明文书", "{document}"], ["理由", "{reason}"], ["依据", "{basis}"]),
     head("申诉"),
     say(
       "你单位不服本决定的，可以在{appeal}前申诉，写明理由。申诉由没有检查、没有作出决定的人裁定；成立的，恢复称号。自{again}起可以重新申报。",
@@ -193,13 +159,11 @@ export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
     copies,
   ],
   certificate: [
-    { kind: "issuer", text: "{issuer}" },
-    { kind: "title", text: "证　书" },
-    { kind: "number", text: "{number}" },
+    ...top("证　书"),
     say("{unit}："),
     say("经申报、检查和公示，授予“{kind}”称号，等次：{level}。"),
     say("特发此证。"),
-    rows(["证书编号", "{certificate}"], ["所在地", "{place}"], ["命名日期", "{from}"], ["有效期至", "{until}"]),
+    pairs(["证书编号", "{certificate}"], ["所在地", "{place}"], ["命名日期", "{from}"], ["有效期至", "{until}"]),
     sign("{issuer}"),
     sign("{from}"),
     { kind: "code", text: "{site}{page}" },

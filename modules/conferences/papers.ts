@@ -1,5 +1,5 @@
 import { alsoAt } from "#platform/database";
-import { dayInWords, type Block, type DocumentKind, type Field } from "#platform/documents";
+import { dayInWords, field, head, note, pairs, say, sign, table, top, type Block, type DocumentKind } from "#platform/documents";
 import { receiptNumber } from "#platform/ids";
 import type { StreamKey } from "#platform/ledger";
 import type { QueryContext } from "#platform/modules";
@@ -7,46 +7,27 @@ import { organisations } from "#modules/organisations";
 import { reads } from "./permits.ts";
 import { findConference } from "./queries.ts";
 
-const field = (tag: string, zh: string, en: string, each?: readonly Field[]): Field => ({
-  tag,
-  title: { zh, en },
-  ...(each ? { each } : {}),
-});
-
 const BLOCKS: readonly Block[] = [
-  { kind: "issuer", text: "{issuer}" },
-  { kind: "title", text: "会商纪要" },
-  { kind: "number", text: "{number}" },
-  {
-    kind: "rows",
-    head: false,
-    rows: [
-      ["议题", "{topic}"],
-      ["形式", "{kind}"],
-      ["时间", "{time}"],
-      ["地点", "{venue}"],
-      ["召集单位", "{convener}"],
-      ["参加单位", "{attended}"],
-      ["未到单位", "{absent}"],
-      ["涉及事项", "{matters}"],
-    ],
-  },
-  { kind: "heading", text: "一、会商情况" },
-  { kind: "paragraph", text: "{minutes}" },
-  { kind: "heading", text: "二、议定事项" },
-  {
-    kind: "rows",
-    head: true,
-    rows: [
-      ["事项", "责任单位", "完成时限"],
-      ["{#decisions}{text}", "{owner}", "{due}{/decisions}"],
-    ],
-  },
-  { kind: "paragraph", text: "{none}" },
-  { kind: "paragraph", text: "责任单位在时限内反馈落实情况，由召集单位核实销号；逾期的，按督办规定办理。" },
-  { kind: "sign", text: "{issuer}" },
-  { kind: "sign", text: "{date}" },
-  { kind: "note", text: "抄送：各参加单位。{contact}" },
+  ...top("会商纪要"),
+  pairs(
+    ["议题", "{topic}"],
+    ["形式", "{kind}"],
+    ["时间", "{time}"],
+    ["地点", "{venue}"],
+    ["召集单位", "{convener}"],
+    ["参加单位", "{attended}"],
+    ["未到单位", "{absent}"],
+    ["涉及事项", "{matters}"],
+  ),
+  head("一、会商情况"),
+  say("{minutes}"),
+  head("二、议定事项"),
+  table(["事项", "责任单位", "完成时限"], ["{#decisions}{text}", "{owner}", "{due}{/decisions}"]),
+  say("{none}"),
+  say("责任单位在时限内反馈落实情况，由召集单位核实销号；逾期的，按督办规定办理。"),
+  sign("{issuer}"),
+  sign("{date}"),
+  note("抄送：各参加单位。{contact}"),
 ];
 
 const cityTime = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(11, 16);

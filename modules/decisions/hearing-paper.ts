@@ -1,4 +1,4 @@
-import { dayInWords, type Block, type DocumentKind, type Field } from "#platform/documents";
+import { dayInWords, field, head, note, pairs, say, sign, table, top, type Block, type DocumentKind } from "#platform/documents";
 import type { StreamKey } from "#platform/ledger";
 import type { QueryContext } from "#platform/modules";
 import { organisations } from "#modules/organisations";
@@ -14,60 +14,34 @@ const WAY = { drawn: "公开抽取", nominated: "各方推荐", all: "报名者�
 type People = ChooseParticipants["people"];
 export type Spoken = Pick<RecordHearing, "chair" | "recorder" | "explained" | "statements" | "conclusion" | "unsigned">;
 
-const field = (tag: string, zh: string, en: string, each?: readonly Field[]): Field => ({
-  tag,
-  title: { zh, en },
-  ...(each ? { each } : {}),
-});
-
 const BLOCKS: readonly Block[] = [
-  { kind: "issuer", text: "{issuer}" },
-  { kind: "title", text: "重大行政决策听证会笔录" },
-  { kind: "number", text: "{number}" },
-  {
-    kind: "rows",
-    head: false,
-    rows: [
-      ["听证事项", "{title}"],
-      ["听证内容", "{subject}"],
-      ["时间", "{time}"],
-      ["地点", "{place}"],
-      ["主持人", "{chair}"],
-      ["记录人", "{recorder}"],
-      ["参加人产生办法", "{way}"],
-      ["材料送达", "{papers}"],
-    ],
-  },
-  { kind: "heading", text: "一、听证参加人" },
-  {
-    kind: "rows",
-    head: true,
-    rows: [
-      ["姓名", "代表"],
-      ["{#people}{name}", "{group}{/people}"],
-    ],
-  },
-  { kind: "paragraph", text: "应到{chosen}人，实到{present}人。" },
-  { kind: "heading", text: "二、承办单位说明" },
-  { kind: "paragraph", text: "{explained}" },
-  { kind: "heading", text: "三、参加人陈述和回应" },
-  {
-    kind: "rows",
-    head: true,
-    rows: [
-      ["陈述人", "陈述的意见、理由和依据", "承办单位、专家的解释说明"],
-      ["{#statements}{who}", "{said}", "{reply}{/statements}"],
-    ],
-  },
-  { kind: "heading", text: "四、听证情况小结" },
-  { kind: "paragraph", text: "{conclusion}" },
-  { kind: "heading", text: "五、核对和签字" },
-  { kind: "paragraph", text: "本笔录已交听证参加人核对。{signing}" },
-  { kind: "paragraph", text: "听证参加人签字：" },
-  { kind: "paragraph", text: "主持人签字：　　　　　　记录人签字：" },
-  { kind: "sign", text: "{issuer}" },
-  { kind: "sign", text: "{date}" },
-  { kind: "note", text: "依据：重大行政决策程序暂行条例第十六条、第十七条。{contact}" },
+  ...top("重大行政决策听证会笔录"),
+  pairs(
+    ["听证事项", "{title}"],
+    ["听证内容", "{subject}"],
+    ["时间", "{time}"],
+    ["地点", "{place}"],
+    ["主持人", "{chair}"],
+    ["记录人", "{recorder}"],
+    ["参加人产生办法", "{way}"],
+    ["材料送达", "{papers}"],
+  ),
+  head("一、听证参加人"),
+  table(["姓名", "代表"], ["{#people}{name}", "{group}{/people}"]),
+  say("应到{chosen}人，实到{present}人。"),
+  head("二、承办单位说明"),
+  say("{explained}"),
+  head("三、参加人陈述和回应"),
+  table(["陈述人", "陈述的意见、理由和依据", "承办单位、专家的解释说明"], ["{#statements}{who}", "{said}", "{reply}{/statements}"]),
+  head("四、听证情况小结"),
+  say("{conclusion}"),
+  head("五、核对和签字"),
+  say("本笔录已交听证参加人核对。{signing}"),
+  say("听证参加人签字："),
+  say("主持人签字：　　　　　　记录人签字："),
+  sign("{issuer}"),
+  sign("{date}"),
+  note("依据：重大行政决策程序暂行条例第十六条、第十七条。{contact}"),
 ];
 
 const parsed = <T>(text: string | null | undefined): T | null => (text ? (JSON.parse(text) as T) : null);

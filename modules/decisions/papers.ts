@@ -1,4 +1,4 @@
-import { dayInWords, type DocumentKind, type Field } from "#platform/documents";
+import { dayInWords, field, type DocumentKind, type Field } from "#platform/documents";
 import type { StreamKey } from "#platform/ledger";
 import type { QueryContext } from "#platform/modules";
 import { organisations } from "#modules/organisations";
@@ -19,11 +19,6 @@ const KIND = {
   other: "其他重大事项",
 } as const;
 
-const field = (tag: string, zh: string, en: string, each?: readonly Field[]): Field => ({
-  tag,
-  title: { zh, en },
-  ...(each ? { each } : {}),
-});
 const GENERAL = [
   field("title", "事项名称", "Matter"),
   field("undertaker", "承办单位", "Undertaker"),

@@ -1,11 +1,5 @@
-import type { Block, Field } from "#platform/documents";
+import { field, head, note, pairs, say, sign, table, top, type Block, type Field } from "#platform/documents";
 import type { PaperCode } from "./contract.ts";
-
-const field = (tag: string, zh: string, en: string, each?: readonly Field[]): Field => ({
-  tag,
-  title: { zh, en },
-  ...(each ? { each } : {}),
-});
 
 /** What any paper of a case may say: a city's own template takes what it needs. */
 export const CASE_FIELDS: readonly Field[] = [
@@ -62,33 +56,15 @@ export const CASE_FIELDS: readonly Field[] = [
   field("outcome", "结果", "Outcome"),
 ];
 
-const top = (title: string): Block[] => [
-  { kind: "issuer", text: "{issuer}" },
-  { kind: "title", text: title },
-  { kind: "number", text: "{number}" },
-];
-const say = (text: string): Block => ({ kind: "paragraph", text });
-const head = (text: string): Block => ({ kind: "heading", text });
-const rows = (...pairs: (readonly [string, string])[]): Block => ({ kind: "rows", head: false, rows: pairs });
-const note = (text: string): Block => ({ kind: "note", text });
-const sign = (text: string): Block => ({ kind: "sign", text });
 const foot: Block[] = [sign("{issuer}（印章）"), sign("{date}")];
-const PARTIES: Block = {
-  kind: "rows",
-  head: true,
-  rows: [
-    ["身份", "姓名（名称）", "联系方式", "住址", "监护人、代理人"],
-    ["{#parties}{side}", "{name}", "{phone}", "{address}", "{for}{/parties}"],
-  ],
-};
-const OBLIGATIONS: Block = {
-  kind: "rows",
-  head: true,
-  rows: [
-    ["义务人", "权利人", "内容", "期限"],
-    ["{#obligations}{no}．{who}", "{to}", "{what}", "{due}{/obligations}"],
-  ],
-};
+const PARTIES: Block = table(
+  ["身份", "姓名（名称）", "联系方式", "住址", "监护人、代理人"],
+  ["{#parties}{side}", "{name}", "{phone}", "{address}", "{for}{/parties}"],
+);
+const OBLIGATIONS: Block = table(
+  ["义务人", "权利人", "内容", "期限"],
+  ["{#obligations}{no}．{who}", "{to}", "{what}", "{due}{/obligations}"],
+);
 const SIGNED = say("{signatures}");
 
 /** The shipped texts (domain.md §7). Sex, ethnicity, age and post of the ministry's form are not asked for. */
@@ -106,7 +82,7 @@ export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
   ],
   acceptance: [
     ...top("人民调解受理登记表"),
-    rows(
+    pairs(
       ["纠纷编号", "{case}"],
       ["登记日期", "{registered}"],
       ["受理日期", "{accepted}"],
@@ -136,7 +112,7 @@ export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
   ],
   investigation: [
     ...top("调查记录"),
-    rows(["时间", "{on}"], ["地点", "{where}"], ["被调查人", "{respondent}"], ["调查人", "{mediators}"]),
+    pairs(["时间", "{on}"], ["地点", "{where}"], ["被调查人", "{respondent}"], ["调查人", "{mediators}"]),
     head("内容"),
     say("{content}"),
     say("以上记录已向被调查人宣读（交其阅读），确认无误。"),
@@ -146,7 +122,7 @@ export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
   ],
   session: [
     ...top("人民调解记录"),
-    rows(
+    pairs(
       ["时间", "{on}"],
       ["地点", "{where}"],
       ["事由", "{kind}"],
@@ -187,7 +163,7 @@ export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
   ],
   oral: [
     ...top("人民调解口头协议登记表"),
-    rows(["纠纷编号", "{case}"], ["纠纷类型", "{kind}"], ["达成日期", "{effective}"], ["调解员", "{mediators}"]),
+    pairs(["纠纷编号", "{case}"], ["纠纷类型", "{kind}"], ["达成日期", "{effective}"], ["调解员", "{mediators}"]),
     PARTIES,
     head("主要事实和争议事项"),
     say("{facts}"),
@@ -201,7 +177,7 @@ export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
   ],
   "follow-up": [
     ...top("人民调解回访记录"),
-    rows(
+    pairs(
       ["纠纷编号", "{case}"],
       ["纠纷类型", "{kind}"],
       ["回访日期", "{on}"],
@@ -210,14 +186,7 @@ export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
       ["有无反复", "{relapse}"],
     ),
     head("协议的履行"),
-    {
-      kind: "rows",
-      head: true,
-      rows: [
-        ["义务人", "内容", "期限", "履行情况"],
-        ["{#obligations}{no}．{who}", "{what}", "{due}", "{done}{/obligations}"],
-      ],
-    },
+    table(["义务人", "内容", "期限", "履行情况"], ["{#obligations}{no}．{who}", "{what}", "{due}", "{done}{/obligations}"]),
     head("回访情况和措施"),
     say("{content}"),
     sign("回访人签名：＿＿＿＿＿＿＿＿"),
@@ -249,7 +218,7 @@ export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
     ...top("纠纷移送函"),
     say("{to}："),
     say("下列纠纷属于你单位职权范围，经当事人同意，现移送你单位办理。"),
-    rows(["纠纷编号", "{case}"], ["纠纷类型", "{kind}"], ["移送理由", "{reason}"], ["材料清单", "{papers}"]),
+    pairs(["纠纷编号", "{case}"], ["纠纷类型", "{kind}"], ["移送理由", "{reason}"], ["材料清单", "{papers}"]),
     say("请将办理结果反馈本委员会，并直接告知当事人。"),
     ...foot,
     note("{contact}"),
@@ -258,7 +227,7 @@ export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
     ...top("委派（委托）调解反馈函"),
     say("{to}："),
     say("你院委派（委托）调解的纠纷（编号{case}，{kind}），现将结果反馈如下。"),
-    rows(["受理日期", "{accepted}"], ["结果", "{result}"], ["说明", "{content}"]),
+    pairs(["受理日期", "{accepted}"], ["结果", "{result}"], ["说明", "{content}"]),
     say("当事人为达成协议作出的让步，不作为诉讼中对其不利的依据。"),
     ...foot,
     note("依据：最高人民法院关于人民法院特邀调解的规定第二十二条、第二十七条。{contact}"),
@@ -281,7 +250,7 @@ export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
   ],
   closing: [
     ...top("人民调解结案报告"),
-    rows(
+    pairs(
       ["纠纷编号", "{case}"],
       ["承办", "{committee}"],
       ["调解员", "{mediators}"],

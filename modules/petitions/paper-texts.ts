@@ -1,11 +1,5 @@
-import type { Block, Field } from "#platform/documents";
+import { field, head, note, pairs, say, sign, table, top, type Block, type Field } from "#platform/documents";
 import type { PaperCode } from "./contract.ts";
-
-const field = (tag: string, zh: string, en: string, each?: readonly Field[]): Field => ({
-  tag,
-  title: { zh, en },
-  ...(each ? { each } : {}),
-});
 
 /** What any paper of a petition may say: a city's own template takes what it needs. */
 export const PETITION_FIELDS: readonly Field[] = [
@@ -54,18 +48,7 @@ export const PETITION_FIELDS: readonly Field[] = [
   field("late", "逾期的职责", "Duty overdue"),
 ];
 
-const top = (title: string): Block[] => [
-  { kind: "issuer", text: "{issuer}" },
-  { kind: "title", text: title },
-  { kind: "number", text: "{number}" },
-];
-const foot: Block[] = [
-  { kind: "sign", text: "{issuer}" },
-  { kind: "sign", text: "{date}" },
-];
-const say = (text: string): Block => ({ kind: "paragraph", text });
-const rows = (...pairs: (readonly [string, string])[]): Block => ({ kind: "rows", head: false, rows: pairs });
-const note = (text: string): Block => ({ kind: "note", text });
+const foot: Block[] = [sign("{issuer}"), sign("{date}")];
 const addressee = say("{petitioner}：");
 const REQUESTS = [say("{#requests}"), say("{no}．{text}"), say("{/requests}")];
 const RIGHTS = note(
@@ -77,14 +60,14 @@ const LETTER = (title: string, duty: string): Block[] => [
   ...top(title),
   say("{to}："),
   say("现将下列信访事项{duty}你单位。".replace("{duty}", duty)),
-  rows(["信访编号", "{petition}"], ["收到日期", "{received}"], ["甄别类别", "{branch}"], ["理由", "{reason}"]),
+  pairs(["信访编号", "{petition}"], ["收到日期", "{received}"], ["甄别类别", "{branch}"], ["理由", "{reason}"]),
 ];
 
 /** The shipped texts (domain.md §7; 信访工作条例 22, 23, 28–36). */
 export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
   register: [
     ...top("信访登记表"),
-    rows(
+    pairs(
       ["信访编号", "{petition}"],
       ["收到日期", "{received}"],
       ["信访形式", "{channel}"],
@@ -96,12 +79,12 @@ export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
       ["被反映单位", "{against}"],
       ["附件", "{attachments}"],
     ),
-    { kind: "heading", text: "信访请求" },
+    head("信访请求"),
     ...REQUESTS,
-    { kind: "heading", text: "事实和理由" },
+    head("事实和理由"),
     say("{facts}"),
-    { kind: "sign", text: "登记单位：{desk}" },
-    { kind: "sign", text: "{date}" },
+    sign("登记单位：{desk}"),
+    sign("{date}"),
   ],
   transfer: [
     ...LETTER("信访事项转送函", "转送"),
@@ -172,44 +155,37 @@ export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
   ],
   hearing: [
     ...top("信访事项听证笔录"),
-    rows(
+    pairs(
       ["信访编号", "{petition}"],
       ["听证时间", "{hearing}"],
       ["听证机关", "{issuer}"],
       ["信访人", "{petitioner}"],
       ["承办单位", "{organ}"],
     ),
-    { kind: "heading", text: "一、参加人" },
+    head("一、参加人"),
     say("{participants}"),
-    { kind: "heading", text: "二、陈述和证据" },
+    head("二、陈述和证据"),
     say("{record}"),
-    { kind: "heading", text: "三、结论" },
+    head("三、结论"),
     say("{conclusion}"),
-    { kind: "sign", text: "参加人签名：＿＿＿＿＿＿＿＿" },
-    { kind: "sign", text: "{date}" },
+    sign("参加人签名：＿＿＿＿＿＿＿＿"),
+    sign("{date}"),
     note("依据：信访工作条例第三十一条、第三十六条。复核中的听证时间不计入办理期限。"),
   ],
   opinion: [
     ...top("信访事项处理意见书"),
     addressee,
     say("您提出的信访事项（编号{petition}），{route}，经调查核实，现提出处理意见如下。"),
-    { kind: "heading", text: "一、信访请求" },
+    head("一、信访请求"),
     ...REQUESTS,
-    { kind: "heading", text: "二、查明的事实" },
+    head("二、查明的事实"),
     say("{found}"),
-    { kind: "heading", text: "三、依据" },
+    head("三、依据"),
     say("{law}"),
-    { kind: "heading", text: "四、处理意见" },
-    {
-      kind: "rows",
-      head: true,
-      rows: [
-        ["请求", "意见", "说明"],
-        ["{#answers}{no}．{request}", "{result}", "{text}{/answers}"],
-      ],
-    },
+    head("四、处理意见"),
+    table(["请求", "意见", "说明"], ["{#answers}{no}．{request}", "{result}", "{text}{/answers}"]),
     say("落实：{performance}"),
-    { kind: "heading", text: "五、救济" },
+    head("五、救济"),
     say("您对本意见不服的，可以自收到本意见书之日起三十日内，向{above}书面请求复查。逾期不请求的，本意见为信访程序的终结意见。"),
     ...foot,
     note("依据：信访工作条例第三十二条、第三十五条。{contact}"),
@@ -218,15 +194,15 @@ export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
     ...top("信访事项复查意见书"),
     addressee,
     say("您对{organ}就信访事项（编号{petition}）作出的处理意见不服，向本机关请求复查。"),
-    { kind: "heading", text: "一、请求复查的理由" },
+    head("一、请求复查的理由"),
     say("{asked}"),
-    { kind: "heading", text: "二、原处理意见" },
+    head("二、原处理意见"),
     say("{original}"),
-    { kind: "heading", text: "三、复查查明的事实" },
+    head("三、复查查明的事实"),
     say("{found}"),
-    { kind: "heading", text: "四、依据" },
+    head("四、依据"),
     say("{law}"),
-    { kind: "heading", text: "五、复查意见：{result}" },
+    head("五、复查意见：{result}"),
     say("{opinion}"),
     say("您对本意见不服的，可以自收到本意见书之日起三十日内，向{above}请求复核。"),
     ...foot,
@@ -236,15 +212,15 @@ export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
     ...top("信访事项复核意见书"),
     addressee,
     say("您对信访事项（编号{petition}）的复查意见不服，向本机关请求复核。"),
-    { kind: "heading", text: "一、请求复核的理由" },
+    head("一、请求复核的理由"),
     say("{asked}"),
-    { kind: "heading", text: "二、复查意见" },
+    head("二、复查意见"),
     say("{original}"),
-    { kind: "heading", text: "三、复核查明的事实" },
+    head("三、复核查明的事实"),
     say("{heard}{found}"),
-    { kind: "heading", text: "四、依据" },
+    head("四、依据"),
     say("{law}"),
-    { kind: "heading", text: "五、复核意见：{result}" },
+    head("五、复核意见：{result}"),
     say("{opinion}"),
     say("本意见为信访程序的终结意见，以同一事实和理由再次提出的不再受理。法律另有救济途径的不受影响；需要帮扶的，可以继续向{desk}提出。"),
     ...foot,
@@ -275,30 +251,23 @@ export const MANDATE_FIELDS: readonly Field[] = [
 
 export const MANDATE_TEXT: readonly Block[] = [
   ...top("信访代理委托书"),
-  rows(
+  pairs(
     ["委托编号", "{mandate}"],
     ["委托人", "{principal}"],
     ["代理员", "{agent}（证号{certificate}）"],
     ["所在单位", "{unit}"],
     ["期限", "{from}至{until}"],
   ),
-  { kind: "heading", text: "委托事项" },
+  head("委托事项"),
   say("{matter}"),
-  { kind: "heading", text: "权限" },
-  {
-    kind: "rows",
-    head: true,
-    rows: [
-      ["权限", "是否授权"],
-      ["{#powers}{text}", "{tick}{/powers}"],
-    ],
-  },
+  head("权限"),
+  table(["权限", "是否授权"], ["{#powers}{text}", "{tick}{/powers}"]),
   say(
     "代理不收取任何费用。委托人可以随时撤销，撤销立即生效，不影响委托人自行信访；未写明的，代理员无权和解、撤回。代理员至少每七日向委托人反馈一次。",
   ),
-  { kind: "sign", text: "委托人签名：＿＿＿＿＿＿＿＿" },
-  { kind: "sign", text: "代理员签名：＿＿＿＿＿＿＿＿" },
-  { kind: "sign", text: "{date}" },
+  sign("委托人签名：＿＿＿＿＿＿＿＿"),
+  sign("代理员签名：＿＿＿＿＿＿＿＿"),
+  sign("{date}"),
   note("{contact}"),
 ];
 

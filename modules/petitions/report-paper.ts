@@ -1,4 +1,17 @@
-import { dayInWords, type Block, type DocumentData, type DocumentKind, type Field } from "#platform/documents";
+import {
+  dayInWords,
+  field,
+  head,
+  note,
+  say,
+  sign,
+  table,
+  top,
+  type Block,
+  type DocumentData,
+  type DocumentKind,
+  type Field,
+} from "#platform/documents";
 import type { StreamKey } from "#platform/ledger";
 import type { QueryContext } from "#platform/modules";
 import { departmentOf } from "#modules/organisations";
@@ -10,11 +23,6 @@ import { COMPLAINED_LEAST, reportFigures } from "./report-figures.ts";
 import { words } from "./ui/words.ts";
 import { spanOfPeriod, type YearReport } from "./year-report.ts";
 
-const field = (tag: string, zh: string, en: string, each: readonly Field[] = []): Field => ({
-  tag,
-  title: { zh, en },
-  ...(each.length > 0 ? { each } : {}),
-});
 const of = (...tags: readonly (readonly [string, string, string])[]): Field[] => tags.map(([tag, zh, en]) => field(tag, zh, en));
 const counted = of(["name", "名称", "Name"], ["n", "件数", "Matters"]);
 
@@ -42,16 +50,11 @@ const FIELDS: readonly Field[] = [
   field("other", "其他", "Other matters"),
 ];
 
-const say = (text: string): Block => ({ kind: "paragraph", text });
-const head = (text: string): Block => ({ kind: "heading", text });
-const table = (...rows: (readonly string[])[]): Block => ({ kind: "rows", head: true, rows });
 const counts = (list: string, name: string): Block => table([name, "件数"], [`{#${list}}{name}`, `{n}{/${list}}`]);
 
 /** 信访工作条例 41: the statistics, fields and organs complained of most; transfers, assignments, supervision; advice and its adoption; what else there is. */
 const BLOCKS: readonly Block[] = [
-  { kind: "issuer", text: "{issuer}" },
-  { kind: "title", text: "{area}信访工作{form}报告" },
-  { kind: "number", text: "{number}" },
+  ...top("{area}信访工作{form}报告"),
   say("{addressee}："),
   say("依照《信访工作条例》第四十一条，现将{span}信访工作情况报告如下。"),
   head("一、信访事项统计"),
@@ -73,9 +76,9 @@ const BLOCKS: readonly Block[] = [
   table(["种类", "建议", "向谁提出", "采纳情况"], ["{#proposals}{kind}", "{text}", "{to}", "{fate}{/proposals}"]),
   head("六、其他应当报告的事项"),
   say("{other}"),
-  { kind: "sign", text: "{issuer}" },
-  { kind: "sign", text: "{date}" },
-  { kind: "note", text: "件数只用于本报告，不作考核、排名依据，不落到任何个人。{contact}" },
+  sign("{issuer}"),
+  sign("{date}"),
+  note("件数只用于本报告，不作考核、排名依据，不落到任何个人。{contact}"),
 ];
 
 const spoken = (key: string): string => (words as Readonly<Record<string, { zh: string }>>)[key]?.zh ?? key;

@@ -1,4 +1,4 @@
-import type { Block } from "#platform/documents";
+import { head, note, say, sign, type Block } from "#platform/documents";
 import type { MineView } from "./contract.ts";
 import { portalWords } from "./ui/portal-words.ts";
 
@@ -8,12 +8,12 @@ const sortName = (sort: string): string => portalWords[`sort.${sort}` as keyof t
 /** The person's copy as a paper: what, why, until when, who looked, what was done about it. */
 export function copyBlocks(view: MineView, told: { issuer: string; at: string }): Block[] {
   const rows = (head: readonly string[], body: readonly (readonly string[])[]): Block[] =>
-    body.length === 0 ? [{ kind: "paragraph", text: "没有记录。" }] : [{ kind: "rows", head: true, rows: [head, ...body] }];
+    body.length === 0 ? [say("没有记录。")] : [{ kind: "rows", head: true, rows: [head, ...body] }];
   return [
     { kind: "issuer", text: told.issuer },
     { kind: "title", text: "关于我的信息" },
     { kind: "number", text: `${view.kindTitle.zh} ${view.number}` },
-    { kind: "heading", text: "一、保存了什么、为什么、到什么时候" },
+    head("一、保存了什么、为什么、到什么时候"),
     ...rows(
       ["信息", "内容", "目的、依据和期限"],
       view.fields.map((one) => [
@@ -25,14 +25,13 @@ export function copyBlocks(view: MineView, told: { issuer: string; at: string })
     ...(view.written.length === 0
       ? []
       : [
-          {
-            kind: "note" as const,
-            text: `办理单位写下的经过（可能提到您）：${view.written
+          note(
+            `办理单位写下的经过（可能提到您）：${view.written
               .map((one) => `${one.purposeTitle.zh} ${one.count} 条，保存到 ${said(one.until).slice(0, 10)}`)
               .join("；")}。`,
-          },
+          ),
         ]),
-    { kind: "heading", text: "二、谁看过、为什么" },
+    head("二、谁看过、为什么"),
     ...rows(
       ["时间", "谁", "看了什么、为什么"],
       view.readings.map((one) => [
@@ -41,7 +40,7 @@ export function copyBlocks(view: MineView, told: { issuer: string; at: string })
         `${one.sorts.map(sortName).join("、")}；${one.basis === "case" ? ["办理中的事项", one.reason].filter((part) => part !== "").join("：") : one.basis === "glass" ? `紧急查看：${one.reason}` : one.basis === "lookup" ? portalWords["basis.lookup"].zh : one.reason || "—"}`,
       ]),
     ),
-    { kind: "heading", text: "三、您行使过的权利" },
+    head("三、您行使过的权利"),
     ...rows(
       ["时间", "做了什么", "结果"],
       view.acts.map((one) => [
@@ -50,6 +49,6 @@ export function copyBlocks(view: MineView, told: { issuer: string; at: string })
         one.act === "deletion" || one.act === "withdrawn" ? `删除 ${one.erased} 项，依法保留 ${one.kept} 项` : "—",
       ]),
     ),
-    { kind: "sign", text: `出具时间：${said(told.at)}` },
+    sign(`出具时间：${said(told.at)}`),
   ];
 }

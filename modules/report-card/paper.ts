@@ -1,4 +1,4 @@
-import type { Block } from "#platform/documents";
+import { note, type Block } from "#platform/documents";
 import { writeCsv, type Page } from "#platform/sheets";
 import type { Language } from "#web/words";
 import { aside, speaker } from "#web/words";
@@ -107,7 +107,7 @@ export function cardBlocks(edition: Edition, issuer: string, language: Language)
         ...checkpoints.map(({ log, size, note }) => [log, String(size), `${(note.split("\n")[2] ?? "").slice(0, SHORT)}…`]),
       ],
     },
-    { kind: "note", text: `${say("digest")} ${digest.slice(0, SHORT * 2)} ${digest.slice(SHORT * 2)}` },
+    note(`${say("digest")} ${digest.slice(0, SHORT * 2)} ${digest.slice(SHORT * 2)}`),
   ];
 }
 

@@ -7,3 +7,4 @@ export { checkTags, tagsIn } from "./template.ts";
 export { TEMPLATE_BYTES } from "./unzip.ts";
 export { wordTemplate } from "./word.ts";
 export { documentWords } from "./words.ts";
+export { field, head, note, pairs, say, sign, table, top } from "./writing.ts";
