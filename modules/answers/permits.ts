@@ -1,4 +1,4 @@
-import { grantsOver, type Actor, type Allow, type Grant } from "#platform/access";
+import { grantsOver, liveGrants, type Allow, type Asking, type Grant } from "#platform/access";
 import type { CommandContext, StreamKey } from "#platform/ledger";
 import type { Handling } from "#platform/modules";
 import { incident } from "#modules/incidents";
@@ -39,13 +39,8 @@ export function answeringFor(units: Pick<Organisations, "unit" | "responsible">,
   return above ?? units.responsible("centre", area)?.code ?? owner;
 }
 
-type Asking = { actor: Actor; now: string };
-const ofUnits = ({ actor, now }: Asking, roles: readonly string[], units: readonly string[]): Grant | null =>
-  actor.kind === "staff"
-    ? (actor.grants.find(
-        ({ role, unit, until }) => unit !== "" && roles.includes(role) && units.includes(unit) && (until === null || until > now),
-      ) ?? null)
-    : null;
+const ofUnits = (asking: Asking, roles: readonly string[], units: readonly string[]): Grant | null =>
+  liveGrants(asking, roles).find(({ unit }) => unit !== "" && units.includes(unit)) ?? null;
 
 type Of = Pick<KnownEntry, "owner" | "area">;
 /** The grant by which somebody acts for the office. */
@@ -54,9 +49,7 @@ export const answersFor = (asking: Asking, units: Organisations, { owner, area }
 export const writesFor = (asking: Asking, units: Organisations, of: Of): Grant | null =>
   answersFor(asking, units, of) ?? grantsOver(asking.actor, DESKS, of.area, asking.now)[0] ?? null;
 
-const live = ({ actor, now }: Asking, roles: readonly string[]): readonly Grant[] =>
-  actor.kind === "staff" ? actor.grants.filter(({ role, until }) => roles.includes(role) && (until === null || until > now)) : [];
-export const isReader = (asking: Asking): boolean => live(asking, READERS).length > 0;
+export const isReader = (asking: Asking): boolean => liveGrants(asking, READERS).length > 0;
 /** Drafts and reasons are for those who write: of the office, above it, or the desks over its area. */
 export const seesDrafts = writesFor;
 

@@ -1,22 +1,16 @@
-import type { QueryContext } from "#platform/modules";
+import { liveGrants } from "#platform/access";
 import type { WaitingSource } from "#platform/waiting";
 import { cityDay } from "#modules/places";
 import { OFFICERS } from "./permits.ts";
-
-type Known = Pick<QueryContext, "actor" | "now">;
-const live = ({ actor, now }: Known) =>
-  actor.kind === "staff"
-    ? actor.grants.filter(({ role, until }) => OFFICERS.some((one) => one === role) && (until === null || until > now))
-    : [];
 
 /** Of one's own office: drafts of others to check, what a check passed, what was returned, and answers whose review day has come. */
 export const waitingAnswers: WaitingSource = {
   code: "answers",
   title: { zh: "解答库", en: "Answers" },
   kinds: ["answers.entry"],
-  allow: { roles: OFFICERS, condition: "own office", admits: (known) => live(known).length > 0 },
+  allow: { roles: OFFICERS, condition: "own office", admits: (known) => liveGrants(known, OFFICERS).length > 0 },
   rows: (sql, known) => {
-    const units = live(known)
+    const units = liveGrants(known, OFFICERS)
       .map(({ unit }) => unit)
       .filter((unit) => unit !== "");
     return sql`

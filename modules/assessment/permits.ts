@@ -1,5 +1,4 @@
-import type { Allow, Grant } from "#platform/access";
-import { grantsOver } from "#platform/access";
+import { grantsOver, liveGrants, type Allow, type Grant } from "#platform/access";
 import type { CommandContext, StreamKey } from "#platform/ledger";
 import type { Subject as Person } from "#platform/modules";
 import { areaOfUnit } from "#modules/people";
@@ -20,9 +19,6 @@ export const READ = [...new Set([...ASSESS, ...VERIFY, ...APPROVE, ...SPEAK, "co
 
 type Unit = Pick<Subject, "code" | "area">;
 
-const live = (actor: CommandContext["actor"], now: string): Grant[] =>
-  actor.kind === "staff" ? actor.grants.filter(({ until }) => until === null || until > now) : [];
-
 const wholeArea = ({ code, area }: Unit): boolean => code === area;
 
 /** From above, and from another unit: nobody gives points to their own. */
@@ -42,9 +38,9 @@ export const aboveAmong = <G extends Grant>(grants: readonly G[], roles: readonl
     ? null
     : (grants.find((grant) => roles.includes(grant.role) && standsAbove(grant, unit)) ?? null);
 export const aboveGrant = (actor: CommandContext["actor"], roles: readonly string[], unit: Unit, now: string): Grant | null =>
-  aboveAmong(live(actor, now), roles, unit);
+  aboveAmong(liveGrants({ actor, now }), roles, unit);
 export const speakingGrant = (actor: CommandContext["actor"], unit: Unit, now: string): Grant | null =>
-  live(actor, now).find((grant) => speaksFor(grant, unit)) ?? null;
+  liveGrants({ actor, now }).find((grant) => speaksFor(grant, unit)) ?? null;
 
 /** The leading group sits with the safety office: whoever approves other things over the same area is not of it. */
 const ofTheGroup = ({ role, unit }: Grant): boolean => !APPROVE.some((leads) => leads === role) || /^zfw-\d+$/.test(unit);
@@ -56,7 +52,7 @@ export const schemeGrants = (actor: CommandContext["actor"], roles: readonly str
 /** Areas whose schemes this person leads. */
 export const led = ({ actor, now }: Pick<CommandContext, "actor" | "now">): string[] => [
   ...new Set(
-    live(actor, now)
+    liveGrants({ actor, now })
       .filter((grant) => APPROVE.some((leads) => leads === grant.role) && ofTheGroup(grant))
       .map(({ area }) => area),
   ),

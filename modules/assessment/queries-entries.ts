@@ -1,3 +1,5 @@
+import { areasOf } from "#platform/access";
+import { READ } from "./permits.ts";
 import type { z } from "zod";
 import { query, type QueryContext } from "#platform/modules";
 import { decodePlace, encodePlace } from "#platform/paging";
@@ -9,7 +11,7 @@ import { resultKey } from "./keys.ts";
 import { entrySteps } from "./may.ts";
 import { seatsOf, sitting } from "./panel.ts";
 import { schemes } from "./registers.ts";
-import { areasOf, entryColumns, entryRow, inside, staff, type StoredEntry } from "./queries-visible.ts";
+import { entryColumns, entryRow, inside, staff, type StoredEntry } from "./queries-visible.ts";
 
 const PAGE = 100;
 
@@ -19,14 +21,14 @@ export const listEntries = query<z.output<typeof c.ListEntries>, { rows: c.Entry
   summary: { zh: "得失分台账", en: "The ledger of points" },
   input: c.ListEntries,
   allow: staff,
-  scope: (known) => areasOf(known),
+  scope: (known) => areasOf(known, READ),
   run: async (ctx, { scheme, subject, stage, cursor, limit = PAGE }) => {
     const stages = stage === undefined ? [] : stage === "open" ? ["notified", "objected"] : [stage];
     const from = decodePlace(cursor);
     const after = from ? ctx.db`(recorded_at, id) < (${from.at}::timestamptz, ${from.id}::uuid)` : ctx.db`true`;
     const found = await ctx.db<(StoredEntry & { at: string })[]>`
       select ${entryColumns(ctx.db)}, to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at from assessment.entry
-      where ${inside(ctx.db, areasOf(ctx))} and ${scheme ?? ""} in ('', scheme::text) and ${subject ?? ""} in ('', subject)
+      where ${inside(ctx.db, areasOf(ctx, READ))} and ${scheme ?? ""} in ('', scheme::text) and ${subject ?? ""} in ('', subject)
         and (${stages.length === 0} or stage = any(${stages}::text[])) and ${after}
       order by recorded_at desc, id desc limit ${limit + 1}`;
     const rows = found.slice(0, limit);
@@ -60,7 +62,7 @@ async function textsOf(ctx: QueryContext, key: Key, state: KnownEntry): Promise<
 
 /** Whether this reader may open the point: and so its photos and its notice. */
 export async function mayOpen(ctx: QueryContext, { home, id }: Key): Promise<boolean> {
-  const rows = await ctx.db`select 1 from assessment.entry where home = ${home} and id = ${id} and ${inside(ctx.db, areasOf(ctx))}`;
+  const rows = await ctx.db`select 1 from assessment.entry where home = ${home} and id = ${id} and ${inside(ctx.db, areasOf(ctx, READ))}`;
   return rows.length > 0;
 }
 
@@ -70,11 +72,11 @@ export const readEntry = query<z.output<typeof c.ReadEntry>, c.EntryView>({
   summary: { zh: "一条得失分", en: "One point" },
   input: c.ReadEntry,
   allow: staff,
-  scope: (known) => areasOf(known),
+  scope: (known) => areasOf(known, READ),
   run: async (ctx, key) => {
     const [row] = await ctx.db<(StoredEntry & { state: KnownEntry })[]>`
       select ${entryColumns(ctx.db)}, (select s.state from ledger.stream s where s.home = e.home and s.id = e.id) as state
-      from assessment.entry e where home = ${key.home} and id = ${key.id} and ${inside(ctx.db, areasOf(ctx))}`;
+      from assessment.entry e where home = ${key.home} and id = ${key.id} and ${inside(ctx.db, areasOf(ctx, READ))}`;
     const held = row && ctx.read(schemes).find(row.scheme);
     if (!row || !held) throw refuse.notFound("record.not-found");
     const { state, ...stored } = row;

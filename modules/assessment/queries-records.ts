@@ -1,3 +1,5 @@
+import { areasOf } from "#platform/access";
+import { READ } from "./permits.ts";
 import type { z } from "zod";
 import { onDays, readCounts, toSql } from "#platform/figures";
 import { query } from "#platform/modules";
@@ -6,7 +8,7 @@ import { places } from "#modules/places";
 import { dayOf } from "./acting.ts";
 import * as c from "./contract.ts";
 import { feeds } from "./feeds.ts";
-import { areasOf, heldScheme, staff } from "./queries-visible.ts";
+import { heldScheme, staff } from "./queries-visible.ts";
 
 const MOST = 200;
 type Row = { home: string; id: string; day: string; place: string; sealed: boolean };
@@ -21,13 +23,13 @@ export const readMissedRecords = query<z.output<typeof c.ReadRecords>, c.FigureR
   summary: { zh: "指标项目背后没有做到的记录", en: "Records behind an item that were not as they should be" },
   input: c.ReadRecords,
   allow: staff,
-  scope: (known) => areasOf(known),
+  scope: (known) => areasOf(known, READ),
   run: async (ctx, { scheme: id, subject: code, item: wanted }) => {
     const { facts } = heldScheme(ctx, id);
     const subject = facts.subjects.find((one) => one.code === code);
     const item = facts.rule.items.find((one) => one.code === wanted);
     const feed = item && "source" in item && item.source.kind === "figure" ? feeds.get(item.source.figure) : undefined;
-    if (!subject || feed?.kind !== "counted" || !areasOf(ctx).some((area) => subject.area.startsWith(area)))
+    if (!subject || feed?.kind !== "counted" || !areasOf(ctx, READ).some((area) => subject.area.startsWith(area)))
       throw refuse.notFound("assessment.no-such-item", { item: wanted });
     const sql = ctx.db;
     const { figure, numerator, denominator } = feed;

@@ -1,3 +1,4 @@
+import { areasOf } from "#platform/access";
 import type { z } from "zod";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
@@ -5,11 +6,11 @@ import { dayOf } from "./acting.ts";
 import * as c from "./contract.ts";
 import { resultKey } from "./keys.ts";
 import { resultSteps } from "./may.ts";
-import { led } from "./permits.ts";
+import { READ, led } from "./permits.ts";
 import { fullHouse } from "./ranking.ts";
 import { schemes, type Held } from "./registers.ts";
 import { isTakenBack, type KnownResult } from "./result.ts";
-import { areasOf, entryColumns, entryRow, everybody, heldScheme, schemeRow, type StoredEntry } from "./queries-visible.ts";
+import { entryColumns, entryRow, everybody, heldScheme, schemeRow, type StoredEntry } from "./queries-visible.ts";
 
 async function stateOf({ db }: Pick<QueryContext, "db">, scheme: string): Promise<KnownResult | null> {
   const { home, id } = resultKey(scheme);
@@ -74,7 +75,7 @@ export const readResult = query<z.output<typeof c.ReadResult>, c.ResultView>({
   run: async (ctx, { scheme: id, said }) => {
     const held = heldScheme(ctx, id);
     const state = await stateOf(ctx, id);
-    const staff = areasOf(ctx).some((area) => held.facts.area.startsWith(area));
+    const staff = areasOf(ctx, READ).some((area) => held.facts.area.startsWith(area));
     const takenBack = state !== null && isTakenBack(state);
     if (!state || (state.stage === "provisional" && !staff && !takenBack)) throw refuse.notFound("assessment.no-result");
     // Whoever objected was told to look here: that it was taken back, and why, stays in sight until it is public anew.

@@ -1,3 +1,5 @@
+import { areasOf } from "#platform/access";
+import { READ } from "./permits.ts";
 import type { z } from "zod";
 import { query } from "#platform/modules";
 import { refuse } from "#platform/refusals";
@@ -8,7 +10,7 @@ import { feeds } from "./feeds.ts";
 import { readingsOn } from "./measuring.ts";
 import { scoreAlone } from "./ranking.ts";
 import { asEntry, changeDays, standingOn } from "./replay.ts";
-import { areasOf, entryRow, heldScheme, ledgerOf, schemeRow, staff, type StoredEntry } from "./queries-visible.ts";
+import { entryRow, heldScheme, ledgerOf, schemeRow, staff, type StoredEntry } from "./queries-visible.ts";
 import type { Score } from "./scoring.ts";
 import type { Reading } from "./standing.ts";
 import { gapOf } from "./winning.ts";
@@ -56,11 +58,11 @@ export const readStanding = query<z.output<typeof c.ReadStanding>, c.StandingVie
   summary: { zh: "一个单位当日（或以往任何一天）的得失分", en: "Where a unit stands today, or stood on any past day" },
   input: c.ReadStanding,
   allow: staff,
-  scope: (known) => areasOf(known),
+  scope: (known) => areasOf(known, READ),
   run: async (ctx, { scheme: id, subject: code, on: asked }) => {
     const held = heldScheme(ctx, id);
     const subject = held.facts.subjects.find((one) => one.code === code);
-    if (!subject || !areasOf(ctx).some((area) => subject.area.startsWith(area))) throw refuse.notFound("assessment.no-such-subject");
+    if (!subject || !areasOf(ctx, READ).some((area) => subject.area.startsWith(area))) throw refuse.notFound("assessment.no-such-subject");
     const today = dayOf(ctx.now);
     const on = asked === undefined || asked > today ? today : asked;
     const known = await ledgerOf(ctx, id, code);

@@ -1,3 +1,4 @@
+import { areasOf } from "#platform/access";
 import type { Fragment, Tag } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
@@ -12,16 +13,7 @@ import type { Kept } from "./replay.ts";
 import type { Reading } from "./standing.ts";
 
 type Known = Pick<QueryContext, "actor" | "now">;
-/** Area prefixes of the reader's live grants of these roles. */
-export const areasOf = ({ actor, now }: Known, roles: readonly string[] = READ): string[] =>
-  actor.kind === "staff"
-    ? [
-        ...new Set(
-          actor.grants.filter(({ role, until }) => roles.includes(role) && (until === null || until > now)).map(({ area }) => area),
-        ),
-      ]
-    : [];
-export const staff = { roles: READ, condition: "in one's area", admits: (known: Known) => areasOf(known).length > 0 };
+export const staff = { roles: READ, condition: "in one's area", admits: (known: Known) => areasOf(known, READ).length > 0 };
 export const everybody = { roles: ["resident"], condition: "anyone", admits: () => true };
 export const inside = (sql: Tag, prefixes: readonly string[]): Fragment =>
   sql`place like any(${prefixes.map((prefix) => `${prefix}%`)}::text[])`;
@@ -32,7 +24,7 @@ export const isPublic = ({ stage }: Held): boolean => PUBLIC.includes(stage);
 /** A scheme for this reader: drafts are for staff. */
 export function heldScheme(ctx: Pick<QueryContext, "read" | "actor" | "now">, id: string): Held {
   const found = ctx.read(schemes).find(id);
-  if (!found || (!isPublic(found) && areasOf(ctx).length === 0)) throw refuse.notFound("assessment.no-such-scheme");
+  if (!found || (!isPublic(found) && areasOf(ctx, READ).length === 0)) throw refuse.notFound("assessment.no-such-scheme");
   return found;
 }
 

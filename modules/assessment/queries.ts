@@ -1,3 +1,5 @@
+import { areasOf } from "#platform/access";
+import { READ } from "./permits.ts";
 import type { z } from "zod";
 import { query } from "#platform/modules";
 import { dayOf } from "./acting.ts";
@@ -9,7 +11,7 @@ import { schemeSteps } from "./may.ts";
 import { schemes } from "./registers.ts";
 import { templates } from "./shipped/index.ts";
 import { isRunning } from "./scheme.ts";
-import { areasOf, everybody, heldScheme, isPublic, schemeRow, staff } from "./queries-visible.ts";
+import { everybody, heldScheme, isPublic, schemeRow, staff } from "./queries-visible.ts";
 
 export const listSchemes = query<z.output<typeof c.ListSchemes>, { rows: c.SchemeRow[] }>({
   name: "assessment.list-schemes",
@@ -20,7 +22,7 @@ export const listSchemes = query<z.output<typeof c.ListSchemes>, { rows: c.Schem
   scope: () => [""],
   run: async (ctx) => {
     const rows = await ctx.db<{ id: string; stage: ResultStage }[]>`select distinct id::text, stage from assessment.result`;
-    const inside = areasOf(ctx).length > 0;
+    const inside = areasOf(ctx, READ).length > 0;
     const stages = new Map(rows.map((row) => [row.id, row.stage]));
     const shown = (stage: ResultStage | undefined): ResultStage | null =>
       stage === undefined || (stage === "provisional" && !inside) ? null : stage;

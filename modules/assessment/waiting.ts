@@ -1,29 +1,28 @@
+import { areasOf, liveGrants } from "#platform/access";
 import { anyOf, type Fragment, type Tag } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
 import type { WaitingSource } from "#platform/waiting";
 import { resultKey } from "./keys.ts";
 import { APPROVE, ASSESS, led, READ, SPEAK, VERIFY } from "./permits.ts";
 import { cityDay } from "#modules/places";
-import { areasOf, inside, staff } from "./queries-visible.ts";
+import { inside, staff } from "./queries-visible.ts";
 import { schemes } from "./registers.ts";
 
 type Known = Pick<QueryContext, "actor" | "now">;
-const live = ({ actor, now }: Known, roles: readonly string[]) =>
-  actor.kind === "staff" ? actor.grants.filter(({ role, until }) => roles.includes(role) && (until === null || until > now)) : [];
 
 /** As `speaksFor` and `aboveGrant`: the unit answers for itself, and whoever verifies stands above it, does not answer for it too, and had no other hand in it. */
 function rows(sql: Tag, known: Known): Fragment {
   const me = known.actor.id;
   const speaking = anyOf(
     sql,
-    live(known, SPEAK).map(({ area, unit }) => {
+    liveGrants(known, SPEAK).map(({ area, unit }) => {
       const ofArea = /^(zfw|centre)-\d+$/.test(unit) && unit.endsWith(`-${area}`);
       return sql`(e.subject <> e.place and e.subject = ${unit} and ${unit !== ""} or e.subject = e.place and e.place = ${area} and ${ofArea})`;
     }),
   );
   const verifying = anyOf(
     sql,
-    live(known, VERIFY).map(
+    liveGrants(known, VERIFY).map(
       ({ area, unit }) => sql`(e.place like ${`${area}%`} and (e.place <> ${area} or e.subject <> e.place) and e.subject <> ${unit})`,
     ),
   );

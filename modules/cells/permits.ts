@@ -1,4 +1,4 @@
-import { grantsOver, type Actor, type Allow, type Grant } from "#platform/access";
+import { grantsOver, liveGrants, type Actor, type Allow, type Grant } from "#platform/access";
 import type { CommandContext, StreamKey } from "#platform/ledger";
 import type { Handling, Subject } from "#platform/modules";
 import { cityCode } from "#platform/settings";
@@ -82,9 +82,6 @@ export const atUnit = <I extends StreamKey>(
   },
 });
 
-const inspectingGrant = ({ grants }: Extract<Actor, { kind: "staff" }>, now: string): Grant | null =>
-  grants.find(({ role, until }) => INSPECT.some((one) => one === role) && (until === null || until > now)) ?? null;
-
 /** Whoever was drawn, wherever their office is: the draw is their right to look. */
 export const whoWasDrawn = <I extends StreamKey>(): Allow<I> => ({
   roles: INSPECT,
@@ -92,7 +89,7 @@ export const whoWasDrawn = <I extends StreamKey>(): Allow<I> => ({
   admits: (ctx, input) => {
     const state = ctx.state(application, keyOf(input));
     if (state.stage === "none" || ctx.actor.kind !== "staff" || !lookedAt(state).inspectors.includes(ctx.actor.id)) return null;
-    return inspectingGrant(ctx.actor, ctx.now);
+    return liveGrants(ctx, INSPECT)[0] ?? null;
   },
 });
 
@@ -103,7 +100,7 @@ export const mayRecuse = <I extends StreamKey & { account: string }>(): Allow<I>
   admits: (ctx, input) => {
     const state = ctx.state(application, keyOf(input));
     if (state.stage === "none" || ctx.actor.kind !== "staff") return null;
-    if (input.account === ctx.actor.id && lookedAt(state).inspectors.includes(ctx.actor.id)) return inspectingGrant(ctx.actor, ctx.now);
+    if (input.account === ctx.actor.id && lookedAt(state).inspectors.includes(ctx.actor.id)) return liveGrants(ctx, INSPECT)[0] ?? null;
     return aboveGrant(ctx.actor, DECIDE, state.unit, ctx.now);
   },
 });

@@ -1,3 +1,4 @@
+import { areasOf } from "#platform/access";
 import type { z } from "zod";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
@@ -15,7 +16,7 @@ import { contactName, grantOfUnit, OWN, READ } from "./permits.ts";
 import { photosIn } from "./photos.ts";
 import type { Programme } from "./programme.ts";
 import { schemes } from "./registers.ts";
-import { areasOf, officeName, openState, staff, textsOf, unitName, type Key } from "./queries-visible.ts";
+import { officeName, openState, staff, textsOf, unitName, type Key } from "./queries-visible.ts";
 
 /** What the unit objected to does not see is the objection; it hears of it by its decision. */
 const HIDDEN = ["cells.reminded", "cells.lapsed"];
@@ -54,7 +55,7 @@ async function entriesOf(ctx: QueryContext, key: Key, state: KnownApplication, o
 const lookOf = ({ inspectors, seed, inspection, open }: Check) => ({ inspectors, seed, inspection, open });
 
 export const ownOf = (ctx: QueryContext, state: KnownApplication): boolean =>
-  grantOfUnit(ctx.actor, state.unit, ctx.now) !== null && !areasOf(ctx).some((area) => state.unit.area.startsWith(area));
+  grantOfUnit(ctx.actor, state.unit, ctx.now) !== null && !areasOf(ctx, READ).some((area) => state.unit.area.startsWith(area));
 
 const inspectionView = (found: Inspection | null, texts: ReadonlyMap<string, string | null>): c.InspectionView | null =>
   found && {

@@ -1,10 +1,12 @@
+import { areasOf } from "#platform/access";
+import { READ } from "./permits.ts";
 import type { z } from "zod";
 import { query, type QueryContext } from "#platform/modules";
 import { cityCode } from "#platform/settings";
 import { hiddenIn, type LevelRows } from "#modules/incidents";
 import { cityDay } from "#modules/places";
 import * as c from "./contract.ts";
-import { areasOf, everybody } from "./queries-visible.ts";
+import { everybody } from "./queries-visible.ts";
 import { schemes } from "./registers.ts";
 
 const FAMILY = "C04";
@@ -92,7 +94,7 @@ export const readCoverage = query<z.output<typeof c.ReadCoverage>, { rows: c.Cov
     const mended = await mendedIn(ctx, area, width, rounds);
     const eligible = new Map(lists.map((row) => [`${row.scheme} ${row.area}`, row.eligible]));
     for (const row of await familiesIn(ctx, area, width)) found.set(`${FAMILY} ${row.area}`, { ...NONE, ...row, scheme: FAMILY });
-    const read = areasOf(ctx);
+    const read = areasOf(ctx, READ);
     const rows = [...new Set([...eligible.keys(), ...found.keys()])].sort().map((key): c.CoverageRow => {
       const [scheme = "", at = ""] = key.split(" ");
       const rule = ctx.read(schemes).newest(scheme);

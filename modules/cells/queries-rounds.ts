@@ -1,3 +1,4 @@
+import { areasOf } from "#platform/access";
 import type { z } from "zod";
 import { query } from "#platform/modules";
 import { refuse } from "#platform/refusals";
@@ -6,7 +7,7 @@ import * as c from "./contract.ts";
 import { listKey, programmeKey } from "./keys.ts";
 import { INSPECT, RULE } from "./permits.ts";
 import type { FrozenList, Programme } from "./programme.ts";
-import { areasOf, officeName, roundName } from "./queries-visible.ts";
+import { officeName, roundName } from "./queries-visible.ts";
 
 const rulers = {
   roles: RULE,

@@ -1,3 +1,4 @@
+import { areasOf, liveGrants } from "#platform/access";
 import type { Fragment, Tag } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
 import { organisations } from "#modules/organisations";
@@ -10,13 +11,6 @@ import { grantOfUnit, officeOf, OWN, READ } from "./permits.ts";
 type Known = Pick<QueryContext, "actor" | "now">;
 export type Key = { home: string; id: string };
 
-const live = ({ actor, now }: Known, roles: readonly string[]) =>
-  actor.kind === "staff" ? actor.grants.filter(({ role, until }) => roles.includes(role) && (until === null || until > now)) : [];
-
-/** Area prefixes of the reader's live grants of these roles. */
-export const areasOf = (known: Known, roles: readonly string[] = READ): string[] => [
-  ...new Set(live(known, roles).map(({ area }) => area)),
-];
 const scopeOf = (known: Known): string[] => areasOf(known, [...READ, OWN]);
 
 export const staff = {
@@ -36,20 +30,20 @@ export const codesOf = (office: string): string[] => {
 
 /** Rows of the unit whose own account this is. */
 export function ofOwnUnit(sql: Tag, known: Known): Fragment {
-  const own = live(known, [OWN]);
+  const own = liveGrants(known, [OWN]);
   const codes = own.flatMap(({ unit }) => codesOf(unit));
   return sql`(unit = any(${codes}::text[]) and place like any(${own.map(({ area }) => `${area}%`)}::text[]))`;
 }
 
 /** Rows this reader may see: those of the areas of the offices, and of a unit's own account those of the unit. */
 export function visible(sql: Tag, known: Known): Fragment {
-  const prefixes = areasOf(known).map((prefix) => `${prefix}%`);
+  const prefixes = areasOf(known, READ).map((prefix) => `${prefix}%`);
   return sql`(place like any(${prefixes}::text[]) or ${ofOwnUnit(sql, known)})`;
 }
 
 /** Whether this reader may open what belongs to the unit. */
 export const opens = (known: Known, unit: Pick<Unit, "code" | "area">): boolean =>
-  areasOf(known).some((area) => unit.area.startsWith(area)) || grantOfUnit(known.actor, unit, known.now) !== null;
+  areasOf(known, READ).some((area) => unit.area.startsWith(area)) || grantOfUnit(known.actor, unit, known.now) !== null;
 
 /** A town or village that applies is called as the register of areas calls it; other units have the names they were listed with. */
 export function unitName(

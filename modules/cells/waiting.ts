@@ -1,3 +1,4 @@
+import { areasOf, liveGrants } from "#platform/access";
 import type { Fragment, Tag } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
 import type { WaitingSource } from "#platform/waiting";
@@ -10,18 +11,13 @@ import { schemes } from "./registers.ts";
 const REPORT_AHEAD_DAYS = 30;
 
 type Known = Pick<QueryContext, "actor" | "now">;
-const areasOf = ({ actor, now }: Known, roles: readonly string[]): string[] =>
-  actor.kind === "staff"
-    ? actor.grants.filter(({ role, until }) => roles.includes(role) && (until === null || until > now)).map(({ area }) => area)
-    : [];
 const over = (sql: Tag, known: Known, roles: readonly string[]): Fragment =>
   sql`place like any(${areasOf(known, roles).map((area) => `${area}%`)}::text[])`;
 
 /** As `standsAbove`: over the place, and not the area or the office that applies itself. */
 function above(sql: Tag, known: Known, roles: readonly string[]): Fragment {
   const { actor, now } = known;
-  const grants =
-    actor.kind === "staff" ? actor.grants.filter(({ role, until }) => roles.includes(role) && (until === null || until > now)) : [];
+  const grants = liveGrants({ actor, now }, roles);
   const own = JSON.stringify(grants.map(({ area, unit }) => ({ area, codes: codesOf(unit) })));
   return sql`exists (select from jsonb_to_recordset(${own}::text::jsonb) as g (area text, codes jsonb)
     where starts_with(place, g.area) and not (place = g.area and unit in (place, 'village-' || place, 'centre-' || place)) and not (g.codes ? unit))`;

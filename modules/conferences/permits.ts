@@ -1,4 +1,4 @@
-import { grantsOver, type Actor, type Allow, type Grant } from "#platform/access";
+import { grantsOver, liveGrants, type Allow, type Asking, type Grant } from "#platform/access";
 import type { CommandContext, StreamKey } from "#platform/ledger";
 import type { Handling } from "#platform/modules";
 import { conference, type Conference, type KnownConference } from "./conference.ts";
@@ -10,14 +10,10 @@ export const CONVENERS = ["dispatcher", "supervisor", "commandRoom"] as const;
 export const OWNERS = ["handler", "approver"] as const;
 export const READERS = [...CONVENERS, ...OWNERS, "intakeClerk", "gridInstructor"] as const;
 
-type Asking = { actor: Actor; now: string };
 export const convenes = ({ actor, now }: Asking, area: string): Grant | null => grantsOver(actor, CONVENERS, area || "-", now)[0] ?? null;
 
-const ofUnit = ({ actor, now }: Asking, roles: readonly string[], units: readonly string[]): Grant | null =>
-  actor.kind === "staff"
-    ? (actor.grants.find(({ role, unit, until }) => roles.includes(role) && units.includes(unit) && (until === null || until > now)) ??
-      null)
-    : null;
+const ofUnit = (asking: Asking, roles: readonly string[], units: readonly string[]): Grant | null =>
+  liveGrants(asking, roles).find(({ unit }) => units.includes(unit)) ?? null;
 export const owes = (asking: Asking, owner: string): Grant | null => ofUnit(asking, OWNERS, [owner]);
 
 /** Over the area, or of a unit that was asked to come, wherever it lies. */

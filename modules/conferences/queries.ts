@@ -1,3 +1,4 @@
+import { liveGrants } from "#platform/access";
 import { query, type Query, type QueryContext } from "#platform/modules";
 import type { Reader } from "#platform/database";
 import type { Fragment } from "#platform/figures";
@@ -15,9 +16,7 @@ const PAGE = 50;
 const readers: Query<unknown, never>["allow"] = {
   roles: READERS,
   condition: "over the conference's area, or of a unit that was asked",
-  admits: ({ actor, now }) =>
-    actor.kind === "staff" &&
-    actor.grants.some(({ role, until }) => READERS.some((one) => one === role) && (until === null || until > now)),
+  admits: (asking) => liveGrants(asking, READERS).length > 0,
 };
 
 type Stored = { home: string; id: string; detail: KnownConference };
@@ -29,7 +28,7 @@ export async function findConference(db: Reader, { home, id }: StreamKey): Promi
 
 /** Areas of the reader's own roles and units asked: administrators and auditors hold grants too, and read no case. */
 function visible(ctx: QueryContext): Fragment {
-  const live = ctx.actor.kind === "staff" ? ctx.actor.grants.filter(({ role, until }) => READERS.some((one) => one === role) && (until === null || until > ctx.now)) : []; // prettier-ignore
+  const live = liveGrants(ctx, READERS); // prettier-ignore
   const areas = live.map(({ area }) => `${area}%`);
   const units = live.map(({ unit }) => unit).filter((unit) => unit !== "");
   return ctx.db`(place like any(${areas}::text[]) or members && ${units}::text[])`;

@@ -1,23 +1,19 @@
-import type { QueryContext } from "#platform/modules";
+import { liveGrants } from "#platform/access";
 import type { WaitingSource } from "#platform/waiting";
 import { receiptNumber } from "#platform/ids";
 import { CONVENERS, OWNERS, READERS } from "./permits.ts";
-
-type Known = Pick<QueryContext, "actor" | "now">;
-const live = ({ actor, now }: Known, roles: readonly string[]) =>
-  actor.kind === "staff" ? actor.grants.filter(({ role, until }) => roles.includes(role) && (until === null || until > now)) : [];
 
 /** Decisions one's unit owes, results one's desk has to look at, and minutes of meetings that are over. */
 export const waitingConferences: WaitingSource = {
   code: "conferences",
   title: { zh: "会商", en: "Conferences" },
   kinds: ["conferences.conference"],
-  allow: { roles: READERS, condition: "own unit, or over the area", admits: (known) => live(known, READERS).length > 0 },
+  allow: { roles: READERS, condition: "own unit, or over the area", admits: (known) => liveGrants(known, READERS).length > 0 },
   rows: (sql, known) => {
-    const units = live(known, OWNERS)
+    const units = liveGrants(known, OWNERS)
       .map(({ unit }) => unit)
       .filter((unit) => unit !== "");
-    const areas = live(known, CONVENERS).map(({ area }) => `${area}%`);
+    const areas = liveGrants(known, CONVENERS).map(({ area }) => `${area}%`);
     return sql`
       select d.home, d.id, d.place, case when d.reported_by is null then 'report' else 'judge' end as step, false as own, d.due_at, false as provisional,
         d.id::text as about

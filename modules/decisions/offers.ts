@@ -1,7 +1,8 @@
+import type { Asking } from "#platform/access";
 import { cityDay } from "#modules/places";
 import type { Stage } from "./contract.ts";
 import type { Matter } from "./matter.ts";
-import { GRANTS, type Asking, type Hand } from "./permits.ts";
+import { GRANTS, type Hand } from "./permits.ts";
 import { isOpen } from "./process.ts";
 
 type Offer = { hand: Hand; stages: readonly Stage[]; when?: (state: Matter, asking: Asking) => boolean };

@@ -1,4 +1,4 @@
-import { grantsOver, type Actor, type Allow, type Grant } from "#platform/access";
+import { grantsOver, liveGrants, type Actor, type Allow, type Asking, type Grant } from "#platform/access";
 import type { CommandContext, StreamKey } from "#platform/ledger";
 import { matter, type Matter } from "./matter.ts";
 
@@ -14,12 +14,8 @@ export const STAFF = [...new Set([...OVERSEERS, ...ASSESSORS, ...DECIDERS, ...EV
 const matterOf = (ctx: CommandContext, key: StreamKey): Matter => ctx.state(matter, { home: key.home, id: key.id });
 /** A unit's people hold their grant for the unit; the unit reaches as far as its matter. */
 const ofUnit = (actor: Actor, roles: readonly string[], unit: string, now: string): Grant | null =>
-  actor.kind === "staff" && unit !== ""
-    ? (actor.grants.find((grant) => roles.includes(grant.role) && grant.unit === unit && (grant.until === null || grant.until > now)) ??
-      null)
-    : null;
+  unit === "" ? null : (liveGrants({ actor, now }, roles).find((grant) => grant.unit === unit) ?? null);
 
-export type Asking = { actor: Actor; now: string };
 type Where = (asking: Asking, state: Matter) => Grant | null;
 /** Who may, over a matter as it stands: the commands run by these, and screens are told by them what to offer. */
 export const GRANTS = {
@@ -50,5 +46,4 @@ export const reviewer = <I extends StreamKey>(): Allow<I> => by("review", ASSESS
 export const evaluator = <I extends StreamKey>(): Allow<I> => by("evaluate", EVALUATORS, "over the matter's area, of neither unit");
 
 /** Whether the reader holds one of these roles anywhere; which matters they see is their area's. */
-export const works = ({ actor, now }: Asking, roles: readonly string[]): boolean =>
-  actor.kind === "staff" && actor.grants.some(({ role, until }) => roles.includes(role) && (until === null || until > now));
+export const works = ({ actor, now }: Asking, roles: readonly string[]): boolean => liveGrants({ actor, now }, roles).length > 0;

@@ -1,3 +1,4 @@
+import { liveGrants } from "#platform/access";
 import type { Fragment, Tag } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
 import type { WaitingSource } from "#platform/waiting";
@@ -13,14 +14,12 @@ const evaluationMonths = (known: Known & Pick<QueryContext, "read">): number => 
   if (found?.kind !== "limit" || found.limit.unit !== "month") throw new Error("DEC-4 has no length in months");
   return found.limit.amount;
 };
-const live = ({ actor, now }: Known, roles: readonly string[]) =>
-  actor.kind === "staff" ? actor.grants.filter(({ role, until }) => roles.includes(role) && (until === null || until > now)) : [];
 const unitsOf = (known: Known, roles: readonly string[]): string[] =>
-  live(known, roles)
+  liveGrants(known, roles)
     .map(({ unit }) => unit)
     .filter((unit) => unit !== "");
 const areasOf = (known: Known, roles: readonly string[], of: (unit: string) => boolean = () => true): string[] =>
-  live(known, roles)
+  liveGrants(known, roles)
     .filter(({ unit }) => of(unit))
     .map(({ area }) => `${area}%`);
 
@@ -69,7 +68,7 @@ export const waitingDecisions: WaitingSource = {
   code: "decisions",
   title: { zh: "重大决策评估", en: "Decisions" },
   kinds: ["decisions.matter", "decisions.opinion"],
-  allow: { roles: STAFF, condition: "own unit, or over the area", admits: (known) => live(known, STAFF).length > 0 },
+  allow: { roles: STAFF, condition: "own unit, or over the area", admits: (known) => liveGrants(known, STAFF).length > 0 },
   rows,
   show: (_, { home, id, about }) => ({ number: null, title: { zh: about, en: about }, link: `/decisions/${home}/${id}` }),
 };

@@ -1,4 +1,4 @@
-import { grantsOver, noGrant, type Allow } from "#platform/access";
+import { grantsOver, liveGrants, noGrant, type Allow } from "#platform/access";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { organisations } from "#modules/organisations";
@@ -60,8 +60,7 @@ export const acknowledgeShift = command<ShiftRef, Done>({
   allow: {
     roles: [...ROSTER_KEEPERS, "approver", "handler", "intakeClerk", "gridWorker", "gridLeader", "gridInstructor"],
     condition: "the person on the roster",
-    admits: (ctx) =>
-      ctx.actor.kind === "staff" ? (ctx.actor.grants.find((grant) => grant.until === null || grant.until > ctx.now) ?? noGrant) : null,
+    admits: (ctx) => (ctx.actor.kind === "staff" ? (liveGrants(ctx)[0] ?? noGrant) : null),
   },
   run: (ctx, input) => ({
     ...keyOf(input),

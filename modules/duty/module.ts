@@ -1,3 +1,4 @@
+import { liveGrants } from "#platform/access";
 import { namedUuid } from "#platform/ids";
 import type { LiveOf } from "#platform/live";
 import { module, type JobKind } from "#platform/modules";
@@ -18,8 +19,7 @@ const cityTime = (instant: string): string => new Date(Date.parse(instant) + 8 *
 /** Whoever's list shows the shift. */
 const shiftLive: LiveOf<Shift> = {
   audience: (_key, state) => (state.stage === "none" ? null : { place: areaOfUnit(state.unit), sealed: false, units: [state.unit] }),
-  admits: ({ actor, now }, { place }) =>
-    actor.kind === "staff" && actor.grants.some((grant) => place.startsWith(grant.area) && (grant.until === null || grant.until > now)),
+  admits: (asking, { place }) => liveGrants(asking).some(({ area }) => place.startsWith(area)),
 };
 
 /** Whoever is on duty next is told when it may be confirmed. */

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { grantsOver } from "#platform/access";
+import { grantsOver, liveGrants } from "#platform/access";
 import { query, type QueryContext } from "#platform/modules";
 import { organisations } from "#modules/organisations";
 import { people } from "#modules/people";
@@ -64,7 +64,7 @@ export const listRoster = query<z.output<typeof ListRoster>, Roster>({
   allow: {
     roles: [...ROSTER_KEEPERS, "approver", "handler", "intakeClerk", "gridWorker", "gridLeader", "gridInstructor"],
     condition: "any such grant; one's own area",
-    admits: ({ actor, now }) => actor.kind === "staff" && actor.grants.some((grant) => grant.until === null || grant.until > now),
+    admits: (asking) => liveGrants(asking).length > 0,
   },
   run: async (ctx, { area = "", days }) => ({ rows: (await readShifts(ctx, area, days)).map((one) => rowOf(ctx, one)), at: ctx.now }),
 });

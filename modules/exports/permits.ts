@@ -1,4 +1,4 @@
-import { grantsOver, noGrant, type Actor, type Allow } from "#platform/access";
+import { grantsOver, liveGrants, noGrant, type Actor, type Allow } from "#platform/access";
 import type { ExportRef, RequestExport } from "./contract.ts";
 import { sheetExport } from "./export.ts";
 
@@ -36,18 +36,12 @@ export const asksForOneself: Allow<RequestExport> = {
 export const anyExporter: Allow<ExportRef> = {
   roles: EXPORTERS,
   condition: "one's own exports",
-  admits: (ctx) =>
-    ctx.actor.kind === "staff"
-      ? (ctx.actor.grants.find(
-          (grant) => (EXPORTERS as readonly string[]).includes(grant.role) && (grant.until === null || grant.until > ctx.now),
-        ) ?? null)
-      : null,
+  admits: (ctx) => liveGrants(ctx, EXPORTERS)[0] ?? null,
 };
 
 /** Whoever lost the role since may still delete what is theirs. */
 export const anyStaff: Allow<ExportRef> = {
   roles: [...new Set([...EXPORTERS, ...OVERSEERS, "gridWorker", "intakeClerk", "admin"])],
   condition: "one's own exports",
-  admits: (ctx) =>
-    ctx.actor.kind === "staff" ? (ctx.actor.grants.find((grant) => grant.until === null || grant.until > ctx.now) ?? noGrant) : null,
+  admits: (ctx) => (ctx.actor.kind === "staff" ? (liveGrants(ctx)[0] ?? noGrant) : null),
 };

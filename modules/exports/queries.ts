@@ -1,3 +1,4 @@
+import { liveGrants } from "#platform/access";
 import type { z } from "zod";
 import type { Reader } from "#platform/database";
 import { query, type QueryContext } from "#platform/modules";
@@ -9,9 +10,6 @@ import { isStale, KEPT_DAYS, MOST_ROWS, type KnownExport } from "./export.ts";
 import { OVERSEERS, secondOver } from "./permits.ts";
 
 type Row = Omit<ExportView, "byName" | "areaName" | "why" | "refusal" | "mayApprove" | "shut">;
-
-const liveRoles = ({ actor, now }: Pick<QueryContext, "actor" | "now">, roles: readonly string[]) =>
-  actor.kind === "staff" ? actor.grants.filter((grant) => roles.includes(grant.role) && (grant.until === null || grant.until > now)) : [];
 
 /** The typed purposes come from the vault in one go; one that expired there is gone. */
 async function views(ctx: QueryContext, rows: readonly Row[]): Promise<ExportView[]> {
@@ -58,8 +56,8 @@ export const listAreaExports = query<z.output<typeof ListAreaExports>, ExportVie
   route: "GET /api/exports/area",
   summary: { zh: "辖区内的全部导出和下载", en: "Every export and download of an area" },
   input: ListAreaExports,
-  allow: { roles: OVERSEERS, condition: "in one's area", admits: (known) => liveRoles(known, OVERSEERS).length > 0 },
-  scope: (known) => liveRoles(known, OVERSEERS).map(({ area }) => area),
+  allow: { roles: OVERSEERS, condition: "in one's area", admits: (known) => liveGrants(known, OVERSEERS).length > 0 },
+  scope: (known) => liveGrants(known, OVERSEERS).map(({ area }) => area),
   run: async (ctx, { from, to }) => {
     const over = new Date(Date.parse(`${to}T00:00:00+08:00`) + 86_400_000).toISOString();
     const rows = await ctx.db<Row[]>`

@@ -1,4 +1,4 @@
-import type { Allow } from "#platform/access";
+import { liveGrants, type Allow } from "#platform/access";
 import type { CommandContext, StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { calendar } from "#modules/limits";
@@ -69,14 +69,7 @@ export const atRequest = <I extends StreamKey>(roles: readonly string[]): Allow<
   admits: (ctx, input) => {
     const state: Request = ctx.state(request, keyOf(input));
     if (state.stage !== "none") return grantAt(ctx, roles, state.grid);
-    const near =
-      ctx.actor.kind === "staff" &&
-      ctx.actor.grants.some(
-        (grant) =>
-          roles.includes(grant.role) &&
-          (grant.until === null || grant.until > ctx.now) &&
-          (grant.area.startsWith(input.home) || input.home.startsWith(grant.area)),
-      );
+    const near = liveGrants(ctx, roles).some(({ area }) => area.startsWith(input.home) || input.home.startsWith(area));
     if (near) throw refuse.conflict("grid-work.not-yet");
     return null;
   },

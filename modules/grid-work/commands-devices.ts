@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { grantsOver, type Allow, type Grant } from "#platform/access";
+import { grantsOver, liveGrants, type Allow, type Grant } from "#platform/access";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { keyOf } from "./acting.ts";
@@ -16,15 +16,7 @@ const homeOfArea = (area: string): string => area.slice(0, 9).padEnd(9, "0");
 const carrier = <I extends StreamKey>(): Allow<I> => ({
   roles: CARRIERS,
   condition: "one's own device, kept where one works",
-  admits: (ctx, { home }): Grant | null =>
-    ctx.actor.kind === "staff"
-      ? (ctx.actor.grants.find(
-          (grant) =>
-            CARRIERS.some((role) => role === grant.role) &&
-            (grant.until === null || grant.until > ctx.now) &&
-            homeOfArea(grant.area) === home,
-        ) ?? null)
-      : null,
+  admits: (ctx, { home }): Grant | null => liveGrants(ctx, CARRIERS).find(({ area }) => homeOfArea(area) === home) ?? null,
 });
 
 const ownerGrant = (ctx: CommandContext, key: StreamKey): Grant | null => {

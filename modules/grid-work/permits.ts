@@ -1,4 +1,4 @@
-import { grantsOver, type Actor, type Allow, type Grant } from "#platform/access";
+import { grantsOver, liveGrants, type Allow, type Asking, type Grant } from "#platform/access";
 import type { DeskRule } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import type { Request } from "./request.ts";
@@ -15,17 +15,12 @@ export const LOOKERS = [...GRID, "gridInstructor", "intakeClerk", "dispatcher", 
 /** Beside the owner: who may shut out a device. */
 export const SHUTTERS = ["gridLeader", "gridInstructor", "supervisor", "admin"] as const;
 
-export type Asking = { actor: Actor; now: string };
-
-const live = ({ actor, now }: Asking, roles: readonly string[]): readonly Grant[] =>
-  actor.kind === "staff" ? actor.grants.filter((grant) => roles.includes(grant.role) && (grant.until === null || grant.until > now)) : [];
-
 /** A worker of any grid of a village also stands for what is known only to lie in that village. */
 const reaches = (grant: Grant, place: string): boolean =>
   place.startsWith(grant.area) || (place.length === 12 && grant.area.length > 12 && grant.area.startsWith(place));
 
 export const grantAt = (asking: Asking, roles: readonly string[], place: string): Grant | null =>
-  live(asking, roles).find((grant) => reaches(grant, place)) ?? null;
+  liveGrants(asking, roles).find((grant) => reaches(grant, place)) ?? null;
 
 /** The desk finds what a caller has asked for and is still to be done. */
 export const deskRule: DeskRule<Request> = {
@@ -33,9 +28,6 @@ export const deskRule: DeskRule<Request> = {
   purpose: "grid-work.contact",
   finds: (found, asking) => (found.stage === "open" ? grantAt(asking, deskRule.roles, found.grid) : null),
 };
-
-/** Area prefixes of the reader's live grants of these roles. */
-export const areasOf = (asking: Asking, roles: readonly string[]): string[] => [...new Set(live(asking, roles).map(({ area }) => area))];
 
 /**
  * Whoever works in the grid the input names. A worker who was moved is told that it is not their grid any more, by a word the phone understands;
@@ -46,7 +38,7 @@ export const inGrid = <I extends { grid: string }>(): Allow<I> => ({
   condition: "in the grid named",
   admits: (ctx, { grid }) => {
     const found = grantAt(ctx, GRID, grid);
-    if (found === null && live(ctx, GRID).length > 0) throw refuse.forbidden("grid-work.not-your-grid", { grid });
+    if (found === null && liveGrants(ctx, GRID).length > 0) throw refuse.forbidden("grid-work.not-your-grid", { grid });
     return found;
   },
 });

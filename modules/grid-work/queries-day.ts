@@ -1,10 +1,11 @@
+import { areasOf } from "#platform/access";
 import type { z } from "zod";
 import { readTasks, type GridTask } from "#modules/incidents";
 import { placeInWords, places } from "#modules/places";
 import { query, type QueryContext } from "#platform/modules";
 import { ReadMyDay, type DayIncident, type DayItem, type DayPatrol, type DayRequest, type DayVisit, type MyDay } from "./contract.ts";
 import { cityDate } from "./entries.ts";
-import { areasOf, GRID } from "./permits.ts";
+import { GRID } from "./permits.ts";
 import { readLooked } from "./queries-patrols.ts";
 import { readOpenRequests } from "./queries-requests.ts";
 import { readers, scopeFor } from "./queries-visible.ts";

@@ -1,6 +1,7 @@
+import { areasOf, type Asking } from "#platform/access";
 import type { Fragment, Tag } from "#platform/figures";
 import type { Query, QueryContext } from "#platform/modules";
-import { areasOf, GRID, type Asking } from "./permits.ts";
+import { GRID } from "./permits.ts";
 
 export const both = (sql: Tag, parts: readonly Fragment[]): Fragment => parts.reduce((left, right) => sql`${left} and ${right}`, sql`true`);
 

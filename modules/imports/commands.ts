@@ -1,4 +1,4 @@
-import { grantsOver, systemOnly, type Allow } from "#platform/access";
+import { grantsOver, liveGrants, systemOnly, type Allow } from "#platform/access";
 import { command, ref, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { homeOf } from "#modules/places";
@@ -23,10 +23,7 @@ const bringer: Allow<StartImport> = {
 const anyBringer: Allow<ImportRef> = {
   roles: ["admin"],
   condition: "one's own import",
-  admits: (ctx) =>
-    ctx.actor.kind === "staff"
-      ? (ctx.actor.grants.find(({ role, until }) => role === "admin" && (until === null || until > ctx.now)) ?? null)
-      : null,
+  admits: (ctx) => liveGrants(ctx, ["admin"])[0] ?? null,
 };
 
 const keyOf = ({ home, id }: StreamKey): StreamKey => ({ home, id });

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { noGrant, type Allow } from "#platform/access";
+import { liveGrants, noGrant, unitsHeld, type Allow } from "#platform/access";
 import { command, ref, type CommandContext } from "#platform/ledger";
 import { cityAdmin } from "./configuring.ts";
 import { RemoveView, RetireTemplate, SaveView, SetTemplate } from "./contract/reads.ts";
@@ -25,16 +25,12 @@ const STAFF = [
 const anyStaff = <I>(): Allow<I> => ({
   roles: STAFF,
   condition: "one's own; for a unit: its people",
-  admits: ({ actor, now }) =>
-    actor.kind === "staff" ? (actor.grants.find((grant) => grant.until === null || grant.until > now) ?? noGrant) : null,
+  admits: ({ actor, now }) => (actor.kind === "staff" ? (liveGrants({ actor, now })[0] ?? noGrant) : null),
 });
 
 const byOf = ({ actor, now }: CommandContext): { id: string; units: string[] } => ({
   id: actor.id,
-  units:
-    actor.kind === "staff"
-      ? actor.grants.filter((grant) => grant.unit !== "" && (grant.until === null || grant.until > now)).map((grant) => grant.unit)
-      : [],
+  units: unitsHeld(actor, now) ?? [],
 });
 
 type Id = { id: string };

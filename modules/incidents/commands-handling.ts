@@ -1,3 +1,4 @@
+import { grantsOver } from "#platform/access";
 import type { z } from "zod";
 import { command, ref, type CommandContext } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
@@ -25,22 +26,13 @@ import { taxonomy } from "./limits.ts";
 function receiver(ctx: CommandContext, code: string, path: string, place: string): Receiver {
   const unit = ctx.read(organisations).unit(code);
   if (!unit) throw refuse.fields([{ path, code: "incidents.no-such-unit", params: { unit: code } }]);
-  const { actor } = ctx;
-  const over =
-    actor.kind === "staff" &&
-    actor.grants.some(
-      (grant) => DESK.includes(grant.role) && unit.area.startsWith(grant.area) && (grant.until === null || grant.until > ctx.now),
-    );
-  return { code, department: unit.department, open: unit.open, within: place.startsWith(unit.area) || over || actor.kind === "system" };
+  const over = grantsOver(ctx.actor, DESK, unit.area, ctx.now).length > 0;
+  return { code, department: unit.department, open: unit.open, within: place.startsWith(unit.area) || over || ctx.actor.kind === "system" };
 }
 
 const DESK = ["dispatcher", "supervisor"];
 
-const bySupervisor = (ctx: CommandContext, place: string): boolean =>
-  ctx.actor.kind === "staff" &&
-  ctx.actor.grants.some(
-    (grant) => grant.role === "supervisor" && place.startsWith(grant.area) && (grant.until === null || grant.until > ctx.now),
-  );
+const bySupervisor = (ctx: CommandContext, place: string): boolean => grantsOver(ctx.actor, ["supervisor"], place, ctx.now).length > 0;
 
 const placeOf = (state: ReturnType<typeof incident.evolve>): string => (state.stage === "none" ? "" : state.place);
 

@@ -1,8 +1,9 @@
+import { liveGrants, type Asking } from "#platform/grants";
 import type { May } from "./contract.ts";
 import { hasReporter, isActive, isLate, isReachable, openOrder, type Incident } from "./incident.ts";
 import { needsSupervisor } from "./handling.ts";
 import { mayTakeRating } from "./rating.ts";
-import { isShut, permits, STEPS, type Asking, type Permit, type StepName } from "./permits.ts";
+import { isShut, permits, STEPS, type Permit, type StepName } from "./permits.ts";
 
 const commandOf: Record<StepName, string> = {
   verify: "incidents.verify-incident",
@@ -39,9 +40,7 @@ export function mayOf(incident: Incident, asking: Asking, selfHandles: boolean):
   const { actor, now } = asking;
   if (incident.stage === "none" || actor.kind !== "staff" || isShut(asking, incident)) return [];
   const found = incident;
-  const supervises = actor.grants.some(
-    (grant) => grant.role === "supervisor" && found.place.startsWith(grant.area) && (grant.until === null || grant.until > now),
-  );
+  const supervises = liveGrants(asking, ["supervisor"]).some(({ area }) => found.place.startsWith(area));
   const didWork = found.hands.includes(actor.id);
   const barred: Partial<Record<StepName, boolean>> = {
     "self-handle": !selfHandles || found.urgency === "red",

@@ -1,23 +1,16 @@
-import type { Actor, Grant } from "#platform/access";
+import { liveGrants, type Asking, type Grant } from "#platform/grants";
 import type { DeskRule, Handling } from "#platform/modules";
 import type { Stage } from "./contract.ts";
 import { workingUnits } from "./checking.ts";
 import { holderOf, isActive, isOpen, leadTask, taskOf, type Incident, type KnownIncident } from "./incident.ts";
 
 /** Who asks to do something to a record: enough to answer without a database, so screens can be told the same. */
-export type Asking = { actor: Actor; now: string };
-
 /** Whoever is of the unit a complaint is about does nothing to it, by whatever other grant. */
-export const isShut = ({ actor, now }: Asking, { about }: { about?: string | undefined }): boolean =>
-  about !== undefined &&
-  (actor.kind === "resident" ||
-    (actor.kind === "staff" && actor.grants.some(({ unit, until }) => unit === about && (until === null || until > now))));
+export const isShut = (asking: Asking, { about }: { about?: string | undefined }): boolean =>
+  about !== undefined && (asking.actor.kind === "resident" || liveGrants(asking).some(({ unit }) => unit === about));
 
 const GRID = ["gridWorker", "gridLeader"];
 const DESK = ["dispatcher", "supervisor"];
-
-const live = ({ actor, now }: Asking, roles: readonly string[]): readonly Grant[] =>
-  actor.kind === "staff" ? actor.grants.filter((grant) => roles.includes(grant.role) && (grant.until === null || grant.until > now)) : [];
 
 /** A worker of any grid of a village stands for what is known only to lie in that village. */
 const covers = (grant: Grant, place: string): boolean =>
@@ -27,12 +20,13 @@ const covers = (grant: Grant, place: string): boolean =>
 const atPlace = (asking: Asking, incident: KnownIncident, roles: readonly string[]): Grant | null =>
   isShut(asking, incident)
     ? null
-    : (live(asking, incident.sealed ? roles.filter((role) => DESK.includes(role)) : roles).find((grant) => covers(grant, incident.place)) ??
-      null);
+    : (liveGrants(asking, incident.sealed ? roles.filter((role) => DESK.includes(role)) : roles).find((grant) =>
+        covers(grant, incident.place),
+      ) ?? null);
 
 /** A unit was asked by name: its own people take the step wherever the record lies (domain.md S8, the county centre dispatches across towns). */
 const forUnit = (asking: Asking, incident: KnownIncident, roles: readonly string[], unit: string | null): Grant | null =>
-  unit === null || isShut(asking, incident) ? null : (live(asking, roles).find((grant) => grant.unit === unit) ?? null);
+  unit === null || isShut(asking, incident) ? null : (liveGrants(asking, roles).find((grant) => grant.unit === unit) ?? null);
 
 const HANDS = [...GRID, "intakeClerk", ...DESK];
 
@@ -108,7 +102,7 @@ const byOthers = (roles: readonly string[], ...stages: readonly Stage[]): Permit
     if (isShut(asking, incident)) return null;
     const units = workingUnits(incident);
     const able = incident.sealed ? roles.filter((role) => DESK.includes(role)) : roles;
-    return live(asking, able).find((grant) => covers(grant, incident.place) && !units.includes(grant.unit)) ?? null;
+    return liveGrants(asking, able).find((grant) => covers(grant, incident.place) && !units.includes(grant.unit)) ?? null;
   },
 });
 

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { isUuid, receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
 import type { Fragment, Tag } from "#platform/figures";
-import { unitsHeld } from "#platform/access";
+import { areasOf, unitsHeld } from "#platform/access";
 import { refuse } from "#platform/refusals";
 import { lockKey } from "#platform/vault";
 import { people } from "#modules/people";
@@ -64,12 +64,7 @@ export const listAudit = query<z.output<typeof ListAudit>, AuditPage>({
   summary: { zh: "谁做了什么", en: "Who did what" },
   input: ListAudit,
   allow: { roles: ROLES, condition: "in one's area", admits: (known) => holdsAny(known, ROLES) },
-  scope: ({ actor, now }) =>
-    actor.kind === "staff"
-      ? actor.grants
-          .filter((grant) => (ROLES as readonly string[]).includes(grant.role) && (grant.until === null || grant.until > now))
-          .map((grant) => grant.area)
-      : [],
+  scope: ({ actor, now }) => areasOf({ actor, now }, ROLES),
   run: async (ctx, { by = "", from, to, cursor }) => {
     const sql = ctx.db;
     const [start, over] = [new Date(`${from}T00:00:00+08:00`), new Date(`${to}T00:00:00+08:00`)];

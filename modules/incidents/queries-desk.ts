@@ -1,3 +1,4 @@
+import { unitsHeld } from "#platform/access";
 import type { z } from "zod";
 import { query } from "#platform/modules";
 import { mayConfigure } from "./configuring.ts";
@@ -61,12 +62,7 @@ export const listViews = query<None, SavedView[]>({
   input: Nothing,
   allow: staff,
   run: (ctx) => {
-    const units =
-      ctx.actor.kind === "staff"
-        ? ctx.actor.grants
-            .filter((grant) => grant.unit !== "" && (grant.until === null || grant.until > ctx.now))
-            .map((grant) => grant.unit)
-        : [];
+    const units = unitsHeld(ctx.actor, ctx.now) ?? [];
     return ctx.db<SavedView[]>`
       select id, name, filter, unit as shared from incidents.saved_view
       where not removed and ((unit is null and owner = ${staffId(ctx.actor)}) or unit = any(${units}::text[])) order by name, id limit 200`;

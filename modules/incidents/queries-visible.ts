@@ -1,4 +1,4 @@
-import { grantsOver, unitsHeld, type Actor, type Grant } from "#platform/access";
+import { grantsOver, liveGrants, unitsHeld, type Actor } from "#platform/access";
 import { alsoAt } from "#platform/database";
 import type { Fragment, Tag } from "#platform/figures";
 
@@ -26,10 +26,7 @@ const GRID: readonly string[] = ["gridWorker", "gridLeader"];
 const DESK: readonly string[] = ["dispatcher", "supervisor"];
 const UNIT: readonly string[] = ["handler", "approver"];
 
-const live = ({ actor, now }: Knowing, roles: readonly string[]): readonly Grant[] =>
-  actor.kind === "staff" ? actor.grants.filter((grant) => roles.includes(grant.role) && (grant.until === null || grant.until > now)) : [];
-
-export const holdsAny = (known: Knowing, roles: readonly string[]): boolean => live(known, roles).length > 0;
+export const holdsAny = (known: Knowing, roles: readonly string[]): boolean => liveGrants(known, roles).length > 0;
 
 export const caseReaders: Query<unknown, never>["allow"] = {
   roles: CASE_READERS,
@@ -41,12 +38,12 @@ export const everybody: Query<unknown, never>["allow"] = { roles: ["resident"], 
 
 /** Area prefixes the transaction may see: a grid worker's village too, for what is known only to lie in it. */
 export const caseScope = (known: Knowing): string[] => [
-  ...new Set(live(known, CASE_READERS).map((grant) => (GRID.includes(grant.role) ? grant.area.slice(0, 12) : grant.area))),
+  ...new Set(liveGrants(known, CASE_READERS).map((grant) => (GRID.includes(grant.role) ? grant.area.slice(0, 12) : grant.area))),
 ];
 
 export const unitsOf = (known: Knowing): string[] => [
   ...new Set(
-    live(known, UNIT)
+    liveGrants(known, UNIT)
       .map((grant) => grant.unit)
       .filter((unit) => unit !== ""),
   ),
@@ -64,7 +61,7 @@ export const both = (sql: Tag, parts: readonly Fragment[]): Fragment => parts.re
 
 /** The areas of the reader's grants inside the area asked for, and villages of grid workers, who stand for what is known only to lie in the village. */
 function areasOf(known: Knowing, area?: string): { wide: string[]; villages: string[] } {
-  const grants = live(known, CASE_READERS);
+  const grants = liveGrants(known, CASE_READERS);
   const wide = grants.flatMap((grant) =>
     area === undefined || grant.area.startsWith(area) ? [grant.area] : area.startsWith(grant.area) ? [area] : [],
   );
@@ -113,7 +110,7 @@ export function sentTo(sql: Tag, known: Knowing, area = ""): Fragment {
 
 /** Sealed kinds exist only for the desk that must act at the place and the units that work on them, as in permits.ts. */
 export function unsealedFor(sql: Tag, known: Knowing): Fragment {
-  const desks = live(known, DESK).map((grant) => `${grant.area}%`);
+  const desks = liveGrants(known, DESK).map((grant) => `${grant.area}%`);
   const units = unitsOf(known);
   if (desks.length === 0 && units.length === 0) return sql`not sealed`;
   const own = unitsHeld(known.actor, known.now) ?? [];
@@ -129,7 +126,7 @@ export function maySee(
   // A complaint about a unit does not exist for its people, whatever other grant they hold.
   if (isShut(known, { about })) return false;
   if (unitsOf(known).some((unit) => units.includes(unit))) return true;
-  const covers = live(known, CASE_READERS).some(
+  const covers = liveGrants(known, CASE_READERS).some(
     (grant) => place.startsWith(grant.area) || (GRID.includes(grant.role) && place.length === 12 && grant.area.startsWith(place)),
   );
   return covers && (!sealed || grantsOver(known.actor, DESK, place, known.now).length > 0);

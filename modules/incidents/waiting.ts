@@ -1,4 +1,4 @@
-import type { Grant } from "#platform/access";
+import { liveGrants, type Grant } from "#platform/access";
 import { anyOf, type Fragment, type Tag } from "#platform/figures";
 import { receiptNumber } from "#platform/ids";
 import type { QueryContext } from "#platform/modules";
@@ -11,9 +11,6 @@ type Known = Pick<QueryContext, "actor" | "now">;
 const GRID: readonly string[] = ["gridWorker", "gridLeader"];
 const REVIEW_AHEAD_DAYS = 3;
 
-const live = ({ actor, now }: Known, roles: readonly string[]): readonly Grant[] =>
-  actor.kind === "staff" ? actor.grants.filter((grant) => roles.includes(grant.role) && (grant.until === null || grant.until > now)) : [];
-
 /** Where a grant reaches: its area, and for a worker of any grid of a village what is known only to lie in that village. Sealed kinds: desks alone. */
 const reach = (sql: Tag, { role, area }: Grant): Fragment =>
   GRID.includes(role)
@@ -22,9 +19,9 @@ const reach = (sql: Tag, { role, area }: Grant): Fragment =>
 
 /** What the desk and the grid owe at their places. Whose people worked on it do not check it, nor does whoever handled it. */
 function deskRows(sql: Tag, known: Known): Fragment {
-  const verifying = live(known, [...GRID, "dispatcher"]).map((grant) => reach(sql, grant));
-  const dispatching = live(known, ["dispatcher"]).map((grant) => reach(sql, grant));
-  const checking = live(known, [...GRID, "dispatcher"]).map(
+  const verifying = liveGrants(known, [...GRID, "dispatcher"]).map((grant) => reach(sql, grant));
+  const dispatching = liveGrants(known, ["dispatcher"]).map((grant) => reach(sql, grant));
+  const checking = liveGrants(known, [...GRID, "dispatcher"]).map(
     (grant) => sql`(${reach(sql, grant)} and i.lead is distinct from ${grant.unit} and not ${grant.unit} = any(i.co_units))`,
   );
   return sql`
@@ -53,7 +50,7 @@ const taskRows = (sql: Tag, known: Known): Fragment =>
 
 /** A pause is looked at again when its day comes; from then on, and no sooner, taking it up is a step of the lead unit, or, once the day has passed, of oversight. */
 function pausedRows(sql: Tag, known: Known): Fragment {
-  const over = live(known, ["supervisor"]).map((grant) => reach(sql, grant));
+  const over = liveGrants(known, ["supervisor"]).map((grant) => reach(sql, grant));
   return sql`
     select i.home, i.id, i.place, 'resume' as step, false as own, c.due_at, c.provisional, i.category as about
     from incidents.incident i join clocks.clock c on c.home = i.home and c.stream = i.id and c.slot = 'review' and c.status in ('running', 'lapsed')
@@ -85,7 +82,7 @@ export const waitingIncidents: WaitingSource = {
 
 /** 督办: the oldest order not answered yet waits for whoever holds the record: the unit that took it, before that the desk. */
 function orderRows(sql: Tag, known: Known): Fragment {
-  const desks = live(known, ["dispatcher"]).map((grant) => reach(sql, grant));
+  const desks = liveGrants(known, ["dispatcher"]).map((grant) => reach(sql, grant));
   return sql`
     select i.home, i.id, i.place, 'answer' as step, false as own, due.due_at, due.provisional, i.category as about from (
       select i.*, exists (
@@ -116,11 +113,11 @@ export const waitingSignals: WaitingSource = {
   allow: {
     roles: [...SIGNAL_ROLES.act, ...SIGNAL_ROLES.publishOver],
     condition: "of the unit asked, or over the place",
-    admits: (known) => live(known, [...SIGNAL_ROLES.act, ...SIGNAL_ROLES.publishOver]).length > 0,
+    admits: (known) => liveGrants(known, [...SIGNAL_ROLES.act, ...SIGNAL_ROLES.publishOver]).length > 0,
   },
   rows: (sql, known) => {
-    const units = live(known, SIGNAL_ROLES.act).map(({ unit }) => unit);
-    const publishing = live(known, SIGNAL_ROLES.publishForUnit).map(({ unit }) => unit);
+    const units = liveGrants(known, SIGNAL_ROLES.act).map(({ unit }) => unit);
+    const publishing = liveGrants(known, SIGNAL_ROLES.publishForUnit).map(({ unit }) => unit);
     return sql`
       select home, id, place, case stage when 'adopted' then 'act' else 'publish' end as step, false as own, due_at, provisional, category as about
       from incidents.signal

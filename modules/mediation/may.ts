@@ -1,7 +1,8 @@
+import type { Asking } from "#platform/access";
 import type { KnownDispute } from "./dispute.ts";
 import { unsigned } from "./agreeing.ts";
 import { unfinished } from "./ending.ts";
-import { CHAIR, CONDUCT, grantAt, RECORD, type Asking } from "./permits.ts";
+import { CHAIR, CONDUCT, grantAt, RECORD } from "./permits.ts";
 
 /** What staff may do now, by stage: the screen repeats no rule. */
 export function offersOf(asking: Asking, state: KnownDispute, conducts: boolean): string[] {

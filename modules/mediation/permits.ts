@@ -1,4 +1,4 @@
-import { grantsOver, type Actor, type Grant } from "#platform/access";
+import { grantsOver, type Asking, type Grant } from "#platform/access";
 import type { DeskRule, Handling, Subject } from "#platform/modules";
 import type { Dispute } from "./dispute.ts";
 
@@ -40,15 +40,5 @@ export const deskRule: DeskRule<Dispute> = {
   finds: (found, asking) => (found.stage === "none" || found.closedAt !== null ? null : grantAt(asking, deskRule.roles, found.place)),
 };
 
-export type Asking = { actor: Actor; now: string };
 export const grantAt = ({ actor, now }: Asking, roles: readonly string[], place: string): Grant | null =>
   grantsOver(actor, roles, place, now)[0] ?? null;
-
-export const areasOf = ({ actor, now }: Asking, roles: readonly string[]): string[] =>
-  actor.kind === "staff"
-    ? [
-        ...new Set(
-          actor.grants.filter(({ role, until }) => roles.includes(role) && (until === null || until > now)).map(({ area }) => area),
-        ),
-      ]
-    : [];

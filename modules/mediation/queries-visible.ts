@@ -1,6 +1,6 @@
+import { areasOf, type Asking } from "#platform/access";
 import type { Fragment, Tag } from "#platform/figures";
 import type { Query, QueryContext } from "#platform/modules";
-import { areasOf, type Asking } from "./permits.ts";
 
 export const everybody: Query<unknown, never>["allow"] = { roles: ["resident"], condition: "anyone", admits: () => true };
 export const readers = (roles: readonly string[], condition = "in one's area"): Query<unknown, never>["allow"] => ({

@@ -1,4 +1,4 @@
-import { grantsOver, type Allow, type Grant } from "#platform/access";
+import { grantsOver, liveGrants, type Allow, type Grant } from "#platform/access";
 import type { QueryContext } from "#platform/modules";
 
 type Knowing = Pick<QueryContext, "actor" | "now">;
@@ -14,8 +14,7 @@ export const keeperOf = ({ actor, now }: Knowing, area: string): Grant | null =>
 export const placeWorkerOf = ({ actor, now }: Knowing, place: string): Grant | null =>
   grantsOver(actor, PLACE_WORKERS, place || "-", now)[0] ?? null;
 
-export const works = ({ actor, now }: Knowing, roles: readonly string[]): boolean =>
-  actor.kind === "staff" && actor.grants.some(({ role, until }) => roles.includes(role) && (until === null || until > now));
+export const works = ({ actor, now }: Knowing, roles: readonly string[]): boolean => liveGrants({ actor, now }, roles).length > 0;
 
 export const keepers = <I>(area: (ctx: Parameters<Allow<I>["admits"]>[0], input: I) => string, condition: string): Allow<I> => ({
   roles: KEEPERS,

@@ -1,3 +1,4 @@
+import { liveGrants } from "#platform/access";
 import { query, type Query, type QueryContext } from "#platform/modules";
 import { isUuid } from "#platform/ids";
 import { refuse } from "#platform/refusals";
@@ -73,10 +74,7 @@ export function readRuns(subjects: readonly Subject[]): Query<SubjectRef, RunsVi
     input: SubjectInput,
     allow: { roles, condition: "who may open the record; workers of the place", admits: (ctx) => works(ctx, roles) },
     // A grid worker of the village reads what is known only to lie in it; whether this very record, the gate of its module says.
-    scope: ({ actor, now }) =>
-      actor.kind === "staff"
-        ? [...new Set(actor.grants.filter(({ until }) => until === null || until > now).map(({ area }) => area.slice(0, 12)))]
-        : [],
+    scope: (asking) => [...new Set(liveGrants(asking).map(({ area }) => area.slice(0, 12)))],
     run: async (ctx, subject) => {
       const { kind, home, id } = subject;
       // A record is never found by an area's code.

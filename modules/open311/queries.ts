@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { grantsOver } from "#platform/access";
+import { grantsOver, liveGrants } from "#platform/access";
 import { query } from "#platform/modules";
 import { people } from "#modules/people";
 import { KEY_KEEPERS } from "./commands.ts";
@@ -16,9 +16,7 @@ export const listKeys = query<z.output<typeof ListKeys>, { rows: KeyRow[] }>({
   allow: {
     roles: READERS,
     condition: "in one's area",
-    admits: ({ actor, now }) =>
-      actor.kind === "staff" &&
-      actor.grants.some(({ role, until }) => (READERS as readonly string[]).includes(role) && (until === null || until > now)),
+    admits: (asking) => liveGrants(asking, READERS).length > 0,
   },
   run: async (ctx) => {
     const rows = [...ctx.read(apiKeys).values()]

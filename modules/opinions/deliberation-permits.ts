@@ -1,11 +1,11 @@
-import { grantsOver, noGrant, type Allow, type Grant } from "#platform/access";
+import { grantsOver, liveGrants, noGrant, type Allow, type Asking, type Grant } from "#platform/access";
 import { sameSecret } from "#platform/ids";
 import type { CommandContext, StreamKey } from "#platform/ledger";
 import type { Handling, Subject } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import type { AnnounceDeliberation } from "./contract.ts";
 import { deliberation, emailOf, needsOf, phoneOf, type Deliberation } from "./deliberation.ts";
-import { liveGrants, OFFICERS, type Asking } from "./permits.ts";
+import { OFFICERS } from "./permits.ts";
 
 /** Who calls residents and units of an area together. */
 export const CONVENERS = ["dispatcher", "supervisor", "commandRoom"] as const;

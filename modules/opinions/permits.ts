@@ -1,4 +1,4 @@
-import { grantsOver, type Actor, type Allow, type Grant } from "#platform/access";
+import { grantsOver, liveGrants, type Allow, type Asking, type Grant } from "#platform/access";
 import type { CommandContext, StreamKey } from "#platform/ledger";
 import type { Handling, Subject } from "#platform/modules";
 import type { HearOpinion, ItemStep } from "./contract.ts";
@@ -15,13 +15,8 @@ export const READERS = [...DESK, ...OFFICERS] as const;
 /** Who looks after the catalogue of topics. */
 export const CONFIGURERS = ["admin"] as const;
 
-export type Asking = { actor: Actor; now: string };
-const live = ({ actor, now }: Asking, roles: readonly string[]): readonly Grant[] =>
-  actor.kind === "staff" ? actor.grants.filter(({ role, until }) => roles.includes(role) && (until === null || until > now)) : [];
-
-export const liveGrants = live;
 const ofUnit = (asking: Asking, roles: readonly string[], unit: string): Grant | null =>
-  live(asking, roles).find((grant) => grant.unit === unit && unit !== "") ?? null;
+  liveGrants(asking, roles).find((grant) => grant.unit === unit && unit !== "") ?? null;
 const over = ({ actor, now }: Asking, roles: readonly string[], place: string): Grant | null =>
   grantsOver(actor, roles, place, now)[0] ?? null;
 
@@ -50,7 +45,7 @@ export const stepsOf = (asking: Asking, found: KnownItem): ItemStep[] =>
   (Object.keys(STAGES) as ItemStep[]).filter((step) => STAGES[step].includes(found.stage) && PERMITS[step].grant(asking, found) !== null);
 
 export const readsItem = (asking: Asking, found: Where): Grant | null => either(asking, found);
-export const isReader = (asking: Asking): boolean => live(asking, READERS).length > 0;
+export const isReader = (asking: Asking): boolean => liveGrants(asking, READERS).length > 0;
 
 /** Whose work it is: then its words open without a typed reason. */
 export const handles = (state: Item, { grant }: Handling): boolean =>

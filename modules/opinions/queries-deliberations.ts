@@ -1,3 +1,4 @@
+import { liveGrants } from "#platform/access";
 import { query, type QueryContext } from "#platform/modules";
 import { decodePlace, encodePlace } from "#platform/paging";
 import { refuse } from "#platform/refusals";
@@ -6,7 +7,6 @@ import * as c from "./contract.ts";
 import { takesVolunteers } from "./deliberating.ts";
 import { emailOf, needsOf, phoneOf, seatsOf, type KnownDeliberation } from "./deliberation.ts";
 import { convenes, CONVENERS, holdsSeat, owes } from "./deliberation-permits.ts";
-import { liveGrants } from "./permits.ts";
 import { everybody, placeName, topicName, unitName } from "./visible.ts";
 
 type Key = { home: string; id: string };

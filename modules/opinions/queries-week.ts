@@ -1,4 +1,4 @@
-import { grantsOver } from "#platform/access";
+import { liveGrants, grantsOver } from "#platform/access";
 import { readCounts } from "#platform/figures";
 import { query, type QueryContext } from "#platform/modules";
 import { mondayOf, rising, shiftedDay, taxonomy, topicsInWeeks, type WeekCounts } from "#modules/incidents";
@@ -7,7 +7,7 @@ import { ACTION_ROLES } from "./action-roles.ts";
 import type { KnownAction } from "./action.ts";
 import * as c from "./contract.ts";
 import { itemSets } from "./figures.ts";
-import { DESK, liveGrants, OFFICERS, READERS } from "./permits.ts";
+import { DESK, OFFICERS, READERS } from "./permits.ts";
 import { everybody, placeName, topicName, unitName } from "./visible.ts";
 
 const WEEKS = 5;

@@ -1,9 +1,10 @@
+import { liveGrants } from "#platform/access";
 import type { Fragment } from "#platform/figures";
 import type { Query, QueryContext } from "#platform/modules";
 import { organisations } from "#modules/organisations";
 import { places } from "#modules/places";
 import type { KnownItem } from "./item.ts";
-import { DESK, isReader, liveGrants, OFFICERS } from "./permits.ts";
+import { DESK, isReader, OFFICERS } from "./permits.ts";
 import { topics } from "./register.ts";
 
 export type Stored = { home: string; id: string; detail: KnownItem };

@@ -1,9 +1,10 @@
+import { liveGrants } from "#platform/access";
 import { receiptNumber } from "#platform/ids";
 import type { WaitingSource } from "#platform/waiting";
 import { cityDay } from "#modules/places";
 import { CONVENERS } from "./deliberation-permits.ts";
 import { topics } from "./register.ts";
-import { DESK, isReader, liveGrants, OFFICERS, READERS } from "./permits.ts";
+import { DESK, isReader, OFFICERS, READERS } from "./permits.ts";
 
 /** What one's unit adopted out of the week's topics and still owes. */
 export const waitingActions: WaitingSource = {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { grantsOver } from "#platform/access";
+import { grantsOver, liveGrants } from "#platform/access";
 import { query, type QueryContext } from "#platform/modules";
 import { areaOfUnit, daysFrom, emptySince, heldOn, isEmpty, people, ROLES, type HeldPost } from "#modules/people";
 import { cityDay, places } from "#modules/places";
@@ -61,8 +61,7 @@ export const listGaps = query<z.infer<typeof ListGaps>, Gaps>({
   allow: {
     roles: CHECKERS,
     condition: "any such grant",
-    admits: ({ actor, now }) =>
-      actor.kind === "staff" && actor.grants.some((grant) => CHECKERS.includes(grant.role) && (grant.until === null || grant.until > now)),
+    admits: (asking) => liveGrants(asking, CHECKERS).length > 0,
   },
   fromRegisters: true,
   run: async (ctx, { area = "" }) => {
@@ -114,11 +113,6 @@ export const listNetworks = query<z.infer<typeof ListNetworks>, NetworkList>({
         seats: one.seats.map((seat) => seatView(ctx, seat)),
         mayKeep: grantsOver(ctx.actor, ["admin"], one.area, ctx.now).length > 0,
       })),
-    formOver:
-      ctx.actor.kind === "staff"
-        ? ctx.actor.grants
-            .filter((grant) => grant.role === "admin" && (grant.until === null || grant.until > ctx.now))
-            .map((grant) => grant.area)
-        : [],
+    formOver: liveGrants(ctx, ["admin"]).map(({ area }) => area),
   }),
 });

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { grantsOver, type Actor, type Grant } from "#platform/access";
+import { grantsOver, liveGrants, type Actor, type Grant } from "#platform/access";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import {
@@ -37,8 +37,7 @@ const OVER_AREA: readonly string[] = [
   "gridLeader",
 ] satisfies RoleCode[];
 
-const own = (actor: Actor, wanted: readonly string[], now: string): readonly Grant[] =>
-  actor.kind === "staff" ? actor.grants.filter((grant) => wanted.includes(grant.role) && (grant.until === null || grant.until > now)) : [];
+const own = (actor: Actor, wanted: readonly string[], now: string): readonly Grant[] => liveGrants({ actor, now }, wanted);
 
 const reaches = (grant: Grant, of: { area: string; unit: string }): boolean =>
   OVER_AREA.includes(grant.role) ? of.area.startsWith(grant.area) : grant.unit !== "" && of.unit === grant.unit;

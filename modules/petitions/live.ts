@@ -1,5 +1,6 @@
+import { liveGrants } from "#platform/access";
 import type { LiveOf } from "#platform/live";
-import { DESK, HANDLE, live, overPlace, REVIEW, SENDERS, WATCH } from "./permits.ts";
+import { DESK, HANDLE, overPlace, REVIEW, SENDERS, WATCH } from "./permits.ts";
 import { isSealed, reviewOf, type Petition } from "./petition.ts";
 
 /** Who hears that a petition changed: whose queue shows it, by the predicate of `reachable`. Nobody of an accused organ. */
@@ -13,7 +14,7 @@ export const petitionLive: LiveOf<Petition> = {
   admits: (known, { place, sealed, units, about }) => {
     const { actor } = known;
     if (actor.kind !== "staff" || (about !== undefined && actor.grants.some(({ unit }) => unit === about))) return false;
-    if (live(known, [...HANDLE, ...REVIEW]).some(({ unit }) => units.includes(unit))) return true;
+    if (liveGrants(known, [...HANDLE, ...REVIEW]).some(({ unit }) => units.includes(unit))) return true;
     return overPlace(known, sealed ? SENDERS : [...DESK, ...WATCH], place) !== null;
   },
 };

@@ -1,10 +1,9 @@
-import type { Actor, Allow, Grant } from "#platform/access";
+import { liveGrants, type Allow, type Asking, type Grant } from "#platform/access";
 import type { CommandContext, StreamKey } from "#platform/ledger";
 import type { DeskRule, Handling, Subject } from "#platform/modules";
 import { mandate, type Mandate } from "./mandate.ts";
 import { isSealed, petition, reviewOf, type KnownPetition, type Petition } from "./petition.ts";
 
-export type Asking = { actor: Actor; now: string };
 /** The desk that takes and sends on: registers and triages. A sealed accusation is the dispatcher's alone (条例 30). */
 export const DESK = ["intakeClerk", "dispatcher"] as const;
 export const SENDERS = ["dispatcher"] as const;
@@ -15,13 +14,10 @@ export const AGENT = ["petitionAgent"] as const;
 export const WATCH = ["supervisor"] as const;
 export const READERS = [...DESK, ...HANDLE, ...REVIEW, ...WATCH] as const;
 
-export const live = ({ actor, now }: Asking, roles: readonly string[]): readonly Grant[] =>
-  actor.kind === "staff" ? actor.grants.filter((grant) => roles.includes(grant.role) && (grant.until === null || grant.until > now)) : [];
-
 export const overPlace = (asking: Asking, roles: readonly string[], place: string): Grant | null =>
-  live(asking, roles).find((grant) => place.startsWith(grant.area)) ?? null;
+  liveGrants(asking, roles).find((grant) => place.startsWith(grant.area)) ?? null;
 const forUnit = (asking: Asking, roles: readonly string[], unit: string): Grant | null =>
-  live(asking, roles).find((grant) => grant.unit === unit) ?? null;
+  liveGrants(asking, roles).find((grant) => grant.unit === unit) ?? null;
 
 /** No one of the accused organ opens an accusation, whatever else they may be. */
 const barred = (asking: Asking, found: KnownPetition, grant: Grant | null): Grant | null =>
@@ -166,7 +162,7 @@ export const may = <I extends StreamKey>(step: Step): Allow<I> => ({
 export const agentOf = (ctx: CommandContext, key: StreamKey): Grant | null => {
   const state = ctx.state(mandate, { home: key.home, id: key.id });
   if (state.stage === "none" || ctx.actor.kind !== "staff" || ctx.actor.id !== state.account) return null;
-  return live(ctx, AGENT)[0] ?? null;
+  return liveGrants(ctx, AGENT)[0] ?? null;
 };
 export const asAgent = <I>(of: (input: I) => StreamKey): Allow<I> => ({
   roles: AGENT,

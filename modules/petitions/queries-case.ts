@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { holdsLink } from "#platform/access";
+import { holdsLink, type Asking } from "#platform/access";
 import { parseReceiptNumber, receiptNumber, sameSecret } from "#platform/ids";
 import { tail as tailOf, veiled } from "#platform/masking";
 import { opensWith, query, type QueryContext } from "#platform/modules";
@@ -20,7 +20,7 @@ import {
 import { rightsOf, settleable } from "./handling.ts";
 import { petitionPapers } from "./papers.ts";
 import { TITLES } from "./paper-texts.ts";
-import { DESK, grantFor, grantToRead, HANDLE, PERMITS, READERS, REVIEW, type Asking, type Step } from "./permits.ts";
+import { DESK, grantFor, grantToRead, HANDLE, PERMITS, READERS, REVIEW, type Step } from "./permits.ts";
 import { reviewOf, slotNow, spanOf, type KnownPetition, type Petition } from "./petition.ts";
 import { everybody, opened, readers, stateOf } from "./queries-visible.ts";
 import { caseOf, entriesOf } from "./views.ts";

@@ -1,3 +1,4 @@
+import { liveGrants } from "#platform/access";
 import type { z } from "zod";
 import type { Fragment, Tag } from "#platform/figures";
 import { parseReceiptNumber, receiptNumber } from "#platform/ids";
@@ -5,7 +6,7 @@ import { query, type QueryContext } from "#platform/modules";
 import { decodePlace, encodePlace } from "#platform/paging";
 import { placeInWords } from "#modules/places";
 import { ListPetitions, type PetitionPage, type PetitionRow } from "./contract.ts";
-import { DESK, HANDLE, live, READERS, REVIEW, SENDERS, WATCH } from "./permits.ts";
+import { DESK, HANDLE, READERS, REVIEW, SENDERS, WATCH } from "./permits.ts";
 import { both, PAGE, readers, unitName } from "./queries-visible.ts";
 
 export type StoredPetition = {
@@ -56,8 +57,8 @@ const prefixes = (areas: readonly string[]): string[] => [...new Set(areas)].map
 
 /** Rows these grants reach: a desk by place, an organ and a reviewer by their unit, a supervisor what is not sealed. No row of an accusation for anybody of the accused organ. */
 export function reachable(sql: Tag, ctx: Pick<QueryContext, "actor" | "now">): Fragment {
-  const areas = (roles: readonly string[]) => prefixes(live(ctx, roles).map(({ area }) => area));
-  const units = (roles: readonly string[]) => [...new Set(live(ctx, roles).map(({ unit }) => unit))].filter((unit) => unit !== "");
+  const areas = (roles: readonly string[]) => prefixes(liveGrants(ctx, roles).map(({ area }) => area));
+  const units = (roles: readonly string[]) => [...new Set(liveGrants(ctx, roles).map(({ unit }) => unit))].filter((unit) => unit !== "");
   const own = ctx.actor.kind === "staff" ? ctx.actor.grants.map(({ unit }) => unit).filter((unit) => unit !== "") : [];
   return sql`(
     (place like any(${areas(SENDERS)}::text[]))

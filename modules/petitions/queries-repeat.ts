@@ -1,7 +1,8 @@
+import { liveGrants } from "#platform/access";
 import type { z } from "zod";
 import { query } from "#platform/modules";
 import { REPEAT_LEAST, ReadPetitionRepeat, type PetitionRepeat } from "./contract.ts";
-import { DESK, HANDLE, live, READERS, REVIEW, WATCH } from "./permits.ts";
+import { DESK, HANDLE, READERS, REVIEW, WATCH } from "./permits.ts";
 import { periodOf } from "./queries-figures.ts";
 import { readers, unitName } from "./queries-visible.ts";
 
@@ -24,8 +25,8 @@ export const readPetitionRepeat = query<z.output<typeof ReadPetitionRepeat>, Pet
       select organ, count(*)::int as opinions, (count(*) filter (where refiled_after_opinion))::int as refiled
       from petitions.petition where opinion_on between ${from}::date and ${to}::date
       group by organ having count(*) >= ${REPEAT_LEAST} order by organ`;
-    const units = live(ctx, HANDLE).map(({ unit }) => unit);
-    const areas = live(ctx, [...DESK, ...REVIEW, ...WATCH]).map(({ area }) => area);
+    const units = liveGrants(ctx, HANDLE).map(({ unit }) => unit);
+    const areas = liveGrants(ctx, [...DESK, ...REVIEW, ...WATCH]).map(({ area }) => area);
     return {
       from,
       to,

@@ -1,9 +1,10 @@
+import { liveGrants } from "#platform/access";
 import type { z } from "zod";
 import { query, type QueryContext } from "#platform/modules";
 import { places } from "#modules/places";
 import { cityDate } from "./acting.ts";
 import { ListReports, type ReportList, type ReportRow } from "./contract.ts";
-import { APPROVE, grantToReport, live, overPlace, SENDERS, WATCH } from "./permits.ts";
+import { APPROVE, grantToReport, overPlace, SENDERS, WATCH } from "./permits.ts";
 import { readers, stateOf, unitName } from "./queries-visible.ts";
 import { reportKey } from "./report-key.ts";
 import { periodsBefore, spanOfPeriod, type YearReport } from "./year-report.ts";
@@ -37,7 +38,7 @@ export const listYearReports = query<z.output<typeof ListReports>, ReportList>({
   scope: () => [""],
   run: async (ctx, ask) => {
     const all = ctx.read(places);
-    const codes = [...new Set(live(ctx, REPORTERS).map(({ area }) => area))].filter((code) => code.length <= 6).sort();
+    const codes = [...new Set(liveGrants(ctx, REPORTERS).map(({ area }) => area))].filter((code) => code.length <= 6).sort();
     const area = ask.area ?? codes[0] ?? null;
     const areas = codes.map((code) => ({ code, ...all.names(code) }));
     if (area === null) return { areas, area, rows: [] };

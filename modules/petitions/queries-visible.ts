@@ -1,14 +1,14 @@
+import { liveGrants } from "#platform/access";
 import type { Fragment, Tag } from "#platform/figures";
 import type { Query, QueryContext } from "#platform/modules";
 import { organisations } from "#modules/organisations";
-import { live } from "./permits.ts";
 
 export const both = (sql: Tag, parts: readonly Fragment[]): Fragment => parts.reduce((left, right) => sql`${left} and ${right}`, sql`true`);
 export const everybody: Query<unknown, never>["allow"] = { roles: ["resident"], condition: "anyone", admits: () => true };
 export const readers = (roles: readonly string[], condition = "own desk, organ or area"): Query<unknown, never>["allow"] => ({
   roles,
   condition,
-  admits: (known) => live(known, roles).length > 0,
+  admits: (known) => liveGrants(known, roles).length > 0,
 });
 type Language = "zh" | "en";
 export const unitName = (ctx: Pick<QueryContext, "read">, code: string | null, language: Language = "zh"): string =>

@@ -1,15 +1,16 @@
+import { liveGrants } from "#platform/access";
 import type { Fragment, Tag } from "#platform/figures";
 import { receiptNumber } from "#platform/ids";
 import type { QueryContext } from "#platform/modules";
 import type { WaitingSource } from "#platform/waiting";
-import { AGENT, APPROVE, DESK, HANDLE, live, READERS, REVIEW, SENDERS } from "./permits.ts";
+import { AGENT, APPROVE, DESK, HANDLE, READERS, REVIEW, SENDERS } from "./permits.ts";
 import { reachable } from "./queries-queue.ts";
 import { readers } from "./queries-visible.ts";
 
 type Known = Pick<QueryContext, "actor" | "now" | "read">;
-const areas = (known: Known, roles: readonly string[]): string[] => live(known, roles).map(({ area }) => `${area}%`);
+const areas = (known: Known, roles: readonly string[]): string[] => liveGrants(known, roles).map(({ area }) => `${area}%`);
 const units = (known: Known, roles: readonly string[]): string[] =>
-  live(known, roles)
+  liveGrants(known, roles)
     .map(({ unit }) => unit)
     .filter((unit) => unit !== "");
 

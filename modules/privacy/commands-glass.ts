@@ -1,4 +1,4 @@
-import { freshly, noGrant, systemOnly, unitsHeld, type Allow } from "#platform/access";
+import { freshly, liveGrants, noGrant, systemOnly, unitsHeld, type Allow } from "#platform/access";
 import { sameSecret } from "#platform/ids";
 import { command, ref } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
@@ -6,7 +6,7 @@ import { CloseGlass, EndGlass, OpenGlass, ReviewGlass, type GlassRef } from "./c
 import { end, glass, isOpenNow, known, open, review, untilOf, type Glass } from "./glass.ts";
 import { keyOf } from "./keys.ts";
 import { ticketFor } from "./pass.ts";
-import { BREAKERS, live, over, REVIEWERS } from "./permits.ts";
+import { BREAKERS, over, REVIEWERS } from "./permits.ts";
 
 export type GlassDone = { home: string; id: string; stage: Glass["stage"]; until: string };
 const route = (step: string): string => `POST /api/glass/{home}/{id}/${step}`;
@@ -20,7 +20,7 @@ const about = (input: GlassRef) => [ref(glass, keyOf(input))];
 const handles = <I>(): Allow<I> => ({
   roles: BREAKERS,
   condition: "any post that handles matters; never a complaint about one's own unit",
-  admits: (ctx) => live(ctx, BREAKERS)[0] ?? null,
+  admits: (ctx) => liveGrants(ctx, BREAKERS)[0] ?? null,
 });
 
 export const openGlass = command<OpenGlass, GlassDone>({
@@ -36,7 +36,7 @@ export const openGlass = command<OpenGlass, GlassDone>({
     const units = [...(unitsHeld(ctx.actor, ctx.now) ?? [])].sort().join(",");
     // Given by the query that looked at the record for this person and these units.
     if (!sameSecret(ticketFor(ctx, record, ctx.actor.id, "glass", kind, units), ticket)) throw refuse.conflict("privacy.changed-meanwhile");
-    const grant = live(ctx, BREAKERS)[0];
+    const grant = liveGrants(ctx, BREAKERS)[0];
     if (!grant) throw refuse.forbidden("access.not-yours");
     const before = ctx.state(glass, keyOf(input));
     const opening = {
@@ -70,7 +70,7 @@ export const closeGlass = command<GlassRef, GlassDone>({
     admits: (ctx, input) => {
       const state = ctx.state(glass, keyOf(input));
       if (state.stage === "none" || state.account !== ctx.actor.id) throw refuse.notFound("record.not-found");
-      return live(ctx, BREAKERS)[0] ?? noGrant;
+      return liveGrants(ctx, BREAKERS)[0] ?? noGrant;
     },
   },
   run: (ctx, input) =>

@@ -1,4 +1,4 @@
-import { grantsOver, type Actor, type Grant } from "#platform/access";
+import { grantsOver, type Asking, type Grant } from "#platform/access";
 
 /** Who may open a record that is not theirs in an emergency: people who handle matters. Administrators and auditors handle none. */
 export const BREAKERS = [
@@ -18,10 +18,6 @@ export const DESKS = ["intakeClerk", "dispatcher", "recorder"] as const;
 export const REVIEWERS = ["supervisor", "dpo"] as const;
 /** Who sees every emergency opening and every use of a person's rights in the area. */
 export const OVERSEERS = [...REVIEWERS, "auditor"] as const;
-
-type Asking = { actor: Actor; now: string };
-export const live = ({ actor, now }: Asking, roles: readonly string[]): readonly Grant[] =>
-  actor.kind === "staff" ? actor.grants.filter(({ role, until }) => roles.includes(role) && (until === null || until > now)) : [];
 
 export const over = ({ actor, now }: Asking, roles: readonly string[], area: string): Grant | null =>
   grantsOver(actor, roles, area, now)[0] ?? null;

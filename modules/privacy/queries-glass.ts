@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { requireStepUp, unitsHeld } from "#platform/access";
+import { liveGrants, requireStepUp, unitsHeld } from "#platform/access";
 import { parseReceiptNumber, receiptNumber } from "#platform/ids";
 import { query, type HeldRecord, type QueryContext } from "#platform/modules";
 import type { StreamKey } from "#platform/ledger";
@@ -22,7 +22,7 @@ import { sortOf } from "./fields.ts";
 import { isOpenNow, type Glass, type KnownGlass } from "./glass.ts";
 import { keyOf } from "./keys.ts";
 import { ticketFor } from "./pass.ts";
-import { BREAKERS, live, over, OVERSEERS, REVIEWERS } from "./permits.ts";
+import { BREAKERS, over, OVERSEERS, REVIEWERS } from "./permits.ts";
 
 /** Of which units the asker is. */
 export const ownUnits = (ctx: Pick<QueryContext, "actor" | "now">): string[] => [...(unitsHeld(ctx.actor, ctx.now) ?? [])].sort();
@@ -38,7 +38,7 @@ export const findSealed = query<z.output<typeof FindSealed>, FoundSealed>({
   route: "GET /api/glass/record",
   summary: { zh: "按编号找到要紧急查看的事项", en: "Find by its number what is to be opened in an emergency" },
   input: FindSealed,
-  allow: { roles: BREAKERS, condition: "any post that handles matters", admits: (known) => live(known, BREAKERS).length > 0 },
+  allow: { roles: BREAKERS, condition: "any post that handles matters", admits: (known) => liveGrants(known, BREAKERS).length > 0 },
   scope: () => [""],
   ratePerMinute: 20,
   run: async (ctx, { number }) => {
@@ -72,7 +72,7 @@ export const readOpened = query<z.output<typeof ReadOpened>, Opened>({
   route: "GET /api/glass/{home}/{id}",
   summary: { zh: "紧急查看的内容（限时，逐次留痕）", en: "What was opened in an emergency, while it is open; each look is noted" },
   input: ReadOpened,
-  allow: { roles: BREAKERS, condition: "one's own, while it is open", admits: (known) => live(known, BREAKERS).length > 0 },
+  allow: { roles: BREAKERS, condition: "one's own, while it is open", admits: (known) => liveGrants(known, BREAKERS).length > 0 },
   scope: () => [""],
   ratePerMinute: 30,
   run: async (ctx, key) => {
@@ -120,11 +120,11 @@ export const listGlass = query<z.output<typeof ListGlass>, GlassList>({
   allow: {
     roles: [...new Set([...BREAKERS, ...OVERSEERS])],
     condition: "one's own; overseers: every one of their area",
-    admits: (known) => live(known, [...BREAKERS, ...OVERSEERS]).length > 0,
+    admits: (known) => liveGrants(known, [...BREAKERS, ...OVERSEERS]).length > 0,
   },
   scope: () => [""],
   run: async (ctx) => {
-    const areas = live(ctx, OVERSEERS).map(({ area }) => `${area}%`);
+    const areas = liveGrants(ctx, OVERSEERS).map(({ area }) => `${area}%`);
     const rows = await ctx.db<Stored[]>`
       select home, id, place, record_home, record, kind, account, unit, stage, opened_at as "openedAt", until, told, upheld, reviewed_by, reviewed_at
       from privacy.glass where account = ${ctx.actor.id} or place like any(${areas}::text[]) order by opened_at desc, id limit 200`;
@@ -177,8 +177,8 @@ export const listActs = query<z.output<typeof ListActs>, { rows: ActRow[] }>({
   route: "GET /api/privacy/acts",
   summary: { zh: "居民行使个人信息权利的记录", en: "How persons used their rights" },
   input: ListActs,
-  allow: { roles: OVERSEERS, condition: "in one's area", admits: (known) => live(known, OVERSEERS).length > 0 },
-  scope: (known) => live(known, OVERSEERS).map(({ area }) => area),
+  allow: { roles: OVERSEERS, condition: "in one's area", admits: (known) => liveGrants(known, OVERSEERS).length > 0 },
+  scope: (known) => liveGrants(known, OVERSEERS).map(({ area }) => area),
   run: async ({ db }) => ({
     rows: await db<ActRow[]>`
       select home, id, n, act, at, erased, kept from privacy.act where act in ('corrected', 'copied', 'withdrawn', 'deletion') order by at desc, id, n limit 200`,

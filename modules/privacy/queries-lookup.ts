@@ -1,3 +1,4 @@
+import { liveGrants } from "#platform/access";
 import type { z } from "zod";
 import { receiptNumber } from "#platform/ids";
 import { query } from "#platform/modules";
@@ -5,7 +6,7 @@ import { organisations } from "#modules/organisations";
 import { people } from "#modules/people";
 import { places } from "#modules/places";
 import { ListLookUps, LookUpCaller, type CallerMatter, type LookUpRow } from "./contract.ts";
-import { DESKS, live, OVERSEERS } from "./permits.ts";
+import { DESKS, OVERSEERS } from "./permits.ts";
 import { roleTitle } from "./titles.ts";
 
 /**
@@ -20,7 +21,7 @@ export const lookUpCaller = query<LookUpCaller, { rows: readonly CallerMatter[] 
   allow: {
     roles: DESKS,
     condition: "the desk of that service, open records in one's area; never a complaint about a unit, an accusation or a sealed kind",
-    admits: (known) => live(known, DESKS).length > 0,
+    admits: (known) => liveGrants(known, DESKS).length > 0,
   },
   scope: () => [""],
   ratePerMinute: 10,
@@ -42,10 +43,10 @@ export const listLookUps = query<z.output<typeof ListLookUps>, { rows: readonly 
   route: "GET /api/lookups",
   summary: { zh: "按手机号查找的记录", en: "Look-ups by phone: who, at which desk, how many found" },
   input: ListLookUps,
-  allow: { roles: OVERSEERS, condition: "in one's area", admits: (known) => live(known, OVERSEERS).length > 0 },
+  allow: { roles: OVERSEERS, condition: "in one's area", admits: (known) => liveGrants(known, OVERSEERS).length > 0 },
   scope: () => [""],
   run: async (ctx) => {
-    const rows = await ctx.lookUps(live(ctx, OVERSEERS).map(({ area }) => area));
+    const rows = await ctx.lookUps(liveGrants(ctx, OVERSEERS).map(({ area }) => area));
     return {
       rows: rows.map(({ id, reader, role, unit, kind, reason, found, at }) => ({
         id,

@@ -1,4 +1,4 @@
-import { grantsOver, type Actor, type Allow } from "#platform/access";
+import { grantsOver, liveGrants, type Actor, type Allow } from "#platform/access";
 import type { CommandContext, StreamKey } from "#platform/ledger";
 import { card } from "./card.ts";
 
@@ -24,5 +24,4 @@ export const editor = <I extends StreamKey>(area: (ctx: CommandContext, input: I
   over(EDITORS, "over the card's area", area);
 export const approver = <I extends StreamKey>(): Allow<I> => over(APPROVERS, "over the card's area, not who handed it in", areaOf);
 
-export const reads = ({ actor, now }: { actor: Actor; now: string }): boolean =>
-  actor.kind === "staff" && actor.grants.some(({ role, until }) => READERS.includes(role) && (until === null || until > now));
+export const reads = ({ actor, now }: { actor: Actor; now: string }): boolean => liveGrants({ actor, now }, READERS).length > 0;

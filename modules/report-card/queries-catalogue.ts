@@ -1,3 +1,4 @@
+import { areasOf } from "#platform/access";
 import { at, dayOf, leafText, toSql, treeOf, type Catalogued, type Leaf, type Tree } from "#platform/figures";
 import type { z } from "zod";
 import { isUuid } from "#platform/ids";
@@ -138,15 +139,6 @@ export const readFigureRows = query<c.OpenFigure, FigureFile>({
     return figureFile(ctx, entry, area, span, await countOne(ctx, entry, area, span));
   },
 });
-
-const areasOf = ({ actor, now }: Pick<QueryContext, "actor" | "now">, roles: readonly string[]): string[] =>
-  actor.kind === "staff"
-    ? [
-        ...new Set(
-          actor.grants.filter(({ role, until }) => roles.includes(role) && (until === null || until > now)).map(({ area }) => area),
-        ),
-      ]
-    : [];
 
 type Case = { home: string; id: string; place: string; day: string; above: boolean; below: boolean; hush: boolean };
 

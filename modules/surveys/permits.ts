@@ -1,4 +1,4 @@
-import { anyone, grantsOver, type Actor, type Allow, type Grant } from "#platform/access";
+import { anyone, grantsOver, liveGrants, type Actor, type Allow, type Grant } from "#platform/access";
 import type { CommandContext, StreamKey } from "#platform/ledger";
 import { keyOf } from "./keys.ts";
 import { survey } from "./survey.ts";
@@ -11,8 +11,7 @@ export const CALL = ["interviewer"] as const;
 /** People of the grid ask nobody: they live next door to who is asked (domain.md S2, integrity). */
 const NEIGHBOURS = ["gridWorker", "gridLeader", "gridInstructor"];
 
-export const isNeighbour = (actor: Actor, now: string): boolean =>
-  actor.kind === "staff" && actor.grants.some(({ role, until }) => NEIGHBOURS.includes(role) && (until === null || until > now));
+export const isNeighbour = (actor: Actor, now: string): boolean => liveGrants({ actor, now }, NEIGHBOURS).length > 0;
 
 /** Only a grant over the whole area asked: nobody of a part of it sees how it is asked, let alone who. */
 const granted = (ctx: CommandContext, roles: readonly string[], key: StreamKey): Grant | null => {

@@ -1,3 +1,4 @@
+import { areasOf } from "#platform/access";
 import type { z } from "zod";
 import type { Fragment, Tag } from "#platform/figures";
 import { query, type QueryContext } from "#platform/modules";
@@ -6,7 +7,7 @@ import * as c from "./contract.ts";
 import { dayOf, LINK, PHONE } from "./keys.ts";
 import { CALL, isNeighbour, MANAGE } from "./permits.ts";
 import { quality } from "./quality.ts";
-import { areasOf, checkedRows, surveyState, within } from "./queries.ts";
+import { checkedRows, surveyState, within } from "./queries.ts";
 import { claimsOver } from "./unit.ts";
 
 const desk = {

@@ -1,3 +1,4 @@
+import { areasOf } from "#platform/access";
 import type { z } from "zod";
 import type { Fragment, Tag } from "#platform/figures";
 import { query, type QueryContext } from "#platform/modules";
@@ -14,14 +15,6 @@ import type { KnownSurvey } from "./survey.ts";
 
 type Known = Pick<QueryContext, "actor" | "now">;
 const STAFF = [...new Set([...MANAGE, ...SECOND, ...PRIVACY, ...CALL])];
-export const areasOf = ({ actor, now }: Known, roles: readonly string[]): string[] =>
-  actor.kind === "staff"
-    ? [
-        ...new Set(
-          actor.grants.filter(({ role, until }) => roles.includes(role) && (until === null || until > now)).map(({ area }) => area),
-        ),
-      ]
-    : [];
 export const within = (roles: readonly string[]) => ({
   roles,
   condition: "in one's area",

@@ -1,8 +1,8 @@
+import { areasOf } from "#platform/access";
 import type { Fragment, Tag } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
 import type { WaitingSource } from "#platform/waiting";
 import { CALL, isNeighbour, MANAGE } from "./permits.ts";
-import { areasOf } from "./queries.ts";
 import { claimsOver } from "./unit.ts";
 
 type Known = Pick<QueryContext, "actor" | "now">;

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { grantsOver } from "#platform/access";
+import { grantsOver, liveGrants } from "#platform/access";
 import { query, type Query } from "#platform/modules";
 import { Refusal } from "#platform/refusals";
 import { dutyState, readShifts } from "#modules/duty";
@@ -190,9 +190,7 @@ export const listKiosks = query<z.output<typeof ListKiosks>, { rows: KioskRow[] 
   allow: {
     roles: [...KIOSK_KEEPERS, "auditor"],
     condition: "in one's area",
-    admits: ({ actor, now }) =>
-      actor.kind === "staff" &&
-      actor.grants.some((grant) => [...KIOSK_KEEPERS, "auditor"].includes(grant.role) && (grant.until === null || grant.until > now)),
+    admits: (asking) => liveGrants(asking, [...KIOSK_KEEPERS, "auditor"]).length > 0,
   },
   run: async (ctx) => {
     const rows = [...ctx.read(kiosks).values()].flatMap((link): KioskRow[] => {

@@ -1,4 +1,4 @@
-import type { Actor } from "#platform/access";
+import { areasOf, type Actor } from "#platform/access";
 import { sameSecret } from "#platform/ids";
 import { register, type Register } from "#platform/modules";
 import { refuse } from "#platform/refusals";
@@ -50,12 +50,7 @@ function rootOfKiosk(ctx: Known, key: string): string | null {
   return link && right && link.revokedAt === null && link.until > ctx.now ? link.area : null;
 }
 
-function rootsOf({ actor, now }: Known): string[] {
-  if (actor.kind !== "staff") return [];
-  const roles: readonly string[] = WALL_ROLES;
-  const live = actor.grants.filter((grant) => roles.includes(grant.role) && (grant.until === null || grant.until > now));
-  return [...new Set(live.map(({ area }) => area))].sort((left, right) => left.length - right.length);
-}
+const rootsOf = (known: Known): string[] => areasOf(known, WALL_ROLES).sort((left, right) => left.length - right.length);
 
 /** Refuses whoever may not look, and areas outside their own. */
 export function viewerOf(ctx: Known, { area, kiosk }: Viewing): Viewer {

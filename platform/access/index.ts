@@ -2,9 +2,12 @@ export { openAccess, type Access } from "./access.ts";
 export { subscriberOf } from "./address.ts";
 export {
   anyone,
+  areasOf,
   either,
   grantsOver,
   holds,
+  isLive,
+  liveGrants,
   noGrant,
   resident,
   system,
@@ -12,6 +15,7 @@ export {
   unitsHeld,
   type Actor,
   type Allow,
+  type Asking,
   type Grant,
 } from "./actor.ts";
 export { clearCookie, cookieFor, setCookie, type CookieShape } from "./cookie.ts";

@@ -1,5 +1,4 @@
-import type { Actor } from "../access/actor.ts";
-import { unitsHeld } from "../access/actor.ts";
+import { areasOf, unitsHeld, type Actor } from "../access/actor.ts";
 import { reading, rowless, sharedReads } from "../database/index.ts";
 import type { QueryContext } from "../modules/query.ts";
 import { refuse } from "../refusals/index.ts";
@@ -10,8 +9,7 @@ import { opener } from "./opener.ts";
 import type { Base, Runtime } from "./runtime.ts";
 
 /** Area prefixes of the actor's live grants; residents see the whole city, through queries that show nothing of persons. */
-const scopeOf = (actor: Actor, now: string): string[] =>
-  actor.kind === "staff" ? actor.grants.filter((grant) => grant.until === null || grant.until > now).map((grant) => grant.area) : [""];
+const scopeOf = (actor: Actor, now: string): string[] => (actor.kind === "staff" ? areasOf({ actor, now }) : [""]);
 
 export const queryContext = (runtime: Base, actor: Actor, language: Language = "zh"): Omit<QueryContext, "db"> => {
   const now = runtime.now();

@@ -1,5 +1,5 @@
 import type { Sql } from "postgres";
-import type { Actor, Grant } from "../access/actor.ts";
+import { liveGrants, type Actor, type Grant } from "../access/actor.ts";
 import { uuidv7 } from "../ids/index.ts";
 import type { Registry } from "../ledger/registry.ts";
 import type { LookedUp, LookUp, NotedLookUp, Phoned } from "../modules/lookup.ts";
@@ -53,10 +53,7 @@ async function foundAt(base: Base, asking: Asking, { phone, kind }: LookUp): Pro
 export async function lookUp(base: Base, asking: Asking, ask: LookUp): Promise<LookedUp[]> {
   const { actor, now } = asking;
   const { desk } = base.registry.kinds.includes(ask.kind) ? base.registry.entry(ask.kind) : { desk: undefined };
-  const post =
-    actor.kind === "staff" && desk
-      ? actor.grants.find(({ role, until }) => desk.roles.includes(role) && (until === null || until > now))
-      : undefined;
+  const post = desk && liveGrants(asking, desk.roles)[0];
   if (!desk || !post) throw refuse.forbidden("access.not-yours");
   await base.expiry.gate();
   const sql = base.pools.write;

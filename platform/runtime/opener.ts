@@ -1,4 +1,4 @@
-import type { Actor, Grant } from "../access/actor.ts";
+import { liveGrants, type Actor, type Grant } from "../access/actor.ts";
 import { requireStepUp } from "../access/step-up.ts";
 import type { StreamKey } from "../ledger/noun.ts";
 import type { Purpose } from "../modules/module.ts";
@@ -41,7 +41,7 @@ export function opener(runtime: Base, actor: Actor, now: string): QueryContext["
       list: how === "list" || how === "beside",
     });
   if (actor.kind !== "staff") return (asks, reason, how) => open(asks, (purpose) => outside(actor, purpose, reason), how);
-  const grants = actor.grants.filter(({ until }) => until === null || until > now);
+  const grants = liveGrants({ actor, now });
   return async (asks, reason, how) => {
     if (asks.length === 0) return [];
     if (how === "beside" && (await runtime.expiry.isShut())) return asks.map(() => null);

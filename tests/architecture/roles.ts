@@ -89,9 +89,11 @@ export const roles: Rule = (sources) =>
     );
   });
 
+const PHONE_TOO: ReadonlySet<string> = new Set(["platform/refusals/index.ts", "platform/grants/index.ts"]);
+
 /**
  * What a phone takes of its module to show an outcome before the server answers runs without a server: from there on, only files of the same
- * folder, and of the platform the refusals.
+ * folder, and of the platform the refusals and what a grant is.
  */
 export const phoneFolds: Rule = (sources) => {
   const byPath = indexed(sources);
@@ -101,7 +103,7 @@ export const phoneFolds: Rule = (sources) => {
       const taken = importsOf(source).filter(({ to, typeOnly }) => !typeOnly && FOLDS.test(to) && !to.endsWith("/contract.ts"));
       return taken.flatMap(({ to }) => {
         const start = byPath.get(to);
-        const beyond = start ? [...reach(start, byPath)].filter((path) => path !== "platform/refusals/index.ts" && !isFold(path, to)) : [];
+        const beyond = start ? [...reach(start, byPath)].filter((path) => !PHONE_TOO.has(path) && !isFold(path, to)) : [];
         const hidden = start ? HIDDEN.exec(codeOf(start))?.[0] : undefined;
         return [...beyond, ...(hidden === undefined ? [] : [hidden])].map(
           (wrong) => `${source.path} → ${to}: a phone's fold never has ${wrong}`,

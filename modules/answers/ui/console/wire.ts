@@ -1,40 +1,14 @@
-import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { Category } from "#contracts/incidents";
-import { newId, orThrow, useConsole, useLanguage, useLive, useSending } from "#web/console";
+import { newId, orThrow, useConsole, useLanguage, useLivePages, useLiveRecord, useSending } from "#web/console";
 import type { EntryPage, EntryPageView, NearestAnswers } from "../../contract.ts";
 
-const key = ["answers"];
-const KIND = "answers.entry";
+const OWN = { key: "answers", kind: "answers.entry" };
+const API = "/api/answers";
 
-function useAgain(): void {
-  const client = useQueryClient();
-  const again = () => void client.invalidateQueries({ queryKey: key });
-  useLive(KIND, again, again);
-}
-
-export function useEntries(filter: Readonly<Record<string, string>>) {
-  const { api } = useConsole();
-  useAgain();
-  const asked = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ""));
-  return useInfiniteQuery({
-    queryKey: [...key, "list", asked],
-    initialPageParam: "",
-    placeholderData: keepPreviousData,
-    queryFn: async ({ pageParam }) => orThrow(await api.get<EntryPage>("/api/answers", { ...asked, cursor: pageParam || undefined })),
-    getNextPageParam: (page) => page.next ?? undefined,
-  });
-}
-
-export function useEntry(address: string, enabled = true) {
-  const { api } = useConsole();
-  useAgain();
-  return useQuery({
-    queryKey: [...key, "one", address],
-    queryFn: async () => orThrow(await api.get<EntryPageView>(`/api/answers/${address}`)),
-    enabled,
-  });
-}
+export const useEntries = (filter: Readonly<Record<string, string>>) => useLivePages<EntryPage>(OWN, API, filter);
+export const useEntry = (address: string, enabled = true) => useLiveRecord<EntryPageView>(OWN, API, address, enabled);
 
 const TYPING_MS = 500;
 /** What is typed, once the typing pauses: not every letter asks the server. */
@@ -52,7 +26,7 @@ export function useNearest({ words, subject, place }: Near) {
   const { api } = useConsole();
   const asked = { words: words.slice(0, 4_000), category: subject || undefined, area: place || undefined };
   return useQuery({
-    queryKey: [...key, "near", asked],
+    queryKey: [OWN.key, "near", asked],
     placeholderData: keepPreviousData,
     queryFn: async () => orThrow(await api.post<NearestAnswers>("/api/answers/nearest", asked, { id: newId() })),
     enabled: words.trim() !== "" || subject !== "",
@@ -60,7 +34,7 @@ export function useNearest({ words, subject, place }: Near) {
 }
 
 /** Sends a command; "" when it was done, else the words of the refusal. */
-export const useSend = () => useSending("answers");
+export const useSend = () => useSending(OWN.key);
 
 /** Kinds of matter by code, as the city has them. */
 export function useKinds(): { all: readonly Category[]; name: (code: string | null) => string } {

@@ -1,37 +1,14 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { orThrow, useConsole, useLive, useSending } from "#web/console";
+import { useConsole, useLivePages, useLiveRecord, useSending } from "#web/console";
 import type { ConferencePage, ConferenceView } from "../../contract.ts";
 
-const key = ["conferences"];
+const OWN = { key: "conferences", kind: "conferences.conference" };
+const API = "/api/conferences";
 
-export function useConferences(filter: { area?: string; view?: string; matter?: string }) {
-  const { api } = useConsole();
-  const client = useQueryClient();
-  const again = () => void client.invalidateQueries({ queryKey: key });
-  useLive("conferences.conference", again, again);
-  const asked = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ""));
-  return useInfiniteQuery({
-    queryKey: [...key, "list", asked],
-    initialPageParam: "",
-    queryFn: async ({ pageParam }) =>
-      orThrow(await api.get<ConferencePage>("/api/conferences", { ...asked, cursor: pageParam || undefined })),
-    getNextPageParam: (page) => page.next ?? undefined,
-  });
-}
-
-export function useConference(address: string) {
-  const { api } = useConsole();
-  const client = useQueryClient();
-  const again = () => void client.invalidateQueries({ queryKey: key });
-  useLive("conferences.conference", again, again);
-  return useQuery({
-    queryKey: [...key, "one", address],
-    queryFn: async () => orThrow(await api.get<ConferenceView>(`/api/conferences/${address}`)),
-  });
-}
+export const useConferences = (filter: { area?: string; view?: string; matter?: string }) => useLivePages<ConferencePage>(OWN, API, filter);
+export const useConference = (address: string) => useLiveRecord<ConferenceView>(OWN, API, address);
 
 /** Sends a command; "" when it was done, else the words of the refusal. */
-export const useSend = () => useSending("conferences", "documents");
+export const useSend = () => useSending(OWN.key, "documents");
 
 type Found = { rows: readonly { home: string; id: string; number: string }[] };
 /** Reports by their receipt numbers; a number nobody finds is named. */

@@ -1,38 +1,14 @@
-import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import type { Category } from "#contracts/incidents";
-import { orThrow, useConsole, useLanguage, useLive, useSending } from "#web/console";
+import { orThrow, useConsole, useLanguage, useLivePages, useLiveRecord, useSending } from "#web/console";
 import type { ItemCase, ItemPage, TopicList } from "../../contract.ts";
 
-const key = ["opinions"];
-export const at = ({ home, id }: { home: string; id: string }, step: string): string => `/api/opinions/${home}/${id}/${step}`;
+const OWN = { key: "opinions", kind: "opinions.item" };
+const API = "/api/opinions";
+export const at = ({ home, id }: { home: string; id: string }, step: string): string => `${API}/${home}/${id}/${step}`;
 
-function useAgain(): void {
-  const client = useQueryClient();
-  const again = () => void client.invalidateQueries({ queryKey: key });
-  useLive("opinions.item", again, again);
-}
-
-export function useItems(filter: Readonly<Record<string, string>>) {
-  const { api } = useConsole();
-  useAgain();
-  const asked = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ""));
-  return useInfiniteQuery({
-    queryKey: [...key, "list", asked],
-    initialPageParam: "",
-    placeholderData: keepPreviousData,
-    queryFn: async ({ pageParam }) => orThrow(await api.get<ItemPage>("/api/opinions", { ...asked, cursor: pageParam || undefined })),
-    getNextPageParam: (page) => page.next ?? undefined,
-  });
-}
-
-export function useItem(address: string) {
-  const { api } = useConsole();
-  useAgain();
-  return useQuery({
-    queryKey: [...key, "one", address],
-    queryFn: async () => orThrow(await api.get<ItemCase>(`/api/opinions/${address}`)),
-  });
-}
+export const useItems = (filter: Readonly<Record<string, string>>) => useLivePages<ItemPage>(OWN, API, filter);
+export const useItem = (address: string) => useLiveRecord<ItemCase>(OWN, API, address);
 
 export function useTopicList() {
   const { api } = useConsole();
@@ -54,7 +30,7 @@ export function useTopics(): { open: readonly { value: string; label: string }[]
 }
 
 /** Sends a command; "" when it was done, else the words of the refusal. */
-export const useSend = () => useSending("opinions", "opinion-topics");
+export const useSend = () => useSending(OWN.key, "opinion-topics");
 
 /** Kinds of report, as the city has them. */
 export function useKinds(): readonly { value: string; label: string }[] {
