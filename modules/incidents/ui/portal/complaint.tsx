@@ -1,14 +1,25 @@
 /** @jsxImportSource preact */
-import { Card, ErrorSummary, Facts, fieldOf, Hidden, Notice, withQuery, type FieldProblem, type Outcome, type Visit } from "#web/parts";
+import {
+  areaPick,
+  Card,
+  ErrorSummary,
+  Facts,
+  fieldOf,
+  Hidden,
+  Notice,
+  withQuery,
+  type AreaChoices,
+  type FieldProblem,
+  type Outcome,
+  type Visit,
+} from "#web/parts";
 import { speaker } from "#web/words";
 import type { Receipt } from "../../contract.ts";
-import { Fields, Where, type Asked, type Place, type Two, type Typed, type Unit } from "./complaint-form.tsx";
+import { Fields, Where, type Asked, type Place, type Typed, type Unit } from "./complaint-form.tsx";
 import { complaintWords } from "./complaint-words.ts";
 import { plainPhone } from "./journey.ts";
 import { receiptAgain, showReceipt } from "./receipt.tsx";
-import type { AreaChoices } from "./public-map.tsx";
 
-const LEVELS = ["county", "town", "village"];
 const STAFF_COMPLAINT = "1503";
 const PHONE = /^(\+?86)?1[3-9]\d{9}$|^0\d{2,3}-?\d{7,8}$/;
 const typedIn = ({ form }: Visit["request"]): Typed => ({
@@ -29,13 +40,11 @@ function problemsOf({ visit, place, typed }: Omit<Asked, "problems">): FieldProb
 
 async function placeOf(visit: Visit, choices: AreaChoices): Promise<Place> {
   const asked = visit.request.query["area"] ?? "";
-  const found = await choices(visit, /^\d{4,12}$/.test(asked) ? asked : "");
-  const area = found?.parent?.code ?? "";
+  const pick = await areaPick(visit, choices, /^\d{4,12}$/.test(asked) ? asked : "");
+  const { area } = pick;
   const reply = area === "" ? null : await visit.api.get<readonly Unit[]>("/api/organisations", { area, open: "true" });
   return {
-    area,
-    trail: found?.parent ? [...found.trail.filter(({ code }) => code !== area), found.parent] : [],
-    below: (found?.areas ?? []).filter(({ level }) => LEVELS.includes(level)),
+    ...pick,
     // Those of the chosen level itself: what covers it from above has a level of its own to be chosen at.
     units: reply?.ok ? reply.value.filter((unit) => unit.area === area) : [],
   };
@@ -66,7 +75,7 @@ const asking = (asked: Asked, status = 200): Outcome => {
 };
 
 /** Where the record is kept, as the resident is told: the level above the unit's, or the city's own desk. */
-const aboveOf = (place: Place): Two | undefined => place.trail.at(-2) ?? place.trail.at(-1);
+const aboveOf = (place: Place): Place["trail"][number] | undefined => place.trail.at(-2) ?? place.trail.at(-1);
 
 function checking({ visit, place, typed, problems }: Asked, status = 200): Outcome {
   const { language, request } = visit;

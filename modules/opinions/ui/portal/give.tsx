@@ -1,10 +1,21 @@
 /** @jsxImportSource preact */
-import { Card, ErrorSummary, Facts, fieldOf, Hidden, problemsSaid, type FieldProblem, type Outcome, type Visit } from "#web/parts";
+import {
+  Card,
+  ErrorSummary,
+  Facts,
+  fieldOf,
+  Hidden,
+  problemsSaid,
+  type AreaChoices,
+  type FieldProblem,
+  type Outcome,
+  type Visit,
+} from "#web/parts";
 import { speaker } from "#web/words";
 import type { OpinionReceipt, TopicList } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
 import { actionOf, GiveFields, type Asked, type Typed } from "./give-fields.tsx";
-import { channelOf, Elsewhere, isNear, spotOf, Urgent, Where, type AreaChoices } from "./place.tsx";
+import { channelOf, Elsewhere, isNear, spotOf, Urgent, Where } from "./place.tsx";
 import { receiptAgain, showReceipt } from "./receipt.tsx";
 
 const PHONE = /^(\+?86)?1[3-9]\d{9}$|^0\d{2,3}-?\d{7,8}$/;
