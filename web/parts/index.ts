@@ -1,5 +1,7 @@
 export { areaPick, AreaField, AreaForm, type AreaChoices, type AreaPick } from "./areas.tsx";
 export { Card, DataTable, Facts, LinkButton, Notice, PhoneFold, TelLink, type Column, type Tone } from "./blocks.tsx";
+export { writeCheckSend } from "./checked.tsx";
+export { MailField, PhoneField } from "./contact.tsx";
 export { clearDraft, fieldsIn, readDraft, writeDraft, type Draft } from "./draft.ts";
 export { Footsteps, Progress, type Footstep } from "./footsteps.tsx";
 export {
@@ -25,8 +27,11 @@ export {
   cityDay,
   fieldOf,
   fieldsOf,
+  isMail,
+  isPhone,
   pathMatch,
   photosOf,
+  plainPhone,
   monthAround,
   sayDay,
   sayInstant,

@@ -1,5 +1,16 @@
 /** @jsxImportSource preact */
-import { AreaForm, Notice, SelectField, TextArea, TextField, withQuery, type AreaPick, type FieldProblem, type Visit } from "#web/parts";
+import {
+  AreaForm,
+  Notice,
+  PhoneField,
+  SelectField,
+  TextArea,
+  TextField,
+  withQuery,
+  type AreaPick,
+  type FieldProblem,
+  type Visit,
+} from "#web/parts";
 import { speaker } from "#web/words";
 import { complaintWords } from "./complaint-words.ts";
 
@@ -44,18 +55,7 @@ export function Fields({ visit, place, typed, problems }: Asked) {
         maxlength={4000}
       />
       <TextField name="name" label={say("name")} aside={say("optional")} value={typed.name} autocomplete="name" maxlength={50} />
-      <TextField
-        name="phone"
-        label={say("phone")}
-        aside={say("optional")}
-        hint={say("phone.hint")}
-        value={typed.phone}
-        problem={of("phone")}
-        type="tel"
-        inputmode="tel"
-        autocomplete="tel"
-        maxlength={20}
-      />
+      <PhoneField label={say("phone")} aside={say("optional")} hint={say("phone.hint")} value={typed.phone} problem={of("phone")} />
       <p class="actions">
         <button type="submit" class="button primary">
           {say("next")}
