@@ -9,6 +9,7 @@ import { visitPoster } from "./portal/poster.tsx";
 import { visitSeat } from "./portal/seat.tsx";
 
 export { opinionActions } from "./portal/actions.ts";
+export { opinionByNumber } from "./portal/follow.tsx";
 
 /** Residents' pages: say, follow, read what was answered; all without JavaScript. Areas are handed in by the app. */
 export const opinionPages = (below: AreaChoices): readonly PageRoute[] => [
