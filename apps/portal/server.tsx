@@ -23,7 +23,7 @@ import { peoplePages } from "../../modules/people/ui/portal.tsx";
 import { privacyPages } from "../../modules/privacy/ui/portal.tsx";
 import { assessmentPages } from "../../modules/assessment/ui/portal.tsx";
 import { openDataPages } from "../../modules/open-data/ui/portal.tsx";
-import { opinionActions, opinionPages } from "../../modules/opinions/ui/portal.tsx";
+import { opinionActions, opinionByNumber, opinionPages } from "../../modules/opinions/ui/portal.tsx";
 import { petitionPages } from "../../modules/petitions/ui/portal.tsx";
 import { askExactPlace, askPlace, listBelow, readPlace } from "../../modules/places/ui/portal.tsx";
 import { decisionPages } from "../../modules/decisions/ui/portal.tsx";
@@ -74,7 +74,10 @@ const routes: readonly PageRoute[] = [
       below: listBelow,
       words: (language) => speaker(placeWords, language),
     },
-    otherMatters,
+    {
+      ...otherMatters,
+      byNumber: async (...asked) => (await otherMatters.byNumber(...asked)) ?? (await opinionByNumber(...asked)),
+    },
     nearestAnswers,
     opinionActions,
   ),

@@ -1,38 +1,21 @@
 import { recounted } from "#platform/clocks";
-import { nextNotice, type timingOf } from "#modules/incidents";
-import type { ClockRow, Clocks } from "#platform/ledger";
+import type { timingOf } from "#modules/incidents";
+import { dutyRow, noticeNow, type ClockRow, type Clocks } from "#platform/ledger";
 import { reviewOf, type Entry, type EntryEvent, type KnownEntry, type Review, type ReviewDue } from "./entry.ts";
 
 type Counting = ReturnType<typeof timingOf>["due"];
 
 /** A duty of the office that answers: begun on the day named for the review, met when it was confirmed, written anew or withdrawn. */
-function row(state: KnownEntry, { slot, from, due, metAt }: Review): ClockRow {
-  const told = state.told[slot];
-  const lapsed = told?.dueAt === due.dueAt && told.as === "lapsed";
-  return {
-    slot,
-    rule: "ANS-1",
-    kind: "duty",
-    obligor: state.owner,
-    startedAt: from,
-    dueAt: due.dueAt,
-    remindAt: metAt === null ? nextNotice(due, told) : null,
-    provisional: due.provisional,
-    status: metAt !== null ? (metAt <= due.dueAt ? "met" : "late") : lapsed ? "lapsed" : "running",
-    metAt,
-    place: state.area,
-  };
-}
+const row = (state: KnownEntry, { slot, from, due, metAt }: Review): ClockRow =>
+  dutyRow({ slot, rule: "ANS-1", obligor: state.owner, startedAt: from, due, metAt, told: state.told[slot], place: state.area });
 
-export const entryClocks: Clocks<Entry> = (_, state) => (state.stage === "none" ? [] : state.reviews.map((one) => row(state, one)));
+const rows = (state: Entry): ClockRow[] => (state.stage === "none" ? [] : state.reviews.map((one) => row(state, one)));
+export const entryClocks: Clocks<Entry> = (_, state) => rows(state);
 
 /** What is to be said about the review now, once. */
 export function tell(state: Entry, slot: string, now: string): EntryEvent[] {
-  if (state.stage === "none") return [];
-  const found = state.reviews.find((one) => one.slot === slot);
-  if (!found) return [];
-  const { remindAt, dueAt } = row(state, found);
-  return remindAt === null || remindAt > now ? [] : [{ type: "answers.clock-told", slot, dueAt, as: now <= dueAt ? "reminded" : "lapsed" }];
+  const notice = noticeNow(rows(state), slot, now);
+  return notice ? [{ type: "answers.clock-told", ...notice }] : [];
 }
 
 /** 00:00 of the day in the city. */

@@ -1,6 +1,6 @@
 import { recounted } from "#platform/clocks";
-import { nextNotice, type Due, type timingOf } from "#modules/incidents";
-import type { ClockRow, Clocks } from "#platform/ledger";
+import type { Due, timingOf } from "#modules/incidents";
+import { nextNotice, noticeNow, type ClockRow, type Clocks } from "#platform/ledger";
 import { cityCode } from "#platform/settings";
 import type { PointEntry } from "./entry.ts";
 import type { EntryEvent, ResultEvent } from "./event.ts";
@@ -61,19 +61,13 @@ const resultRows = (state: Result): ClockRow[] =>
 export const entryClocks: Clocks<PointEntry> = (_, state) => entryRows(state);
 export const resultClocks: Clocks<Result> = (_, state) => resultRows(state);
 
-function said(rows: readonly ClockRow[], slot: string, now: string): { as: "reminded" | "lapsed"; dueAt: string } | null {
-  const row = rows.find((one) => one.slot === slot);
-  if (!row?.remindAt || row.remindAt > now) return null;
-  return { as: now <= row.dueAt ? "reminded" : "lapsed", dueAt: row.dueAt };
-}
-
 /** What is to be said about one clock now, once. */
 export function tellEntry(state: PointEntry, slot: string, now: string): EntryEvent[] {
-  const found = said(entryRows(state), slot, now);
+  const found = noticeNow(entryRows(state), slot, now);
   return found ? [{ type: `assessment.${found.as}`, slot, dueAt: found.dueAt }] : [];
 }
 export function tellResult(state: Result, slot: string, now: string): ResultEvent[] {
-  const found = said(resultRows(state), slot, now);
+  const found = noticeNow(resultRows(state), slot, now);
   return found ? [{ type: `assessment.result-${found.as}`, slot, dueAt: found.dueAt }] : [];
 }
 

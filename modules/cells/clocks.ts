@@ -1,6 +1,6 @@
 import { recounted } from "#platform/clocks";
-import { nextNotice, type timingOf } from "#modules/incidents";
-import type { ClockRow, Clocks } from "#platform/ledger";
+import type { timingOf } from "#modules/incidents";
+import { nextNotice, type ClockRow, type Clocks } from "#platform/ledger";
 import type { Application, KnownApplication, Running, Told } from "./application-state.ts";
 import { isHeld } from "./check.ts";
 import type { ApplicationEvent } from "./event.ts";

@@ -1,39 +1,28 @@
-import { nextNotice } from "#modules/incidents";
-import type { ClockRow, Clocks } from "#platform/ledger";
+import { dutyRow, noticeNow, type ClockRow, type Clocks } from "#platform/ledger";
 import type { AgreedState, Conference, ConferenceEvent, KnownConference } from "./conference.ts";
 
 export const slotOf = (decision: string): string => `decision:${decision}`;
 
-/** A duty of the unit that owes the decision: met when it reported what was then accepted. */
+/** A duty of the unit that owes the decision: met when it reported what was then accepted. Of what waits to be looked at nobody is reminded. */
 function row(state: KnownConference, { decision, owner, due, accepted, reported }: AgreedState): ClockRow {
-  const told = state.told[slotOf(decision)];
-  const metAt = accepted && reported ? reported.at : null;
-  const lapsed = told?.dueAt === due.dueAt && told.as === "lapsed";
-  return {
+  const duty = dutyRow({
     slot: slotOf(decision),
     rule: "conferences.decision",
-    kind: "duty",
     obligor: owner,
     startedAt: state.heldAt ?? state.calledAt,
-    dueAt: due.dueAt,
-    remindAt: metAt !== null || reported ? null : nextNotice(due, told),
-    provisional: due.provisional,
-    status: metAt !== null ? (metAt <= due.dueAt ? "met" : "late") : lapsed ? "lapsed" : "running",
-    metAt,
+    due,
+    metAt: accepted && reported ? reported.at : null,
+    told: state.told[slotOf(decision)],
     place: state.area,
-  };
+  });
+  return reported ? { ...duty, remindAt: null } : duty;
 }
 
-export const conferenceClocks: Clocks<Conference> = (_, state) =>
-  state.stage === "none" ? [] : state.decisions.map((one) => row(state, one));
+const rows = (state: Conference): ClockRow[] => (state.stage === "none" ? [] : state.decisions.map((one) => row(state, one)));
+export const conferenceClocks: Clocks<Conference> = (_, state) => rows(state);
 
 /** What is to be said about one decision now, once. */
 export function tell(state: Conference, slot: string, now: string): ConferenceEvent[] {
-  if (state.stage === "none") return [];
-  const found = state.decisions.find(({ decision }) => slotOf(decision) === slot);
-  if (!found) return [];
-  const { remindAt, dueAt } = row(state, found);
-  return remindAt === null || remindAt > now
-    ? []
-    : [{ type: "conferences.clock-told", slot, dueAt, as: now <= dueAt ? "reminded" : "lapsed" }];
+  const notice = noticeNow(rows(state), slot, now);
+  return notice ? [{ type: "conferences.clock-told", ...notice }] : [];
 }

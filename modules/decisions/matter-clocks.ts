@@ -1,6 +1,6 @@
 import { recounted } from "#platform/clocks";
-import { nextNotice, type Due, type timingOf } from "#modules/incidents";
-import type { ClockRow, Clocks } from "#platform/ledger";
+import type { Due, timingOf } from "#modules/incidents";
+import { dutyRow, noticeNow, type ClockRow, type Clocks } from "#platform/ledger";
 import type { Matter, MatterEvent } from "./matter.ts";
 
 const endOf = (day: string): string => new Date(`${day}T23:59:59.999+08:00`).toISOString();
@@ -71,25 +71,18 @@ function spans(state: Matter): Span[] {
 }
 
 function row(state: Matter, { slot, rule, obligor, from, due, metAt, alive = true }: Span): ClockRow {
-  const told = state.told[slot];
-  const lapsed = told?.dueAt === due.dueAt && told.as === "lapsed";
-  const ended = metAt === null && (!alive || state.stage === "closed" || state.stage === "unassessed");
-  const status = metAt !== null ? (metAt <= due.dueAt ? "met" : "late") : ended ? "void" : lapsed ? "lapsed" : "running";
-  const remindAt = metAt !== null || ended ? null : nextNotice(due, told);
-  return { slot, rule, kind: "duty", obligor, startedAt: from, dueAt: due.dueAt, remindAt, provisional: due.provisional, status, metAt, place: state.area }; // prettier-ignore
+  const over = !alive || state.stage === "closed" || state.stage === "unassessed";
+  return dutyRow({ slot, rule, obligor, startedAt: from, due, metAt, told: state.told[slot], place: state.area, alive: !over });
 }
 
+const rows = (state: Matter): ClockRow[] => (state.stage === "none" ? [] : spans(state).map((span) => row(state, span)));
 /** DEC-1 to DEC-3 and the measures that were promised: all run against organs. */
-export const matterClocks: Clocks<Matter> = (_, state) => (state.stage === "none" ? [] : spans(state).map((span) => row(state, span)));
+export const matterClocks: Clocks<Matter> = (_, state) => rows(state);
 
 /** What is to be said about one clock now, once. */
 export function tell(state: Matter, slot: string, now: string): MatterEvent[] {
-  if (state.stage === "none") return [];
-  const found = spans(state).find((one) => one.slot === slot);
-  if (!found) return [];
-  const { remindAt, dueAt } = row(state, found);
-  if (remindAt === null || remindAt > now) return [];
-  return [{ type: "decisions.clock-told", slot, dueAt, as: now <= dueAt ? "reminded" : "lapsed" }];
+  const notice = noticeNow(rows(state), slot, now);
+  return notice ? [{ type: "decisions.clock-told", ...notice }] : [];
 }
 
 /** With the holidays as they are known now. The other dates of a matter were named and stay. */

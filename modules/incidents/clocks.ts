@@ -1,4 +1,4 @@
-import type { ClockRow, Clocks, StreamKey } from "#platform/ledger";
+import { dutyRow, type ClockRow, type Clocks, type StreamKey } from "#platform/ledger";
 import type { Due } from "./event.ts";
 import { holderOf, isOpen, leadTask, wasRejected, type Duty, type Incident, type KnownIncident } from "./incident.ts";
 
@@ -8,38 +8,11 @@ export type ClockRule = (typeof CLOCK_RULES)[number];
 
 type Span = { slot: string; rule: ClockRule; obligor: string; from: string; due: Due; metAt: string | null; alive: boolean };
 
-/** The due instant is still in time; the lapse is told a millisecond later. */
-const lapseAt = (due: Due): string => new Date(Date.parse(due.dueAt) + 1).toISOString();
-
-/** One reminder before, then the lapse, to both sides; then no more, unless the date moves. */
-export function nextNotice(due: Due, told: { dueAt: string; as: "reminded" | "lapsed" } | undefined): string | null {
-  const known = told?.dueAt === due.dueAt ? told.as : null;
-  if (known === "lapsed") return null;
-  return known === "reminded" ? lapseAt(due) : (due.remindAt ?? lapseAt(due));
-}
-
 function row(incident: KnownIncident, span: Span): ClockRow {
   const { slot, rule, obligor, from, due, metAt, alive } = span;
-  const told = incident.told[slot];
-  const lapsed = told?.dueAt === due.dueAt && told.as === "lapsed";
-  const running = metAt === null && alive;
-  const paused = running && rule === "handle" && incident.stage === "suspended";
-  const status =
-    metAt !== null ? (metAt <= due.dueAt ? "met" : "late") : !alive ? "void" : paused ? "suspended" : lapsed ? "lapsed" : "running";
-  const remind = running && !paused ? nextNotice(due, told) : null;
-  return {
-    slot,
-    rule,
-    kind: "duty",
-    obligor,
-    startedAt: from,
-    dueAt: due.dueAt,
-    remindAt: remind,
-    provisional: due.provisional,
-    status,
-    metAt,
-    place: incident.place,
-  };
+  const duty = dutyRow({ slot, rule, obligor, startedAt: from, due, metAt, told: incident.told[slot], place: incident.place, alive });
+  const paused = metAt === null && alive && rule === "handle" && incident.stage === "suspended";
+  return paused ? { ...duty, remindAt: null, status: "suspended" } : duty;
 }
 
 const ofDuty = (duty: Duty | null, slot: string, rule: ClockRule, obligor: string, alive: boolean): Span[] =>

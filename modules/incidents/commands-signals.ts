@@ -108,7 +108,7 @@ export const tellSignalDue = command<z.output<typeof RecordOnly>, SignalDone>({
   allow: systemOnly(),
   run: (ctx, input) => ({
     ...keyOf(input),
-    stage: ctx.change(signal, keyOf(input), (state) => tellSignal(keyOf(input), state, ctx.now)).stage,
+    stage: ctx.change(signal, keyOf(input), (state) => tellSignal(state, ctx.now)).stage,
   }),
 });
 

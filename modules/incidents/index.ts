@@ -31,7 +31,6 @@ export {
 } from "./commands.ts";
 export { setReplyTemplate } from "./commands-desk.ts";
 export type { Receipt } from "./contract.ts";
-export { nextNotice } from "./clocks.ts";
 export { photoJobs } from "./photos.ts";
 export { readTasks, type GridTask } from "./queries-tasks.ts";
 export { timingOf } from "./timing.ts";

@@ -1,9 +1,18 @@
 import { cityDate, type Timing } from "./due.ts";
 import { recounted } from "#platform/clocks";
-import { noun, type ClockRow, type Clocks, type Projection, type Recorded, type StreamKey, type Table } from "#platform/ledger";
+import {
+  dutyRow,
+  noticeNow,
+  noun,
+  type ClockRow,
+  type Clocks,
+  type Projection,
+  type Recorded,
+  type StreamKey,
+  type Table,
+} from "#platform/ledger";
 import { namedUuid } from "#platform/ids";
 import { refuse } from "#platform/refusals";
-import { nextNotice } from "./clocks.ts";
 import type { Due } from "./event.ts";
 
 /** First signal 第一信号 (domain.md S12): by topic and area, never by author. Its texts are written to be published. */
@@ -117,33 +126,26 @@ export function recountSignal(state: Signal, { now, timing }: { now: string; tim
   }));
 }
 
-export const signalClocks: Clocks<Signal> = (_: StreamKey, state) => {
-  if (state.stage === "none") return [];
-  const { due, told, publishedAt: metAt } = state;
-  const lapsed = told?.dueAt === due.dueAt && told.as === "lapsed";
-  const status: ClockRow["status"] = metAt === null ? (lapsed ? "lapsed" : "running") : metAt <= due.dueAt ? "met" : "late";
-  const remindAt = metAt === null ? nextNotice(due, told ?? undefined) : null;
-  return [
-    {
-      slot: "answer",
-      rule: "signal",
-      kind: "duty",
-      obligor: state.unit,
-      startedAt: state.adoptedAt,
-      dueAt: due.dueAt,
-      remindAt,
-      provisional: due.provisional,
-      status,
-      metAt,
-      place: state.place,
-    },
-  ];
-};
+const signalRows = (state: Signal): ClockRow[] =>
+  state.stage === "none"
+    ? []
+    : [
+        dutyRow({
+          slot: "answer",
+          rule: "signal",
+          obligor: state.unit,
+          startedAt: state.adoptedAt,
+          due: state.due,
+          metAt: state.publishedAt,
+          told: state.told,
+          place: state.place,
+        }),
+      ];
+export const signalClocks: Clocks<Signal> = (_, state) => signalRows(state);
 
-export function tellSignal(key: StreamKey, state: Signal, now: string): SignalEvent[] {
-  const clock = signalClocks(key, state)[0];
-  if (!clock || clock.remindAt === null || clock.remindAt > now) return [];
-  return [{ type: now > clock.dueAt ? "incidents.signal-lapsed" : "incidents.signal-reminded", slot: clock.slot, dueAt: clock.dueAt }];
+export function tellSignal(state: Signal, now: string): SignalEvent[] {
+  const notice = noticeNow(signalRows(state), "answer", now);
+  return notice ? [{ type: `incidents.signal-${notice.as}`, slot: notice.slot, dueAt: notice.dueAt }] : [];
 }
 
 const signalTable: Table = {

@@ -1,6 +1,6 @@
 import { recounted, type Change, type Limit } from "#platform/clocks";
-import { nextNotice, type Due } from "#modules/incidents";
-import type { ClockRow, Clocks } from "#platform/ledger";
+import type { Due } from "#modules/incidents";
+import { dutyRow, noticeNow, type ClockRow, type Clocks } from "#platform/ledger";
 import type { Dispute, DisputeEvent, KnownDispute } from "./dispute.ts";
 
 /** `since`, `changes`: from when it was counted, where that is not when it began, and what moved it. */
@@ -65,12 +65,9 @@ const needed = (state: KnownDispute, slot: string): boolean =>
   !slot.endsWith(":30") || state.agreement?.obligations.some((one) => slot.startsWith(one.id) && one.doneAt === null) === true;
 
 function row(state: KnownDispute, { slot, rule, kind, obligor, from, due, metAt, alive = true }: Span): ClockRow {
-  const told = state.told[slot];
-  const lapsed = told?.dueAt === due.dueAt && told.as === "lapsed";
-  const ended = metAt === null && (!alive || state.stage === "archived");
-  const status = metAt !== null ? (metAt <= due.dueAt ? "met" : "late") : ended ? (slot === "finish" ? "suspended" : "void") : lapsed ? "lapsed" : "running"; // prettier-ignore
-  const remindAt = metAt !== null || ended ? null : nextNotice(due, told);
-  return { slot, rule, kind: kind ?? "duty", obligor, startedAt: from, dueAt: due.dueAt, remindAt, provisional: due.provisional, status, metAt, place: state.place }; // prettier-ignore
+  const over = !alive || state.stage === "archived";
+  const duty = dutyRow({ slot, rule, obligor, startedAt: from, due, metAt, told: state.told[slot], place: state.place, alive: !over });
+  return { ...duty, kind: kind ?? "duty", status: duty.status === "void" && slot === "finish" ? "suspended" : duty.status };
 }
 
 export const clockRows = (state: Dispute): ClockRow[] => (state.stage === "none" ? [] : spans(state).map((span) => row(state, span)));
@@ -84,9 +81,8 @@ export const nextDue = (state: Dispute): ClockRow | null =>
     .sort((left, right) => (left.dueAt < right.dueAt ? -1 : 1))[0] ?? null;
 
 export function tell(state: Dispute, slot: string, now: string): DisputeEvent[] {
-  const clock = clockRows(state).find((one) => one.slot === slot);
-  if (!clock || clock.remindAt === null || clock.remindAt > now) return [];
-  return [{ type: now > clock.dueAt ? "mediation.lapsed" : "mediation.reminded", slot, dueAt: clock.dueAt }];
+  const notice = noticeNow(clockRows(state), slot, now);
+  return notice ? [{ type: `mediation.${notice.as}`, slot, dueAt: notice.dueAt }] : [];
 }
 
 /** `lengthOf`: what a rule said on the day a clock of before began, which did not keep it. */

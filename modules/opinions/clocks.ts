@@ -1,6 +1,6 @@
 import { recounted } from "#platform/clocks";
-import { nextNotice, type Due, type timingOf } from "#modules/incidents";
-import type { ClockRow, Clocks } from "#platform/ledger";
+import type { Due, timingOf } from "#modules/incidents";
+import { dutyRow, noticeNow, type ClockRow, type Clocks } from "#platform/ledger";
 import type { Item, KnownItem } from "./item.ts";
 import type { ItemEvent } from "./item-event.ts";
 
@@ -13,35 +13,16 @@ const dutiesOf = ({ heardAt, due, metAt, plan }: KnownItem): Duty[] => [
   ...(plan ? [{ slot: "act", rule: "opinions.plan", from: plan.at, due: plan.until, metAt: plan.actedAt }] : []),
 ];
 
-function row(state: KnownItem, { slot, rule, from, due, metAt }: Duty): ClockRow {
-  const told = state.told[slot];
-  const lapsed = told?.dueAt === due.dueAt && told.as === "lapsed";
-  return {
-    slot,
-    rule,
-    kind: "duty",
-    obligor: state.answering,
-    startedAt: from,
-    dueAt: due.dueAt,
-    remindAt: metAt === null ? nextNotice(due, told) : null,
-    provisional: due.provisional,
-    status: metAt !== null ? (metAt <= due.dueAt ? "met" : "late") : lapsed ? "lapsed" : "running",
-    metAt,
-    place: state.place,
-  };
-}
+const row = (state: KnownItem, { slot, rule, from, due, metAt }: Duty): ClockRow =>
+  dutyRow({ slot, rule, obligor: state.answering, startedAt: from, due, metAt, told: state.told[slot], place: state.place });
 
-export const itemClocks: Clocks<Item> = (_, state) => (state.stage === "none" ? [] : dutiesOf(state).map((one) => row(state, one)));
+const rows = (state: Item): ClockRow[] => (state.stage === "none" ? [] : dutiesOf(state).map((one) => row(state, one)));
+export const itemClocks: Clocks<Item> = (_, state) => rows(state);
 
 /** What is to be said about one duty now, once. */
 export function tell(state: Item, slot: string, now: string): ItemEvent[] {
-  if (state.stage === "none") return [];
-  const found = dutiesOf(state).find((one) => one.slot === slot);
-  if (!found) return [];
-  const { remindAt, dueAt } = row(state, found);
-  return remindAt === null || remindAt > now
-    ? []
-    : [{ type: "opinions.item-clock-told", slot, dueAt, as: now <= dueAt ? "reminded" : "lapsed" }];
+  const notice = noticeNow(rows(state), slot, now);
+  return notice ? [{ type: "opinions.item-clock-told", ...notice }] : [];
 }
 
 /** With the holidays as they are known now. What was promised by a named day stays. */

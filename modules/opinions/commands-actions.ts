@@ -103,7 +103,7 @@ export const tellTopicAction = command<c.TellAction, Done>({
   input: c.TellAction,
   about,
   allow: systemOnly(),
-  run: (ctx, key) => change(ctx, key, (state) => tellAction(keyOf(key), state, ctx.now)),
+  run: (ctx, key) => change(ctx, key, (state) => tellAction(state, ctx.now)),
 });
 
 export const actionCommands = { adoptWeekTopic, actOnTopic, publishTopicAction, tellTopicAction };

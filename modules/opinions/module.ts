@@ -25,7 +25,8 @@ import { catalogueProjection, itemProjection, subjectProjection } from "./projec
 import { purposes } from "./purposes.ts";
 import { listDeliberations, readDeliberation, readSeat, readSeats } from "./queries-deliberations.ts";
 import { listItems, maySeeItem, readItem, readItemContact } from "./queries-items.ts";
-import { listPublished, readFollowedItem } from "./queries-public.ts";
+import { findFollowedItem, readFollowedItem } from "./queries-follow.ts";
+import { listPublished } from "./queries-public.ts";
 import { listPublicActions, readWeek } from "./queries-week.ts";
 import { listTopics } from "./queries-topics.ts";
 import { topics } from "./register.ts";
@@ -101,6 +102,7 @@ export default module({
     readItem,
     readItemContact,
     readFollowedItem,
+    findFollowedItem,
     listPublished,
     listTopics,
     listDeliberations,

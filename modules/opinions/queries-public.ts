@@ -1,69 +1,14 @@
-import { followSecret, holdsLink } from "#platform/access";
-import { receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
 import { decodePlace, encodePlace } from "#platform/paging";
-import { refuse } from "#platform/refusals";
 import { FEW, withheldKeys } from "#modules/incidents";
 import { limits } from "#modules/limits";
-import { organisations } from "#modules/organisations";
 import { cityDay } from "#modules/places";
 import * as c from "./contract.ts";
-import { canRate } from "./deciding.ts";
 import { topics } from "./register.ts";
 import { everybody, placeName, topicName, unitName, type Stored } from "./visible.ts";
 
 const PAGE = 8;
 const YEAR_DAYS = 365;
-
-/** What whoever said it is told: never who inside. */
-export const readFollowedItem = query<c.ReadFollowedItem, c.FollowedItem>({
-  name: "opinions.read-followed",
-  route: "GET /api/opinions/followed/{home}/{id}",
-  summary: { zh: "凭链接查看自己提的意见", en: "One's own opinion, by the follow link" },
-  input: c.ReadFollowedItem,
-  allow: everybody,
-  scope: () => [""],
-  ratePerMinute: 120,
-  run: async (ctx, { home, id, secret }) => {
-    const key = { home, id };
-    const [row] = holdsLink(ctx, key, secret)
-      ? await ctx.db<Stored[]>`select home, id::text, detail from opinions.item where home = ${home} and id = ${id}`
-      : [];
-    if (!row) throw refuse.notFound("opinions.wrong-link");
-    const { detail } = row;
-    const fields = detail.steps.flatMap(({ text }) => (text === null ? [] : [text]));
-    const texts = await ctx.unseal(
-      fields.map((field) => ({ stream: key, field })),
-      "",
-    );
-    const said = (field: string | null): string | null => (field === null ? null : (texts[fields.indexOf(field)] ?? null));
-    const { plan, handedOn } = detail;
-    const record = handedOn?.record ?? null;
-    return {
-      ...key,
-      number: receiptNumber(id),
-      stage: detail.stage,
-      channel: detail.channel,
-      topicName: topicName(ctx, detail.topic),
-      placeName: placeName(ctx, detail.place),
-      unitName: unitName(ctx, detail.answering),
-      dutyLine: ctx.read(organisations).unit(detail.answering)?.phone ?? null,
-      text: said("text"),
-      heardAt: detail.heardAt,
-      dueAt: detail.due.dueAt,
-      provisional: detail.due.provisional,
-      answered: detail.metAt !== null,
-      wish: detail.wish,
-      plan: plan && { text: said(plan.text), due: plan.day },
-      entries: detail.steps.map(({ at, what, text, params }) => ({ at, what, text: said(text), sealed: text !== null, params })),
-      // Their own words became a report; its link is theirs.
-      handedOn: handedOn && { to: handedOn.to, follow: record && `/f/${record.home}/${record.id}/${followSecret(ctx, record)}` },
-      published: detail.published !== null,
-      rating: detail.rating?.score ?? null,
-      mayRate: canRate(detail),
-    };
-  },
-});
 
 type Published = Stored & { at: string };
 type Tallied = { topic: string; heard: number; criticism: number; adopted: number; explained: number };

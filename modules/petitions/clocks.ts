@@ -1,41 +1,24 @@
 import { recounted } from "#platform/clocks";
-import { nextNotice, type Due, type timingOf } from "#modules/incidents";
-import type { ClockRow, Clocks } from "#platform/ledger";
+import type { Due, timingOf } from "#modules/incidents";
+import { dutyRow, noticeNow, type ClockRow, type Clocks } from "#platform/ledger";
 import type { KnownMandate, Mandate, MandateEvent } from "./mandate.ts";
 import type { KnownPetition, Petition, PetitionEvent, Span } from "./petition.ts";
 
 function row(petition: KnownPetition, span: Span): ClockRow {
   const { slot, rule, kind, obligor, from, due, metAt } = span;
-  const told = petition.told[slot];
-  const over = told?.dueAt === due.dueAt && told.as === "lapsed";
-  const running = metAt === null && !span.void;
-  return {
-    slot,
-    rule,
-    kind,
-    obligor,
-    startedAt: from,
-    dueAt: due.dueAt,
-    remindAt: running ? nextNotice(due, told) : null,
-    provisional: due.provisional,
-    // A right is never late: it was used, or it lapsed.
-    status: metAt !== null ? (kind === "right" || metAt <= due.dueAt ? "met" : "late") : span.void ? "void" : over ? "lapsed" : "running",
-    metAt,
-    place: petition.place,
-  };
+  const { place, told } = petition;
+  const duty = dutyRow({ slot, rule, obligor, startedAt: from, due, metAt, told: told[slot], place, alive: !span.void });
+  // A right is never late: it was used, or it lapsed.
+  return { ...duty, kind, status: kind === "right" && duty.status === "late" ? "met" : duty.status };
 }
 
-export const petitionClocks: Clocks<Petition> = (_, petition) =>
-  petition.stage === "none" ? [] : petition.spans.map((span) => row(petition, span));
+const rows = (petition: Petition): ClockRow[] => (petition.stage === "none" ? [] : petition.spans.map((span) => row(petition, span)));
+export const petitionClocks: Clocks<Petition> = (_, petition) => rows(petition);
 
 /** What is to be said about one clock now: a reminder before its instant, the lapse after it, each once. */
 export function tell(petition: Petition, slot: string, now: string): PetitionEvent[] {
-  if (petition.stage === "none") return [];
-  const span = petition.spans.find((one) => one.slot === slot);
-  if (!span) return [];
-  const { remindAt, dueAt } = row(petition, span);
-  if (remindAt === null || remindAt > now) return [];
-  return [{ type: now > dueAt ? "petitions.lapsed" : "petitions.reminded", slot, dueAt }];
+  const notice = noticeNow(rows(petition), slot, now);
+  return notice ? [{ type: `petitions.${notice.as}`, slot, dueAt: notice.dueAt }] : [];
 }
 
 const hearings = ({ round, reviews }: KnownPetition, slot: string) =>
@@ -69,29 +52,24 @@ export function nextSpan(petition: KnownPetition): Span | null {
 function reportRow(mandate: KnownMandate): ClockRow[] {
   const { report, told, stage } = mandate;
   if (report === null) return [];
-  const over = told?.dueAt === report.due.dueAt && told.as === "lapsed";
-  const running = stage === "active";
   return [
-    {
+    dutyRow({
       slot: "report",
       rule: "agent-report",
-      kind: "duty",
       obligor: mandate.unit,
       startedAt: report.from,
-      dueAt: report.due.dueAt,
-      remindAt: running ? nextNotice(report.due, told ?? undefined) : null,
-      provisional: report.due.provisional,
-      status: running ? (over ? "lapsed" : "running") : "void",
+      due: report.due,
       metAt: null,
+      told,
       place: mandate.place,
-    },
+      alive: stage === "active",
+    }),
   ];
 }
 export const mandateClocks: Clocks<Mandate> = (_, mandate) => (mandate.stage === "none" ? [] : reportRow(mandate));
 
 export function tellReport(mandate: Mandate, now: string): MandateEvent[] {
   if (mandate.stage !== "active") return [];
-  const [found] = reportRow(mandate);
-  if (!found || found.remindAt === null || found.remindAt > now) return [];
-  return [{ type: now > found.dueAt ? "petitions.report-lapsed" : "petitions.report-reminded", dueAt: found.dueAt }];
+  const notice = noticeNow(reportRow(mandate), "report", now);
+  return notice ? [{ type: `petitions.report-${notice.as}`, dueAt: notice.dueAt }] : [];
 }

@@ -167,7 +167,7 @@ export const tellSiteDue = command<SiteSlot, SiteDone>({
   run: (ctx, input) =>
     done(
       input,
-      ctx.change(site, keyOf(input), (state) => tell(keyOf(input), state, ctx.now)),
+      ctx.change(site, keyOf(input), (state) => tell(state, ctx.now)),
     ),
 });
 

@@ -1,4 +1,4 @@
-import { noun, type ClockRow, type Clocks, type Recorded, type StreamKey } from "#platform/ledger";
+import { dutyRow, noticeNow, noun, type ClockRow, type Clocks, type Recorded, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import type { SiteStage, SiteView } from "./contract/plans.ts";
 
@@ -140,44 +140,27 @@ export function drop(state: SiteState, reason: string): SiteEvent[] {
   return [{ type: "service-circle.site-dropped", reason }];
 }
 
-const lapseAt = (dueAt: string): string => new Date(Date.parse(dueAt) + 1).toISOString();
-
-function nextNotice({ due, told }: KnownSite): string | null {
-  const said = told?.dueAt === due.dueAt ? told.as : null;
-  if (said === "lapsed") return null;
-  return said === "reminded" ? lapseAt(due.dueAt) : (due.remindAt ?? lapseAt(due.dueAt));
-}
-
 /** One duty: the owner opens by the promised day. It ends when doors open, not when papers are signed. */
-export const siteClocks: Clocks<SiteState> = (_: StreamKey, state) => {
-  if (state.stage === "none") return [];
-  const { due, told, openedAt: metAt, stage } = state;
-  const lapsed = told?.dueAt === due.dueAt && told.as === "lapsed";
-  const alive = stage === "planned" || stage === "funded";
-  const status: ClockRow["status"] =
-    metAt !== null ? (metAt <= due.dueAt ? "met" : "late") : !alive ? "void" : lapsed ? "lapsed" : "running";
-  return [
-    {
-      slot: "open",
-      rule: "site",
-      kind: "duty",
-      obligor: state.owner,
-      startedAt: state.plannedAt,
-      dueAt: due.dueAt,
-      remindAt: metAt === null && alive ? nextNotice(state) : null,
-      provisional: false,
-      status,
-      metAt,
-      place: state.village,
-    },
-  ];
-};
+const rows = (state: SiteState): ClockRow[] =>
+  state.stage === "none"
+    ? []
+    : [
+        dutyRow({
+          slot: "open",
+          rule: "site",
+          obligor: state.owner,
+          startedAt: state.plannedAt,
+          due: { ...state.due, provisional: false },
+          metAt: state.openedAt,
+          told: state.told,
+          place: state.village,
+          alive: state.stage === "planned" || state.stage === "funded",
+        }),
+      ];
+export const siteClocks: Clocks<SiteState> = (_, state) => rows(state);
 
 /** What is due to be said now, each once for each date. */
-export function tell(key: StreamKey, state: SiteState, now: string): SiteEvent[] {
-  const clock = siteClocks(key, state)[0];
-  if (!clock || clock.remindAt === null || clock.remindAt > now) return [];
-  return [
-    { type: now > clock.dueAt ? "service-circle.site-lapsed" : "service-circle.site-reminded", slot: clock.slot, dueAt: clock.dueAt },
-  ];
+export function tell(state: SiteState, now: string): SiteEvent[] {
+  const notice = noticeNow(rows(state), "open", now);
+  return notice ? [{ type: `service-circle.site-${notice.as}`, slot: notice.slot, dueAt: notice.dueAt }] : [];
 }

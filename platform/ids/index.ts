@@ -60,8 +60,11 @@ function base32(bytes: Uint8Array, characters: number): string {
 /** The number a resident says aloud: 60 bits of a hash of the record's id, "8F3K-72QM-XR4D". A phone without signal can work it out too; nobody can work back. */
 export function receiptNumber(id: string): string {
   const digits = base32(digestOf("sha256", `zuji receipt ${id.toLowerCase()}`), 12);
-  return `${digits.slice(0, 4)}-${digits.slice(4, 8)}-${digits.slice(8, 12)}`;
+  return writtenNumber(digits);
 }
+
+/** The twelve characters of a number as it is written. */
+export const writtenNumber = (digits: string): string => `${digits.slice(0, 4)}-${digits.slice(4, 8)}-${digits.slice(8, 12)}`;
 
 /** What somebody typed as a number, without dashes, blanks and look-alikes (O→0, I and L→1); null when it cannot be one. */
 export function parseReceiptNumber(typed: string): string | null {

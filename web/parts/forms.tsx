@@ -107,6 +107,48 @@ export function TextArea(props: FieldProps) {
   );
 }
 
+type Option = { value: string; label: string };
+
+/** `blank`: the words of the empty answer, where there is one. */
+export function SelectField(props: FieldProps & { options: readonly Option[]; blank?: string }) {
+  const { name, value = "", problem, options, blank } = props;
+  return (
+    <Frame {...props}>
+      <select id={name} name={name} aria-describedby={describedBy(props)} aria-invalid={problem ? "true" : undefined}>
+        {blank === undefined ? null : <option value="">{blank}</option>}
+        {options.map((one) => (
+          <option key={one.value} value={one.value} selected={one.value === value}>
+            {one.label}
+          </option>
+        ))}
+      </select>
+    </Frame>
+  );
+}
+
+/** Narrows the list it stands above: a plain GET, so that what was asked stands in the address. */
+export function FilterForm({
+  action,
+  find,
+  search = false,
+  children,
+}: {
+  action: string;
+  find: string;
+  /** It looks for words: its button is what one came for. */
+  search?: boolean;
+  children: ComponentChildren;
+}) {
+  return (
+    <form class="filter card asks" method="get" action={action} role={search ? "search" : undefined}>
+      {children}
+      <button type="submit" class={search ? "button primary" : "button quiet"}>
+        {find}
+      </button>
+    </form>
+  );
+}
+
 export type Choice = { value: string; label: string; hint?: string | undefined; badge?: string | undefined };
 
 /** A question whose answers are buttons: one press answers it and goes on, with or without JavaScript. */

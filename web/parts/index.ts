@@ -1,7 +1,20 @@
+export { areaPick, AreaField, AreaForm, type AreaChoices, type AreaPick } from "./areas.tsx";
 export { Card, DataTable, Facts, LinkButton, Notice, PhoneFold, TelLink, type Column, type Tone } from "./blocks.tsx";
+export { writeCheckSend } from "./checked.tsx";
+export { MailField, PhoneField } from "./contact.tsx";
 export { clearDraft, fieldsIn, readDraft, writeDraft, type Draft } from "./draft.ts";
 export { Footsteps, Progress, type Footstep } from "./footsteps.tsx";
-export { ChoiceButtons, ErrorSummary, Hidden, TextArea, TextField, type Choice, type FieldProblem } from "./forms.tsx";
+export {
+  ChoiceButtons,
+  ErrorSummary,
+  FilterForm,
+  Hidden,
+  SelectField,
+  TextArea,
+  TextField,
+  type Choice,
+  type FieldProblem,
+} from "./forms.tsx";
 export { mintId } from "./ids.ts";
 export { openMap, type AreaShapes, type MapWords, type OpenMap } from "./map.ts";
 export { KeepProof, logNames, ProofCard, receiptFile, receiptPage, type LogNames } from "./receipt.tsx";
@@ -14,8 +27,11 @@ export {
   cityDay,
   fieldOf,
   fieldsOf,
+  isMail,
+  isPhone,
   pathMatch,
   photosOf,
+  plainPhone,
   monthAround,
   sayDay,
   sayInstant,

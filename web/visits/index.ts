@@ -1,3 +1,4 @@
+export { isMail, isPhone, plainPhone } from "./contact.ts";
 export { cityDay, monthAround, sayDay, sayInstant, sayMonth } from "./time.ts";
 export {
   fieldOf,

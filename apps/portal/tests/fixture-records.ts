@@ -1,4 +1,5 @@
 import type { Category, FollowView } from "../../../modules/incidents/contract.ts";
+import type { FollowedItem } from "../../../modules/opinions/contract.ts";
 
 export const category = (code: string, zh: string, en: string, more: Partial<Category> = {}): Category => ({
   code,
@@ -131,3 +132,33 @@ export const ended = (): FollowView =>
       entry("2026-11-25", "18:30", "ended", "月河街道综治中心", "Yuehe Subdistrict Centre"),
     ],
   });
+
+const named = (zh: string, en: string) => ({ zh, en });
+/** An opinion as whoever has its number and the end of the phone sees it. */
+export const OPINION: FollowedItem = {
+  home: "330502001",
+  id: "01935b7e-7c1a-7cc0-9f0a-00000000c001",
+  by: "number",
+  number: "AAAA-BBBB-CCCC",
+  stage: "adopted",
+  channel: "online",
+  topicName: named("巡逻防范", "Patrols and prevention"),
+  placeName: named("月河街道", "Yuehe Subdistrict"),
+  unitName: named("月河街道派出所", "Yuehe Subdistrict Police Station"),
+  dutyLine: "05722021110",
+  text: null,
+  heardAt: "2026-11-23T02:00:00.000Z",
+  dueAt: "2026-11-30T09:30:00.000Z",
+  provisional: false,
+  answered: true,
+  wish: true,
+  plan: { text: null, due: "2026-12-20" },
+  entries: [
+    { at: "2026-11-23T02:00:00.000Z", what: "heard", text: null, sealed: false, params: {} },
+    { at: "2026-11-24T02:00:00.000Z", what: "adopted", text: null, sealed: false, params: {} },
+  ],
+  handedOn: null,
+  published: false,
+  rating: null,
+  mayRate: false,
+};

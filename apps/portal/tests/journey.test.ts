@@ -3,7 +3,6 @@ import { test } from "node:test";
 import {
   following,
   firstIncomplete,
-  plainPhone,
   problemsOf,
   readAnswers,
   reportFrom,
@@ -11,7 +10,7 @@ import {
   STEPS,
   type Answers,
 } from "../../../modules/incidents/ui/portal/journey.ts";
-import { pathMatch, type PageRequest } from "#web/visits";
+import { pathMatch, plainPhone, type PageRequest } from "#web/visits";
 import { categories } from "./fixture.ts";
 
 const request = (form: PageRequest["form"], query: Record<string, string> = {}): PageRequest => ({

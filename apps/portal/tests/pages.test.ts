@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import type { PageReply, PageRequest } from "#web/visits";
-import { ALONG, ended, fixtureApi, followView, ID, SECRET, type Fixture } from "./fixture.ts";
+import { ALONG, ended, fixtureApi, followView, ID, OPINION, SECRET, type Fixture } from "./fixture.ts";
 
 type Portal = { renderPortal: (request: PageRequest, api: Fixture) => Promise<PageReply> };
 let portal: Portal;
@@ -366,6 +366,20 @@ test("by number and phone tail only progress shows; a wrong tail looks like a nu
   const unknown = await open(fixtureApi(), "/follow", { form: { number: "8K2M4T7Q", tail: "0000" } });
   assert.equal(wrong.status, 404);
   assert.equal(wrong.body.replaceAll("9999", ""), unknown.body.replaceAll("0000", ""));
+});
+
+test("an opinion is followed on the same page: how far it is, by when, no words and no rating; wrong, it looks like any number", async () => {
+  const seen = await open(fixtureApi(), "/follow", { form: { number: OPINION.number, tail: "4321" } });
+  assert.match(seen.body, /已立项，在办/);
+  assert.match(seen.body, /12月20日周日 前/);
+  assert.match(seen.body, /凭编号只能看进度/);
+  assert.doesNotMatch(seen.body, /<textarea|name="score"|已按期删除|您说的</);
+  const english = await open(fixtureApi(), "/follow", { form: { number: OPINION.number, tail: "4321" }, language: "en" });
+  assert.match(english.body, /By number only the progress shows/);
+  const wrong = await open(fixtureApi(), "/follow", { form: { number: OPINION.number, tail: "9999" } });
+  const unknown = await open(fixtureApi(), "/follow", { form: { number: "ZZZZ-BBBB-CCCC", tail: "9999" } });
+  assert.equal(wrong.status, 404);
+  assert.equal(wrong.body.replaceAll(OPINION.number, ""), unknown.body.replaceAll("ZZZZ-BBBB-CCCC", ""));
 });
 
 test("what was done stands before the question whether one is satisfied; an answered question is out of the way", async () => {

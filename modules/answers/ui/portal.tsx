@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
-import type { PageRoute } from "#web/parts";
+import type { AreaChoices, PageRoute } from "#web/parts";
 import { visitAnswer } from "./portal/answer.tsx";
-import { visitAnswers, type AreaChoices } from "./portal/list.tsx";
+import { visitAnswers } from "./portal/list.tsx";
 
 export { nearestAnswers } from "./portal/nearest.tsx";
 

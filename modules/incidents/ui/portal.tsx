@@ -1,10 +1,10 @@
 /** @jsxImportSource preact */
-import type { PageRoute } from "#web/parts";
+import type { AreaChoices, PageRoute } from "#web/parts";
 import { visitComplaint } from "./portal/complaint.tsx";
 import { visitFigure, visitRecordsFile } from "./portal/figure-records.tsx";
 import { visitFigures } from "./portal/figures.tsx";
 import { visitFollow, visitFollowed, type OtherMatters } from "./portal/follow.tsx";
-import { visitMap, type AreaChoices } from "./portal/public-map.tsx";
+import { visitMap } from "./portal/public-map.tsx";
 import { visitProof, visitProofFile } from "./portal/proof.tsx";
 import { visitReceipt } from "./portal/receipt.tsx";
 import { visitReport } from "./portal/report.tsx";

@@ -100,6 +100,8 @@ export const ReadItemContact = Of.extend({ reason: text(2, 400) });
 export type ReadItemContact = z.output<typeof ReadItemContact>;
 export const ReadFollowedItem = Of.extend({ secret: Secret });
 export type ReadFollowedItem = z.output<typeof ReadFollowedItem>;
+export const FindFollowedItem = z.object({ number: z.string().min(1).max(40), tail: z.string().regex(/^\d{4}$/) });
+export type FindFollowedItem = z.output<typeof FindFollowedItem>;
 export const ListPublished = z.object({
   area: emptyArea.or(AnyArea).optional(),
   topic: z

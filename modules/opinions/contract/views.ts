@@ -58,6 +58,8 @@ export type OpinionReceipt = { home: string; id: string; number: string; dueAt: 
 export type FollowedItem = {
   home: string;
   id: string;
+  /** What it was opened with: by its number no words are shown and nothing can be done. */
+  by: "link" | "number";
   number: string;
   stage: ItemStage;
   channel: OpinionChannel;

@@ -6,7 +6,8 @@ import { person, type TestCity } from "#platform/testing";
 import { readWaiting } from "#platform/waiting";
 import { opinionCommands as o } from "../commands.ts";
 import { listItems, readItem, readItemContact } from "../queries-items.ts";
-import { listPublished, readFollowedItem } from "../queries-public.ts";
+import { readFollowedItem } from "../queries-follow.ts";
+import { listPublished } from "../queries-public.ts";
 import { listTopics } from "../queries-topics.ts";
 import { waitingOpinions } from "../waiting.ts";
 import { admin, answered, clerk, DAY, dayFrom, desk, elsewhere, given, newId, officer, opinionCity, overseer, published, SAID, sorted, squad, STATION, TOWN, VILLAGE, type Key } from "./city.ts"; // prettier-ignore

@@ -1,15 +1,15 @@
 /** @jsxImportSource preact */
-import type { PageRoute } from "#web/parts";
+import type { AreaChoices, PageRoute } from "#web/parts";
 import { visitDeliberation } from "./portal/deliberation.tsx";
 import { visitDeliberations } from "./portal/deliberations.tsx";
 import { visitFollowedOpinion } from "./portal/follow.tsx";
 import { visitGive } from "./portal/give.tsx";
 import { visitOpinions, visitTallyFile } from "./portal/list.tsx";
 import { visitPoster } from "./portal/poster.tsx";
-import type { AreaChoices } from "./portal/place.tsx";
 import { visitSeat } from "./portal/seat.tsx";
 
 export { opinionActions } from "./portal/actions.ts";
+export { opinionByNumber } from "./portal/follow.tsx";
 
 /** Residents' pages: say, follow, read what was answered; all without JavaScript. Areas are handed in by the app. */
 export const opinionPages = (below: AreaChoices): readonly PageRoute[] => [

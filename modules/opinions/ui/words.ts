@@ -6,6 +6,10 @@ export const words = defineWords({
     zh: "链接不对。请用回执上的完整链接或扫码打开。",
     en: "This link is not right. Open it from your receipt, whole, or scan its code.",
   },
+  "opinions.wrong-number": {
+    zh: "编号或电话尾号不对，请核对后再试。",
+    en: "The number or the end of the phone number is not right; check and try again.",
+  },
   "opinions.not-the-speaker": {
     zh: "登记或办理这条民意的人不能替本人评价。",
     en: "Whoever wrote it down or worked on it does not rate it.",

@@ -1,18 +1,21 @@
 /** @jsxImportSource preact */
 import { DoubtLine, metaOf, pageOf } from "./say.tsx";
-import { LinkButton, Notice, TextField, Typed, withQuery, type Outcome, type Visit } from "#web/parts";
+import {
+  AreaField,
+  FilterForm,
+  LinkButton,
+  Notice,
+  SelectField,
+  TextField,
+  Typed,
+  withQuery,
+  type AreaChoices,
+  type Outcome,
+  type Visit,
+} from "#web/parts";
 import { speaker } from "#web/words";
 import type { AnswerRow, Names, PublicAnswers } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
-
-/** Areas by name, from the module that knows places. */
-export type AreaChoices = (
-  visit: Visit,
-  parent: string,
-) => Promise<{
-  trail: readonly { code: string; zh: string; en: string }[];
-  areas: readonly { code: string; level: string; zh: string; en: string }[];
-} | null>;
 
 type Asked = { q: string; area: string; theme: string };
 const asks = ({ query }: Visit["request"]): Asked => ({
@@ -26,42 +29,23 @@ function Filter({ visit, asked, choices, themes }: { visit: Visit; asked: Asked;
   const { language } = visit;
   const say = speaker(portalWords, language);
   return (
-    <form class="filter card asks" method="get" action="/answers" role="search">
+    <FilterForm action="/answers" find={say("find")} search>
       <TextField name="q" label={say("search")} hint={say("searchHint")} value={asked.q} maxlength={100} />
-      <div class="field">
-        <label for="area">{say("area")}</label>
-        <select id="area" name="area">
-          <option value="">{say("whole")}</option>
-          {(choices?.trail ?? []).slice(1).map((one) => (
-            <option key={one.code} value={one.code} selected={one.code === asked.area}>
-              {one[language]}
-            </option>
-          ))}
-          {(choices?.areas ?? [])
-            .filter(({ level }) => level === "county" || level === "town")
-            .map((one) => (
-              <option key={one.code} value={one.code} selected={one.code === asked.area}>
-                {"　"}
-                {one[language]}
-              </option>
-            ))}
-        </select>
-      </div>
-      <div class="field">
-        <label for="theme">{say("theme")}</label>
-        <select id="theme" name="theme">
-          <option value="">{say("anyTheme")}</option>
-          {themes.map((one) => (
-            <option key={one.code} value={one.code} selected={one.code === asked.theme}>
-              {say("themeN", { name: one[language], n: one.n })}
-            </option>
-          ))}
-        </select>
-      </div>
-      <button type="submit" class="button primary">
-        {say("find")}
-      </button>
-    </form>
+      <AreaField
+        language={language}
+        words={{ label: say("area"), whole: say("whole") }}
+        choices={choices}
+        levels={["county", "town"]}
+        chosen={asked.area}
+      />
+      <SelectField
+        name="theme"
+        label={say("theme")}
+        blank={say("anyTheme")}
+        options={themes.map((one) => ({ value: one.code, label: say("themeN", { name: one[language], n: one.n }) }))}
+        value={asked.theme}
+      />
+    </FilterForm>
   );
 }
 

@@ -1,16 +1,25 @@
 /** @jsxImportSource preact */
-import { Card, ErrorSummary, Facts, fieldOf, Hidden, Notice, withQuery, type FieldProblem, type Outcome, type Visit } from "#web/parts";
+import {
+  areaPick,
+  ErrorSummary,
+  fieldOf,
+  isPhone,
+  Notice,
+  plainPhone,
+  withQuery,
+  writeCheckSend,
+  type AreaChoices,
+  type FieldProblem,
+  type Outcome,
+  type Visit,
+} from "#web/parts";
 import { speaker } from "#web/words";
 import type { Receipt } from "../../contract.ts";
-import { Fields, Where, type Asked, type Place, type Two, type Typed, type Unit } from "./complaint-form.tsx";
+import { Fields, Where, type Asked, type Place, type Typed, type Unit } from "./complaint-form.tsx";
 import { complaintWords } from "./complaint-words.ts";
-import { plainPhone } from "./journey.ts";
 import { receiptAgain, showReceipt } from "./receipt.tsx";
-import type { AreaChoices } from "./public-map.tsx";
 
-const LEVELS = ["county", "town", "village"];
 const STAFF_COMPLAINT = "1503";
-const PHONE = /^(\+?86)?1[3-9]\d{9}$|^0\d{2,3}-?\d{7,8}$/;
 const typedIn = ({ form }: Visit["request"]): Typed => ({
   unit: fieldOf(form, "unit"),
   description: fieldOf(form, "description").trim(),
@@ -23,19 +32,17 @@ function problemsOf({ visit, place, typed }: Omit<Asked, "problems">): FieldProb
   return [
     ...(place.units.some(({ code }) => code === typed.unit) ? [] : [{ field: "unit", message: say("unit.needed") }]),
     ...(typed.description === "" ? [{ field: "description", message: say("words.needed") }] : []),
-    ...(typed.phone === "" || PHONE.test(typed.phone) ? [] : [{ field: "phone", message: say("phone.format") }]),
+    ...(typed.phone === "" || isPhone(typed.phone) ? [] : [{ field: "phone", message: say("phone.format") }]),
   ];
 }
 
 async function placeOf(visit: Visit, choices: AreaChoices): Promise<Place> {
   const asked = visit.request.query["area"] ?? "";
-  const found = await choices(visit, /^\d{4,12}$/.test(asked) ? asked : "");
-  const area = found?.parent?.code ?? "";
+  const pick = await areaPick(visit, choices, /^\d{4,12}$/.test(asked) ? asked : "");
+  const { area } = pick;
   const reply = area === "" ? null : await visit.api.get<readonly Unit[]>("/api/organisations", { area, open: "true" });
   return {
-    area,
-    trail: found?.parent ? [...found.trail.filter(({ code }) => code !== area), found.parent] : [],
-    below: (found?.areas ?? []).filter(({ level }) => LEVELS.includes(level)),
+    ...pick,
     // Those of the chosen level itself: what covers it from above has a level of its own to be chosen at.
     units: reply?.ok ? reply.value.filter((unit) => unit.area === area) : [],
   };
@@ -66,47 +73,24 @@ const asking = (asked: Asked, status = 200): Outcome => {
 };
 
 /** Where the record is kept, as the resident is told: the level above the unit's, or the city's own desk. */
-const aboveOf = (place: Place): Two | undefined => place.trail.at(-2) ?? place.trail.at(-1);
+const aboveOf = (place: Place): Place["trail"][number] | undefined => place.trail.at(-2) ?? place.trail.at(-1);
 
-function checking({ visit, place, typed, problems }: Asked, status = 200): Outcome {
-  const { language, request } = visit;
+function look({ visit, place, typed }: Asked) {
+  const { language } = visit;
   const say = speaker(complaintWords, language);
   const unit = place.units.find(({ code }) => code === typed.unit);
-  const answers = { unit: typed.unit, description: typed.description, name: typed.name, phone: typed.phone };
-  const action = withQuery("/complaint", { area: place.area });
   return {
-    kind: "page",
-    status,
     title: say("check"),
-    journey: "journey",
-    body: (
-      <>
-        <h1>{say("check")}</h1>
-        <ErrorSummary title={say("problem")} problems={problems} />
-        <Card>
-          <Facts
-            rows={[
-              { term: say("check.unit"), value: unit?.[language] ?? "" },
-              { term: say("check.to"), value: say("check.to.above", { area: aboveOf(place)?.[language] ?? "" }) },
-              { term: say("words"), value: <span class="typed">{typed.description}</span> },
-              { term: say("name"), value: typed.name || say("check.none") },
-              { term: say("phone"), value: typed.phone || say("check.none") },
-            ]}
-          />
-        </Card>
-        <form id="journey" method="post" action={action}>
-          <Hidden values={{ ...answers, step: "check", commandId: fieldOf(request.form, "commandId") || request.commandId }} />
-          <p class="actions">
-            <button type="submit" class="button primary">
-              {say("send")}
-            </button>
-            <button type="submit" class="button quiet" name="back" value="1">
-              {say("edit")}
-            </button>
-          </p>
-        </form>
-      </>
-    ),
+    action: withQuery("/complaint", { area: place.area }),
+    typed,
+    words: { send: say("send"), edit: say("edit") },
+    rows: [
+      { term: say("check.unit"), value: unit?.[language] ?? "" },
+      { term: say("check.to"), value: say("check.to.above", { area: aboveOf(place)?.[language] ?? "" }) },
+      { term: say("words"), value: <span class="typed">{typed.description}</span> },
+      { term: say("name"), value: typed.name || say("check.none") },
+      { term: say("phone"), value: typed.phone || say("check.none") },
+    ],
   };
 }
 
@@ -136,14 +120,8 @@ async function send(asked: Asked): Promise<Outcome> {
 
 /** /complaint: where the unit is, which it is, what happened; then a look, and it goes to the level above. */
 export async function visitComplaint(visit: Visit, choices: AreaChoices): Promise<Outcome> {
-  const { form } = visit.request;
   const receipt = receiptAgain(visit);
   if (receipt) return receipt;
-  const asked = { visit, place: await placeOf(visit, choices), typed: typedIn(visit.request), problems: [] };
-  const step = fieldOf(form, "step");
-  if (step === "" || fieldOf(form, "back") !== "") return asking(asked);
-  if (fieldOf(form, "switch")) return step === "check" ? checking(asked) : asking(asked);
-  const problems = problemsOf(asked);
-  if (problems.length > 0) return asking({ ...asked, problems }, 422);
-  return step === "check" ? send(asked) : checking(asked);
+  const asked: Asked = { visit, place: await placeOf(visit, choices), typed: typedIn(visit.request), problems: [] };
+  return writeCheckSend(asked, { ready: true, ask: asking, wrong: problemsOf, look, send });
 }

@@ -1,10 +1,9 @@
 /** @jsxImportSource preact */
-import { Card, DataTable, monthAround, Notice, sayDay, sayMonth, withQuery, type Outcome, type Visit } from "#web/parts";
+import { Card, DataTable, monthAround, Notice, sayDay, sayMonth, withQuery, type AreaChoices, type Outcome, type Visit } from "#web/parts";
 import { type Language, percentage, speaker } from "#web/words";
 import type { FigureRow, FigureValue } from "../../contract.ts";
 import type { FigureTable, FigureWords } from "../../contract/reads.ts";
 import { portalWords } from "../portal-words.ts";
-import type { AreaChoices } from "./public-map.tsx";
 
 const rounded = (value: number, digits: number): string => String(Math.round(value * 10 ** digits) / 10 ** digits);
 

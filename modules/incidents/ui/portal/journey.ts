@@ -1,5 +1,5 @@
 import type { Category, ReportIncident } from "../../contract.ts";
-import { fieldOf, photosOf, type PageRequest } from "#web/visits";
+import { fieldOf, isMail, isPhone, photosOf, plainPhone, type PageRequest } from "#web/visits";
 
 /** Everything a resident has said so far, carried from page to page in the form itself: no cookie, no account, no JavaScript. */
 export type Answers = {
@@ -41,17 +41,6 @@ export const PHOTOS_MAX = 6;
 const WORDS_MAX = 4000;
 
 export const isStep = (value: string): value is Step => (STEPS as readonly string[]).includes(value);
-
-/** As the contract reads a phone; said early, so that nobody finds out after sending. */
-const PHONE = /^(\+?86)?1[3-9]\d{9}$|^0\d{2,3}-?\d{7,8}$/;
-/** Full-width digits of Chinese keyboards, spaces and dashes as people write them. */
-export const plainPhone = (typed: string): string => {
-  const digits = typed.normalize("NFKC").replace(/[\s()·.]/g, "");
-  return /^\+?(86)?-?1[3-9]/.test(digits) ? digits.replace(/-/g, "") : digits;
-};
-
-/** Only what no mail address can be: the server looks closer. */
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 export function readAnswers(request: PageRequest): Answers {
   const field = (name: string): string => fieldOf(request.form, name).trim() || (request.form ? "" : (request.query[name] ?? ""));
@@ -100,8 +89,8 @@ export function problemsOf(step: Step, answers: Answers): Problem[] {
   }
   if (step === "contact") {
     const problems: Problem[] = [];
-    if (answers.phone !== "" && !PHONE.test(answers.phone)) problems.push({ field: "phone", words: "contact.phone.format" });
-    if (answers.email !== "" && !EMAIL.test(answers.email)) problems.push({ field: "email", words: "contact.email.format" });
+    if (answers.phone !== "" && !isPhone(answers.phone)) problems.push({ field: "phone", words: "contact.phone.format" });
+    if (answers.email !== "" && !isMail(answers.email)) problems.push({ field: "email", words: "contact.email.format" });
     if (answers.name.length > 50) problems.push({ field: "name", words: "contact.name.long" });
     return problems;
   }

@@ -5,9 +5,11 @@ import {
   fieldOf,
   Icon,
   LinkButton,
+  MailField,
   Notice,
+  PhoneField,
+  plainPhone,
   sayDay,
-  TextField,
   type FieldProblem,
   type Outcome,
   type Visit,
@@ -15,7 +17,7 @@ import {
 import { colon, speaker, type Language } from "#web/words";
 import type { JoinIncident, Joined, NearIncident } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
-import { hasPoint, plainPhone, type Answers } from "./journey.ts";
+import { hasPoint, type Answers } from "./journey.ts";
 import { sayNumber } from "./limits.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 
@@ -104,28 +106,18 @@ function JoinPage({
       <input type="hidden" name="commandId" value={followerId} />
       <h1>{say("join.title")}</h1>
       <ErrorSummary title={say("problem.title")} problems={problem ? [problem] : []} />
-      <TextField
-        name="phone"
+      <PhoneField
         label={say("join.phone")}
         aside={say("optional")}
         hint={say("join.phone.hint")}
         value={phone}
-        type="tel"
-        inputmode="tel"
-        autocomplete="tel"
-        maxlength={24}
         problem={problem?.field === "phone" ? problem.message : undefined}
         narrow
       />
-      <TextField
-        name="email"
+      <MailField
         label={say("contact.email")}
         aside={say("optional")}
         value={email}
-        type="email"
-        inputmode="email"
-        autocomplete="email"
-        maxlength={254}
         problem={problem?.field === "email" ? problem.message : undefined}
       />
       <p class="actions">

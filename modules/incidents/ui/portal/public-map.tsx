@@ -1,19 +1,9 @@
 /** @jsxImportSource preact */
-import { Card, Icon, Notice, sayDay, withQuery, type Outcome, type Visit } from "#web/parts";
+import { AreaField, Card, Icon, Notice, sayDay, SelectField, withQuery, type AreaChoices, type Outcome, type Visit } from "#web/parts";
 import { speaker, type Language } from "#web/words";
 import type { PublicIncident, PublicPage } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
 import { readTaxonomy, type Taxonomy } from "./taxonomy.ts";
-
-/** Areas by name, from the module that knows places. */
-export type AreaChoices = (
-  visit: Visit,
-  parent: string,
-) => Promise<{
-  parent: { code: string; zh: string; en: string } | null;
-  trail: readonly { code: string; zh: string; en: string }[];
-  areas: readonly { code: string; level: string; zh: string; en: string }[];
-} | null>;
 
 const DAYS = [7, 30, 90] as const;
 const DAY_MS = 86_400_000;
@@ -84,35 +74,19 @@ export async function visitMap(visit: Visit, areaChoices: AreaChoices): Promise<
         <h1>{say("map.title")}</h1>
         <p class="lead">{say("map.lead")}</p>
         <form class="filter card" method="get" action="/map">
-          <div class="field">
-            <label for="area">{say("map.area")}</label>
-            <select id="area" name="area">
-              <option value="">{say("map.whole")}</option>
-              {(choices?.trail ?? []).slice(1).map((one) => (
-                <option key={one.code} value={one.code} selected={one.code === area}>
-                  {one[language]}
-                </option>
-              ))}
-              {(choices?.areas ?? [])
-                .filter(({ level }) => level === "county" || level === "town" || level === "village")
-                .map((one) => (
-                  <option key={one.code} value={one.code} selected={one.code === area}>
-                    {"　"}
-                    {one[language]}
-                  </option>
-                ))}
-            </select>
-          </div>
-          <div class="field">
-            <label for="days">{say("map.period")}</label>
-            <select id="days" name="days">
-              {DAYS.map((one) => (
-                <option key={one} value={String(one)} selected={one === days}>
-                  {say("map.days", { n: one })}
-                </option>
-              ))}
-            </select>
-          </div>
+          <AreaField
+            language={language}
+            words={{ label: say("map.area"), whole: say("map.whole") }}
+            choices={choices}
+            levels={["county", "town", "village"]}
+            chosen={area}
+          />
+          <SelectField
+            name="days"
+            label={say("map.period")}
+            options={DAYS.map((one) => ({ value: String(one), label: say("map.days", { n: one }) }))}
+            value={String(days)}
+          />
           <button type="submit" class="button quiet">
             {say("map.show")}
           </button>

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { Facts, TextField, type FieldProblem } from "#web/parts";
+import { Facts, MailField, PhoneField, TextField, type FieldProblem } from "#web/parts";
 import { colon, speaker, type Language } from "#web/words";
 import type { Category } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
@@ -47,30 +47,15 @@ export function ContactStep({
         maxlength={50}
         problem={problem("name")}
       />
-      <TextField
-        name="phone"
+      <PhoneField
         label={say("contact.phone")}
         aside={say("optional")}
         hint={say("contact.phone.hint")}
         value={answers.phone}
-        type="tel"
-        inputmode="tel"
-        autocomplete="tel"
-        maxlength={24}
         problem={problem("phone")}
         narrow
       />
-      <TextField
-        name="email"
-        label={say("contact.email")}
-        aside={say("optional")}
-        value={answers.email}
-        type="email"
-        inputmode="email"
-        autocomplete="email"
-        maxlength={254}
-        problem={problem("email")}
-      />
+      <MailField label={say("contact.email")} aside={say("optional")} value={answers.email} problem={problem("email")} />
       <Purpose language={language} days={days} />
       <Continue language={language} />
     </>

@@ -100,7 +100,11 @@ function Known({ visit, view }: Of) {
                 term: say("fact.plan"),
                 value: (
                   <Typed
-                    text={say("fact.planBy", { plan: view.plan.text ?? "—", day: sayDay(view.plan.due, language, today) })}
+                    text={
+                      view.by === "number"
+                        ? say("fact.planUntil", { day: sayDay(view.plan.due, language, today) })
+                        : say("fact.planBy", { plan: view.plan.text ?? "—", day: sayDay(view.plan.due, language, today) })
+                    }
                     language={language}
                   />
                 ),
@@ -158,7 +162,18 @@ export async function visitFollowedOpinion(visit: Visit): Promise<Outcome> {
   }
   const found = await api.get<FollowedItem>(`/api/opinions/followed/${home}/${id}`, { secret });
   if (!found.ok) return wrongLink(visit, found.refusal.message);
-  const view = found.value;
+  return shown(visit, found.value, problems);
+}
+
+/** By the number of its receipt and the end of the phone that was left, on the page where every matter is followed; null when it is not theirs. */
+export async function opinionByNumber(visit: Visit, number: string, tail: string): Promise<Outcome | null> {
+  const reply = await visit.api.post<FollowedItem>("/api/opinions/followed", { number, tail }, { id: visit.request.commandId });
+  return reply.ok ? shown(visit, reply.value, []) : null;
+}
+
+function shown(visit: Visit, view: FollowedItem, problems: readonly FieldProblem[]): Outcome {
+  const { request, language } = visit;
+  const say = speaker(portalWords, language);
   const of = { visit, view };
   return {
     kind: "page",
@@ -177,9 +192,13 @@ export async function visitFollowedOpinion(visit: Visit): Promise<Outcome> {
           <Known {...of} />
         </Card>
         <Way {...of} />
-        <Card title={say("said")}>
-          <p class="typed">{view.text === null ? say("gone") : <Typed text={view.text} language={language} />}</p>
-        </Card>
+        {view.by === "number" ? (
+          <Notice title={say("byNumber")} />
+        ) : (
+          <Card title={say("said")}>
+            <p class="typed">{view.text === null ? say("gone") : <Typed text={view.text} language={language} />}</p>
+          </Card>
+        )}
         <p>
           <a href="/opinions">{say("published")}</a>
         </p>

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { TextArea, TextField, withQuery, type FieldProblem, type Visit } from "#web/parts";
+import { MailField, PhoneField, SelectField, TextArea, withQuery, type FieldProblem, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
 import type { TopicList } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
@@ -21,20 +21,14 @@ export function GiveFields(asked: Asked) {
     <form id="journey" class="card" method="post" action={actionOf(asked)} novalidate>
       <input type="hidden" name="step" value="words" />
       <TextArea name="text" label={say("text")} hint={say("text.hint")} value={typed.text} problem={of("text")} rows={6} maxlength={2000} />
-      <div class="field">
-        <label for="topic">
-          {say("topic")}
-          <span class="aside">{say("optional")}</span>
-        </label>
-        <select id="topic" name="topic">
-          <option value="">{say("topic.blank")}</option>
-          {topics.map((one) => (
-            <option key={one.code} value={one.code} selected={one.code === typed.topic}>
-              {one[language]}
-            </option>
-          ))}
-        </select>
-      </div>
+      <SelectField
+        name="topic"
+        label={say("topic")}
+        aside={say("optional")}
+        blank={say("topic.blank")}
+        options={topics.map((one) => ({ value: one.code, label: one[language] }))}
+        value={typed.topic}
+      />
       <fieldset>
         <legend>{say("wish")}</legend>
         <div class="pair">
@@ -46,29 +40,8 @@ export function GiveFields(asked: Asked) {
           ))}
         </div>
       </fieldset>
-      <TextField
-        name="phone"
-        label={say("phone")}
-        aside={say("optional")}
-        hint={say("contact.hint")}
-        value={typed.phone}
-        problem={of("phone")}
-        type="tel"
-        inputmode="tel"
-        autocomplete="tel"
-        maxlength={20}
-      />
-      <TextField
-        name="email"
-        label={say("email")}
-        aside={say("optional")}
-        value={typed.email}
-        problem={of("email")}
-        type="email"
-        inputmode="email"
-        autocomplete="email"
-        maxlength={254}
-      />
+      <PhoneField label={say("phone")} aside={say("optional")} hint={say("contact.hint")} value={typed.phone} problem={of("phone")} />
+      <MailField label={say("email")} aside={say("optional")} value={typed.email} problem={of("email")} />
       <p class="actions">
         <button type="submit" class="button primary">
           {say("next")}

@@ -1,15 +1,23 @@
 /** @jsxImportSource preact */
-import { Card, ErrorSummary, Facts, fieldOf, Hidden, problemsSaid, type FieldProblem, type Outcome, type Visit } from "#web/parts";
+import {
+  ErrorSummary,
+  fieldOf,
+  isMail,
+  isPhone,
+  plainPhone,
+  problemsSaid,
+  writeCheckSend,
+  type AreaChoices,
+  type FieldProblem,
+  type Outcome,
+  type Visit,
+} from "#web/parts";
 import { speaker } from "#web/words";
 import type { OpinionReceipt, TopicList } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
 import { actionOf, GiveFields, type Asked, type Typed } from "./give-fields.tsx";
-import { channelOf, Elsewhere, isNear, spotOf, Urgent, Where, type AreaChoices } from "./place.tsx";
+import { channelOf, Elsewhere, isNear, spotOf, Urgent, Where } from "./place.tsx";
 import { receiptAgain, showReceipt } from "./receipt.tsx";
-
-const PHONE = /^(\+?86)?1[3-9]\d{9}$|^0\d{2,3}-?\d{7,8}$/;
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-const plain = (phone: string): string => phone.normalize("NFKC").replace(/[\s-]/g, "");
 
 function typedIn({ form, query }: Visit["request"]): Typed {
   const of = (name: string): string => fieldOf(form, name).trim();
@@ -18,7 +26,7 @@ function typedIn({ form, query }: Visit["request"]): Typed {
     text: of("text"),
     topic: of("topic") || (/^\d{2}$/.test(asked) ? asked : ""),
     wish: of("wish") === "yes" ? "yes" : "no",
-    phone: plain(of("phone")),
+    phone: plainPhone(of("phone")),
     email: of("email").normalize("NFKC"),
   };
 }
@@ -29,8 +37,8 @@ function problemsOf({ visit, typed }: Omit<Asked, "problems">): FieldProblem[] {
   const wants = wish === "yes";
   return [
     ...([...text].length < 4 ? [{ field: "text", message: say("text.needed") }] : []),
-    ...(wants && phone !== "" && !PHONE.test(phone) ? [{ field: "phone", message: say("phone.format") }] : []),
-    ...(wants && email !== "" && !EMAIL.test(email) ? [{ field: "email", message: say("email.format") }] : []),
+    ...(wants && phone !== "" && !isPhone(phone) ? [{ field: "phone", message: say("phone.format") }] : []),
+    ...(wants && email !== "" && !isMail(email) ? [{ field: "email", message: say("email.format") }] : []),
     ...(wants && phone === "" && email === "" ? [{ field: "phone", message: say("reach.needed") }] : []),
   ];
 }
@@ -64,44 +72,22 @@ function asking(asked: Asked, status = 200): Outcome {
   };
 }
 
-function checking(asked: Asked, status = 200): Outcome {
-  const { visit, spot, typed, topics, problems } = asked;
-  const { language, request } = visit;
+function look({ visit, spot, typed, topics }: Asked) {
+  const { language } = visit;
   const say = speaker(portalWords, language);
   const topic = topics.find(({ code }) => code === typed.topic);
   const reach = [typed.phone, typed.email].filter((one) => one !== "").join(" · ");
   return {
-    kind: "page",
-    status,
     title: say("check"),
-    journey: "journey",
-    body: (
-      <>
-        <h1>{say("check")}</h1>
-        <ErrorSummary title={say("problem")} problems={problems} />
-        <Card>
-          <Facts
-            rows={[
-              { term: say("where"), value: spot.name },
-              { term: say("topic"), value: topic?.[language] ?? say("topic.blank") },
-              { term: say("text"), value: <span class="typed">{typed.text}</span> },
-              { term: say("wish"), value: typed.wish === "yes" ? reach : say("check.none") },
-            ]}
-          />
-        </Card>
-        <form id="journey" method="post" action={actionOf(asked)}>
-          <Hidden values={{ ...typed, step: "check", commandId: fieldOf(request.form, "commandId") || request.commandId }} />
-          <p class="actions">
-            <button type="submit" class="button primary">
-              {say("send")}
-            </button>
-            <button type="submit" class="button quiet" name="back" value="1">
-              {say("edit")}
-            </button>
-          </p>
-        </form>
-      </>
-    ),
+    action: actionOf({ visit, spot }),
+    typed,
+    words: { send: say("send"), edit: say("edit") },
+    rows: [
+      { term: say("where"), value: spot.name },
+      { term: say("topic"), value: topic?.[language] ?? say("topic.blank") },
+      { term: say("text"), value: <span class="typed">{typed.text}</span> },
+      { term: say("wish"), value: typed.wish === "yes" ? reach : say("check.none") },
+    ],
   };
 }
 
@@ -127,16 +113,10 @@ async function send(asked: Asked): Promise<Outcome> {
 
 /** /opinions/give: which place, what one thinks; then a look, and it goes. A code at a square fills in place and channel. */
 export async function visitGive(visit: Visit, choices: AreaChoices): Promise<Outcome> {
-  const { form } = visit.request;
   const receipt = receiptAgain(visit);
   if (receipt) return receipt;
   const [spot, list] = await Promise.all([spotOf(visit, choices), visit.api.get<TopicList>("/api/opinions/topics")]);
   const topics = list.ok ? list.value.rows.filter(({ retired }) => !retired) : [];
-  const asked = { visit, spot, topics, typed: typedIn(visit.request), problems: [] };
-  const step = fieldOf(form, "step");
-  if (step === "" || fieldOf(form, "back") !== "" || !isNear(spot)) return asking(asked);
-  if (fieldOf(form, "switch")) return step === "check" ? checking(asked) : asking(asked);
-  const problems = problemsOf(asked);
-  if (problems.length > 0) return asking({ ...asked, problems }, 422);
-  return step === "check" ? send(asked) : checking(asked);
+  const asked: Asked = { visit, spot, topics, typed: typedIn(visit.request), problems: [] };
+  return writeCheckSend(asked, { ready: isNear(spot), ask: asking, wrong: problemsOf, look, send });
 }

@@ -1,9 +1,23 @@
 /** @jsxImportSource preact */
-import { Card, DataTable, LinkButton, Notice, PhoneFold, sayDay, Typed, withQuery, type Outcome, type Visit } from "#web/parts";
+import {
+  AreaField,
+  Card,
+  DataTable,
+  FilterForm,
+  LinkButton,
+  Notice,
+  PhoneFold,
+  sayDay,
+  SelectField,
+  Typed,
+  withQuery,
+  type AreaChoices,
+  type Outcome,
+  type Visit,
+} from "#web/parts";
 import { speaker } from "#web/words";
 import type { PublicOpinions, PublishedItem } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
-import type { AreaChoices } from "./place.tsx";
 
 type Asked = { area: string; topic: string };
 const asks = ({ query }: Visit["request"]): Asked => ({
@@ -28,41 +42,22 @@ function Filter({
   const { language } = visit;
   const say = speaker(portalWords, language);
   return (
-    <form class="filter card asks" method="get" action="/opinions">
-      <div class="field">
-        <label for="area">{say("area")}</label>
-        <select id="area" name="area">
-          <option value="">{say("whole")}</option>
-          {(choices?.trail ?? []).slice(1).map((one) => (
-            <option key={one.code} value={one.code} selected={one.code === asked.area}>
-              {one[language]}
-            </option>
-          ))}
-          {(choices?.areas ?? [])
-            .filter(({ level }) => level === "county" || level === "town")
-            .map((one) => (
-              <option key={one.code} value={one.code} selected={one.code === asked.area}>
-                {"　"}
-                {one[language]}
-              </option>
-            ))}
-        </select>
-      </div>
-      <div class="field">
-        <label for="topic">{say("topic")}</label>
-        <select id="topic" name="topic">
-          <option value="">{say("anyTopic")}</option>
-          {topics.map((one) => (
-            <option key={one.code} value={one.code} selected={one.code === asked.topic}>
-              {one[language]}
-            </option>
-          ))}
-        </select>
-      </div>
-      <button type="submit" class="button quiet">
-        {say("find")}
-      </button>
-    </form>
+    <FilterForm action="/opinions" find={say("find")}>
+      <AreaField
+        language={language}
+        words={{ label: say("area"), whole: say("whole") }}
+        choices={choices}
+        levels={["county", "town"]}
+        chosen={asked.area}
+      />
+      <SelectField
+        name="topic"
+        label={say("topic")}
+        blank={say("anyTopic")}
+        options={topics.map((one) => ({ value: one.code, label: one[language] }))}
+        value={asked.topic}
+      />
+    </FilterForm>
   );
 }
 

@@ -1,9 +1,9 @@
 /** @jsxImportSource preact */
-import { Card, QrCode, withQuery, type Outcome, type Visit } from "#web/parts";
+import { Card, QrCode, withQuery, type AreaChoices, type Outcome, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
 import type { TopicList } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
-import { channelOf, isNear, spotOf, Where, type AreaChoices } from "./place.tsx";
+import { channelOf, isNear, spotOf, Where } from "./place.tsx";
 
 /** /opinions/code?area=…&c=square: a sheet to hang up in a square, at a meeting, at a door. It holds a place and how one came, of nobody. */
 export async function visitPoster(visit: Visit, choices: AreaChoices): Promise<Outcome> {

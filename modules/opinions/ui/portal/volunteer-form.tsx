@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { fieldOf, TextField, type FieldProblem, type Visit } from "#web/parts";
+import { fieldOf, MailField, PhoneField, TextField, type FieldProblem, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
 import { deliberationWords } from "../deliberation-words.ts";
 
@@ -15,27 +15,8 @@ export function VolunteerForm({ visit, problems }: { visit: Visit; problems: rea
       <p>{say("volunteer.lead")}</p>
       <input type="hidden" name="step" value="volunteer" />
       <input type="hidden" name="commandId" value={typed("commandId") || request.commandId} />
-      <TextField
-        name="phone"
-        label={say("phone")}
-        value={typed("phone")}
-        problem={of("phone")}
-        type="tel"
-        inputmode="tel"
-        autocomplete="tel"
-        maxlength={20}
-      />
-      <TextField
-        name="email"
-        label={say("email")}
-        aside={say("optional")}
-        value={typed("email")}
-        problem={of("email")}
-        type="email"
-        inputmode="email"
-        autocomplete="email"
-        maxlength={254}
-      />
+      <PhoneField label={say("phone")} value={typed("phone")} problem={of("phone")} />
+      <MailField label={say("email")} aside={say("optional")} value={typed("email")} problem={of("email")} />
       <TextField
         name="needs"
         label={say("needs")}
