@@ -12,6 +12,7 @@ import { clockRow, CLOCKS, type ClockColumns } from "./clock-rows.ts";
 import { statement } from "./blocks.ts";
 import type { Decision, Touched } from "./decide.ts";
 import { keyText } from "./decide.ts";
+import { keptState } from "./noun.ts";
 import { deltaRow, jobRows, OUTBOX, type Lease } from "./outbox.ts";
 import type { ClockRow, Row, Table } from "./projection.ts";
 import type { Registry } from "./registry.ts";
@@ -171,7 +172,7 @@ function pour(decision: Decision & { fingerprint: Buffer }, deps: Writing, sink:
       ...stream.key,
       kind: stream.entry.noun.kind,
       seq: stream.before.seq + stream.events.length,
-      state: stream.state,
+      state: keptState(stream.entry.noun, stream.state),
       head: stream.head,
       place: stream.place,
     });
