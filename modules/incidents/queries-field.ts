@@ -2,7 +2,8 @@ import type { z } from "zod";
 import { query, type QueryContext } from "#platform/modules";
 import { Nothing } from "./contract/reads.ts";
 import { FIELD_STEPS, lean, type FieldTask, type FieldTasks } from "./field-task.ts";
-import { isActive, type Incident, type KnownIncident } from "./incident.ts";
+import { incidentFrom } from "./evolve.ts";
+import { isActive, type KnownIncident } from "./incident.ts";
 import { taxonomy } from "./limits.ts";
 import { mayOf } from "./may.ts";
 import { unitName } from "./queries-case.ts";
@@ -15,10 +16,11 @@ const AT_MOST = 200;
 
 async function statesOf(ctx: QueryContext, rows: readonly StoredIncident[]): Promise<Map<string, KnownIncident>> {
   await reachSent(ctx, rows);
-  const found = await ctx.db<{ id: string; state: Incident }[]>`
+  const found = await ctx.db<{ id: string; state: unknown }[]>`
     select s.id, s.state from unnest(${rows.map(({ home }) => home)}::text[], ${rows.map(({ id }) => id)}::uuid[]) as k (home, id)
     join ledger.stream s on s.home = k.home and s.id = k.id`;
-  return new Map(found.flatMap(({ id, state }) => (state.stage === "none" ? [] : [[id, state] as const])));
+  const states = found.map(({ id, state }) => ({ id, state: incidentFrom(state) }));
+  return new Map(states.flatMap(({ id, state }) => (state.stage === "none" ? [] : [[id, state] as const])));
 }
 
 type Said = { home: string; id: string; unit: string; text: string };

@@ -1,6 +1,6 @@
 import type { QueryContext } from "#platform/modules";
 import type { QueueRow } from "./contract.ts";
-import type { Incident } from "./incident.ts";
+import { incidentFrom } from "./evolve.ts";
 import { taxonomy } from "./limits.ts";
 import { mayOf } from "./may.ts";
 import { readQueue } from "./queries-queue.ts";
@@ -25,9 +25,10 @@ export async function readTasks(ctx: QueryContext, grids: readonly string[]): Pr
     }
   const keys = [...found.values()].map(({ row }) => row);
   await reachSent(ctx, keys);
-  const states = await ctx.db<{ id: string; state: Incident }[]>`
+  const kept = await ctx.db<{ id: string; state: unknown }[]>`
     select s.id, s.state from unnest(${keys.map(({ home }) => home)}::text[], ${keys.map(({ id }) => id)}::uuid[]) as k (home, id)
     join ledger.stream s on s.home = k.home and s.id = k.id and s.kind = 'incidents.incident'`;
+  const states = kept.map(({ id, state }) => ({ id, state: incidentFrom(state) }));
   const entries = ctx.read(taxonomy);
   const may = new Map(
     states.map(({ id, state }) => {

@@ -1,5 +1,6 @@
 import type { QueryContext } from "#platform/modules";
-import type { Incident, KnownIncident } from "./incident.ts";
+import { incidentFrom } from "./evolve.ts";
+import type { KnownIncident } from "./incident.ts";
 import { maySee, workingUnitsOf } from "./queries-visible.ts";
 
 type Key = { home: string; id: string };
@@ -11,9 +12,10 @@ const DEEPEST = 5;
 /** The state of a record the transaction may see, or null. */
 export async function stateOf(ctx: Pick<QueryContext, "db">, { home, id }: Key): Promise<KnownIncident | null> {
   const [row] = await ctx.db<
-    { state: Incident }[]
+    { state: unknown }[]
   >`select state from ledger.stream where home = ${home} and id = ${id} and kind = 'incidents.incident'`;
-  return row && row.state.stage !== "none" ? row.state : null;
+  const state = row && incidentFrom(row.state);
+  return state && state.stage !== "none" ? state : null;
 }
 
 /** The report a part was split from, or the record itself: where the reporter's name, phone, address and photos lie. */

@@ -43,7 +43,7 @@ export async function foldDeltas(sql: Tag, batch = 100): Promise<number> {
     ),
     delta as (
       select d."set" as measure, coalesce(d.part, '') as part, d.day, d.place, sum(d.n)::int8 as n, sum(d.sum) as sum
-      from gone, jsonb_to_recordset(gone.payload) as d("set" text, part text, day date, place text, n int8, sum numeric)
+      from gone, json_to_recordset(gone.payload) as d("set" text, part text, day date, place text, n int8, sum numeric)
       group by 1, 2, 3, 4
     ),
     ${LEVELS.map(added(sql)).reduce((left, right) => sql`${left}, ${right}`)}

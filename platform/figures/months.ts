@@ -24,7 +24,7 @@ export async function readMonths(
     where measure = any(${codes}::text[]) and area like ${like} and month between ${first}::date and ${last}::date
     union all
     select d."set", d.place, date_trunc('month', d.day)::date, d.n, d.sum, case when d.part <> '' then array[d.part] end, case when d.part <> '' then array[d.n] end
-    from ledger.outbox o, jsonb_to_recordset(o.payload) as d("set" text, part text, day date, place text, n int8, sum numeric)
+    from ledger.outbox o, json_to_recordset(o.payload) as d("set" text, part text, day date, place text, n int8, sum numeric)
     where o.kind = 'figures.delta' and d."set" = any(${codes}::text[]) and d.place like ${like}
       and date_trunc('month', d.day)::date between ${first}::date and ${last}::date`;
   return sql<MonthCounter[]>`
@@ -40,7 +40,7 @@ export async function countedSince(sql: Tag, sets: readonly string[]): Promise<s
     select min(month)::text as month from (
       select month from figures.county_month where measure = any(${codes}::text[]) and n > 0
       union all
-      select date_trunc('month', d.day)::date from ledger.outbox o, jsonb_to_recordset(o.payload) as d("set" text, day date, n int8)
+      select date_trunc('month', d.day)::date from ledger.outbox o, json_to_recordset(o.payload) as d("set" text, day date, n int8)
       where o.kind = 'figures.delta' and d."set" = any(${codes}::text[]) and d.n > 0
     ) as counted`;
   return row?.month?.slice(0, 7) ?? null;

@@ -96,7 +96,7 @@ async function counted(sql: Tag, cuts: readonly Cut[], area: string, digits: Dig
   return sql<Counter[]>`
     with tail as materialized (
       select d."set" as measure, d.place as area, d.day, d.n, d.sum, case when d.part <> '' then array[d.part] end as parts, case when d.part <> '' then array[d.n] end as ns
-      from ledger.outbox o, jsonb_to_recordset(o.payload) as d("set" text, part text, day date, place text, n int8, sum numeric)
+      from ledger.outbox o, json_to_recordset(o.payload) as d("set" text, part text, day date, place text, n int8, sum numeric)
       where o.kind = 'figures.delta' and ${below(sql, "d.place", area)}
     )
     select measure as "set", left(area, ${digits}::int) as area, sum(n)::int8 as n, sum(sum)::float8 as sum,

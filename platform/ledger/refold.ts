@@ -5,6 +5,7 @@ import { verifyCounters } from "../figures/verify.ts";
 import type { Block } from "./blocks.ts";
 import { compareRows, differing, expectOf, keyOf, type Expected, type Stored } from "./comparing.ts";
 import { foldStream, pagesOf, unknownKind, type Finding, type StreamRow } from "./folding.ts";
+import { keptState } from "./noun.ts";
 import type { Table } from "./projection.ts";
 import type { Registry } from "./registry.ts";
 import { CLOCKS } from "./clock-rows.ts";
@@ -86,7 +87,7 @@ async function refoldHome(tx: Tag, registry: Registry, home: string, standing: S
     "ledger.stream",
     STREAM,
     ["home", "id"],
-    stale.map(({ row, state, place }) => ({ ...row, state, place })),
+    stale.map(({ row, state, place }) => ({ ...row, state: keptState(registry.entry(row.kind).noun, state), place })),
   );
   for (const table of [CLOCKS, ...registry.tables]) {
     const rows = expected.get(table);

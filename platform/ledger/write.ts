@@ -7,16 +7,17 @@ import { blindOf } from "../vault/blind.ts";
 import { newDataKey, openDataKey, wrapperOf, type Ring } from "../vault/ring.ts";
 import { encrypt, fieldContext } from "../vault/seal.ts";
 import { commandHash } from "./canonical.ts";
-import type { Block } from "./blocks.ts";
+import type { Block, BlockType } from "./blocks.ts";
 import { clockRow, CLOCKS, type ClockColumns } from "./clock-rows.ts";
 import { statement } from "./blocks.ts";
 import type { Decision, Touched } from "./decide.ts";
 import { keyText } from "./decide.ts";
+import { keptState } from "./noun.ts";
 import { deltaRow, jobRows, OUTBOX, type Lease } from "./outbox.ts";
-import type { ClockRow, ColumnType, Row, Table } from "./projection.ts";
+import type { ClockRow, Row, Table } from "./projection.ts";
 import type { Registry } from "./registry.ts";
 
-const pairs = <T extends Record<string, ColumnType | "bytea">>(columns: T): [string, ColumnType | "bytea"][] => Object.entries(columns);
+const pairs = <T extends Record<string, BlockType>>(columns: T): [string, BlockType][] => Object.entries(columns);
 
 const EVENT = pairs({
   home: "text",
@@ -37,7 +38,7 @@ const EVENT = pairs({
 export const STREAM = pairs({ home: "text", id: "uuid", kind: "text", seq: "int4", state: "jsonb", head: "bytea", place: "text" });
 const COMMAND = pairs({ home: "text", id: "uuid", name: "text", fingerprint: "bytea", outcome: "jsonb", at: "timestamptz", hash: "bytea" });
 const CLOCK = pairs(CLOCKS.columns);
-const CHANGE = pairs({ home: "text", id: "uuid", changes: "jsonb" });
+const CHANGE = pairs({ home: "text", id: "uuid", changes: "json" });
 const PENDING = pairs({ home: "text", id: "uuid", loaded: "bool", keys: "text[]", hashes: "bytea" });
 const KEY = pairs({ home: "text", stream: "uuid", wrapped: "bytea" });
 const FIELD = pairs({
@@ -171,7 +172,7 @@ function pour(decision: Decision & { fingerprint: Buffer }, deps: Writing, sink:
       ...stream.key,
       kind: stream.entry.noun.kind,
       seq: stream.before.seq + stream.events.length,
-      state: stream.state,
+      state: keptState(stream.entry.noun, stream.state),
       head: stream.head,
       place: stream.place,
     });

@@ -71,7 +71,7 @@ export async function heldOf(
   right: HeldRight | null,
 ): Promise<HeldRecord | null> {
   const sql = base.pools.write;
-  const standing = (await standingsOf(sql, [stream])).get(standingKey(stream));
+  const standing = (await standingsOf(sql, base.registry, [stream])).get(standingKey(stream));
   if (!standing || !base.registry.kinds.includes(standing.kind)) return null;
   const { persons, shut } = base.registry.entry(standing.kind);
   const [rows, files, readings] = await Promise.all([

@@ -34,6 +34,7 @@ async function foundAt(base: Base, asking: Asking, { phone, kind }: LookUp): Pro
   const fields = await fieldsByPhone(base.pools.write, base.keys.master, [purpose], { phone, now: asking.now });
   const standings = await standingsOf(
     base.pools.write,
+    base.registry,
     fields.map(({ stream }) => stream),
   );
   const found = new Map<string, Found>();

@@ -48,7 +48,7 @@ export function opener(runtime: Base, actor: Actor, now: string): QueryContext["
     await runtime.expiry.gate();
     const streams = asks.map(({ stream }) => stream);
     const [standings, said] = await Promise.all([
-      standingsOf(runtime.pools.write, streams),
+      standingsOf(runtime.pools.write, runtime.registry, streams),
       new Set(streams.map(standingKey)).size === 1
         ? reasonsToday(runtime.pools.write, streams.slice(0, 1), { id: actor.id, now })
         : new Map<string, string>(),

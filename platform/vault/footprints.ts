@@ -1,7 +1,7 @@
 import type { Sql } from "postgres";
 import type { Grant } from "../access/actor.ts";
 import { namedUuid, uuidv7 } from "../ids/index.ts";
-import type { StreamKey } from "../ledger/noun.ts";
+import { readState, type StreamKey } from "../ledger/noun.ts";
 import type { Registry } from "../ledger/registry.ts";
 import type { Purpose } from "../modules/module.ts";
 import { fieldName } from "./purposes.ts";
@@ -20,14 +20,16 @@ export type Standing = { kind: string; place: string; state: unknown };
 export const standingKey = ({ home, id }: StreamKey): string => `${home}/${id}`;
 
 /** The records that are about to be opened, one query for all; a stream of sealed fields alone is not among them. */
-export async function standingsOf(sql: Sql, streams: readonly StreamKey[]): Promise<Map<string, Standing>> {
+export async function standingsOf(sql: Sql, registry: Registry, streams: readonly StreamKey[]): Promise<Map<string, Standing>> {
   const distinct = [...new Map(streams.map((stream) => [standingKey(stream), stream])).values()];
   if (distinct.length === 0) return new Map();
   const rows = await sql<(StreamKey & Standing)[]>`
     select s.home, s.id, s.kind, s.place, s.state
     from unnest(${distinct.map(({ home }) => home)}::text[], ${distinct.map(({ id }) => id)}::uuid[]) as k (home, id)
     join ledger.stream s on s.home = k.home and s.id = k.id`;
-  return new Map(rows.map((row) => [standingKey(row), row]));
+  const stateOf = ({ kind, state }: Standing): unknown =>
+    registry.kinds.includes(kind) ? readState(registry.entry(kind).noun, state) : state;
+  return new Map(rows.map((row) => [standingKey(row), { ...row, state: stateOf(row) }]));
 }
 
 const covers = (grant: Grant, place: string): boolean => place.startsWith(grant.area) || grant.area.startsWith(place);

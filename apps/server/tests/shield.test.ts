@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Actor } from "#platform/access";
 import { receiptNumber, uuidv7 } from "#platform/ids";
-import type { Command } from "#platform/ledger";
+import { readState, type Command } from "#platform/ledger";
 import type { Query } from "#platform/modules";
 import { Refusal } from "#platform/refusals";
 import { dispatchIncident, reportIncident, verifyIncident } from "#modules/incidents";
@@ -228,7 +228,7 @@ test("for the people of a unit nothing changes anywhere when somebody complains 
   const [stream] = await city.runtime.pools.write<
     { state: never }[]
   >`select state from ledger.stream where kind = 'incidents.incident' and id = ${id}`;
-  const audience = entry?.live?.audience(key, stream?.state as never);
+  const audience = entry?.live?.audience(key, (entry ? readState(entry.noun, stream?.state) : null) as never);
   assert.ok(audience && entry?.live);
   for (const actor of people)
     assert.equal(entry.live.admits(city.runtime.knowing(actor), audience), false, "a live event reaches the unit");

@@ -114,7 +114,7 @@ test("a matter of another place, a sealed one and one that is not there are not 
 
 test("a meeting is moved and called off, and everybody asked is told of both", async () => {
   const told = async (id: string): Promise<string[]> =>
-    (await city.runtime.pools.write<{ words: string }[]>`select distinct words from ledger.outbox, jsonb_to_record(payload) as p (id text, what text), lateral (select p.what as words) w where kind = 'conferences.tell' and p.id = ${id}`).map(({ words }) => words); // prettier-ignore
+    (await city.runtime.pools.write<{ words: string }[]>`select distinct words from ledger.outbox, json_to_record(payload) as p (id text, what text), lateral (select p.what as words) w where kind = 'conferences.tell' and p.id = ${id}`).map(({ words }) => words); // prettier-ignore
   const { home, id } = await city.execute(conf.callConference, called({ meets: day(3).concat("T02:00:00Z") }), { actor: desk });
   await assert.rejects(city.execute(conf.minuteConference, minutes({ home, id }, []), { actor: desk }), refused("conferences.not-yet"));
   const moved = { home, id, meets: `${day(4)}T02:00:00.000Z`, venue: "二楼", members: [`hc-${COUNTY}`], reason: "会议室被占用" };

@@ -14,8 +14,8 @@ import { verify } from "../verify.ts";
 
 const HOMES = ["330502001", "330502002"] as const;
 type Put = { type: "pots.put"; n: number };
-/** `times`: what only the newer program folds. */
-type Pot = { sum: number; times?: number };
+/** `times`, `broken`: what only the newer program folds; it does not keep that a pot is whole. */
+type Pot = { sum: number; times?: number; broken?: boolean };
 
 const said = { zh: "罐", en: "Pot" };
 const table = {
@@ -43,7 +43,8 @@ function program(newer: boolean): { pots: Module; put: ReturnType<typeof command
   const pot = noun<Pot, Put>({
     kind: "pots.pot",
     initial: { sum: 0 },
-    evolve: ({ sum, times = 0 }, { n }) => ({ sum: sum + n, ...(newer ? { times: times + 1 } : {}) }),
+    evolve: ({ sum, times = 0 }, { n }) => ({ sum: sum + n, ...(newer ? { times: times + 1, broken: false } : {}) }),
+    ...(newer ? { blank: { broken: false } } : {}),
   });
   const row = (key: StreamKey, nth: number, n: number) => ({
     table: table.name,
@@ -122,6 +123,13 @@ test("what a newer program folds otherwise is written again: states, rows, clock
   assert.deepEqual(Object.fromEntries(removed), { "clocks.clock": 2, "pots.pot": 2 });
   assert.deepEqual(counted, ["pots.all", "pots.many"]);
   assert.deepEqual(await found(), []);
+  const kept = await owner.write<
+    { fields: string }[]
+  >`select distinct (select string_agg(k, ' ' order by k) from jsonb_object_keys(state) k) as fields from ledger.stream`;
+  assert.deepEqual(
+    kept.map(({ fields }) => fields),
+    ["sum times"],
+  );
   assert.deepEqual([await count("pots.all"), await count("pots.many")], [2, 2]);
 
   const again = await refold(owner.write, newer);
