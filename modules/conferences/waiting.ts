@@ -25,6 +25,6 @@ export const waitingConferences: WaitingSource = {
   },
   show: (_, { home, id }) => {
     const number = receiptNumber(id);
-    return { number, title: { zh: `会商 ${number}`, en: `Conference ${number}` }, link: `/conferences/${home}/${id}` };
+    return { number, title: { zh: "会商", en: "Conference" }, link: `/conferences/${home}/${id}` };
   },
 };

@@ -4,7 +4,7 @@ import { refuse } from "#platform/refusals";
 import { ListCounts, ListDues, type DueDay } from "./contract/reads.ts";
 import { CountsAnswer, DuesAnswer } from "./contract/answers.ts";
 import { VIEWS } from "./contract/views.ts";
-import { dayAfter, dayStart, isOpenStage, reachOf, viewOf } from "./queries-views.ts";
+import { dayAfter, dayStart, isOpenStage, reachOf, stepsBetween, viewOf } from "./queries-views.ts";
 import { caseReaders, caseScope, visibleIn } from "./queries-visible.ts";
 
 const AT_MOST = 1000;
@@ -35,7 +35,7 @@ export const countIncidents = query<z.output<typeof ListCounts>, Record<string, 
 
 const MONTHS_MS = 100 * 86_400_000;
 
-/** The calendar of dues: running deadlines by day. */
+/** The calendar of dues: what was promised and what single steps owe, by day. A record with two steps due on a day counts once on it. */
 export const listDues = query<z.output<typeof ListDues>, DueDay[]>({
   name: "incidents.list-dues",
   route: "GET /api/incidents/dues",
@@ -48,10 +48,16 @@ export const listDues = query<z.output<typeof ListDues>, DueDay[]>({
     if (to < from || Date.parse(to) - Date.parse(from) > MONTHS_MS)
       throw refuse.fields([{ path: "to", code: "incidents.span-too-long", params: { days: 100 } }]);
     const sql = ctx.db;
+    const visible = visibleIn(sql, ctx, area);
     return sql<DueDay[]>`
-      select ((due_at at time zone 'Asia/Shanghai')::date)::text as day, count(*)::int as due, (count(*) filter (where due_at < ${ctx.now}))::int as late
-      from incidents.incident
-      where ${visibleIn(sql, ctx, area)} and ${isOpenStage(sql)} and stage <> 'suspended' and due_key >= ${dayStart(from)} and due_key < ${dayAfter(to)}
-      group by 1 order by 1`;
+      select ((at at time zone 'Asia/Shanghai')::date)::text as day,
+        (count(*) filter (where promised))::int as due, (count(*) filter (where promised and at < ${ctx.now}))::int as late,
+        (count(distinct (home, id)) filter (where not promised))::int as steps,
+        (count(distinct (home, id)) filter (where not promised and at < ${ctx.now}))::int as "stepsLate"
+      from (
+        select home, id, due_at as at, true as promised from incidents.incident
+        where ${visible} and ${isOpenStage(sql)} and stage <> 'suspended' and due_key >= ${dayStart(from)} and due_key < ${dayAfter(to)}
+        union all select home, id, at, false from (${stepsBetween(sql, visible, dayStart(from), dayAfter(to))}) as step
+      ) as owed group by 1 order by 1`;
   },
 });

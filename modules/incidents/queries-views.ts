@@ -71,6 +71,22 @@ export function viewOf(sql: Tag, view: View, ctx: Pick<QueryContext, "actor" | "
   }
 }
 
+/** Steps that units were asked to take up and have not. */
+const asked = (sql: Tag, from: string, to: string): Fragment => sql`stage = 'asked' and accept_due_at >= ${from} and accept_due_at < ${to}`;
+
+/** Open records on which a single step is due in a stretch: the desk's or the grid's own, or a unit's to take up what it was sent. */
+const stepBetween = (sql: Tag, from: string, to: string): Fragment => sql`
+  ${isOpenStage(sql)} and (step_due_at >= ${from} and step_due_at < ${to}
+    or stage in ('dispatched', 'handling') and (home, id) in (select home, id from incidents.unit_task where ${asked(sql, from, to)}))`;
+
+/** Each due step of a stretch with its record: what the days of `stepOn` hold. */
+export const stepsBetween = (sql: Tag, visible: Fragment, from: string, to: string): Fragment => sql`
+  select home, id, step_due_at as at from incidents.incident
+  where ${visible} and ${isOpenStage(sql)} and step_due_at >= ${from} and step_due_at < ${to}
+  union all
+  select home, id, accept_due_at from incidents.unit_task where ${asked(sql, from, to)} and (home, id) in (
+    select home, id from incidents.incident where ${visible} and stage in ('dispatched', 'handling'))`;
+
 export function filtersOf(sql: Tag, filter: Filter): Fragment {
   const parts: Fragment[] = [];
   const add = (part: Fragment): void => void parts.push(part);
@@ -79,7 +95,9 @@ export function filtersOf(sql: Tag, filter: Filter): Fragment {
   if (filter.category) add(sql`category = ${filter.category}`);
   if (filter.urgency) add(sql`urgency = ${filter.urgency}`);
   if (filter.unit) add(sql`(lead = ${filter.unit} or co_units @> ${[filter.unit]}::text[])`);
-  if (filter.dueOn) add(sql`${isOpenStage(sql)} and due_key >= ${dayStart(filter.dueOn)} and due_key < ${dayAfter(filter.dueOn)}`);
+  if (filter.dueOn)
+    add(sql`${isOpenStage(sql)} and stage <> 'suspended' and due_key >= ${dayStart(filter.dueOn)} and due_key < ${dayAfter(filter.dueOn)}`);
+  if (filter.stepOn) add(stepBetween(sql, dayStart(filter.stepOn), dayAfter(filter.stepOn)));
   if (filter.q) {
     const number = parseReceiptNumber(filter.q);
     const terms = queryTerms(number ?? filter.q);
@@ -105,11 +123,11 @@ export const FEW: readonly View[] = ["mine", "supervised", "reopened", "callBack
 const OVER: readonly View[] = ["all", "ended", "callBack"];
 
 /** Where a filter's records stand: the open stages it leaves, and whether what is over belongs to it. */
-export function standing({ view, stage, dueOn }: Filter): { stages: readonly Stage[]; over: boolean } {
+export function standing({ view, stage, dueOn, stepOn }: Filter): { stages: readonly Stage[]; over: boolean } {
   const stages = STAGES[view] ?? OPEN;
   return {
     stages: stage ? stages.filter((one) => one === stage) : stages,
-    over: OVER.includes(view) && !dueOn && !(stage && OPEN.includes(stage)),
+    over: OVER.includes(view) && !dueOn && !stepOn && !(stage && OPEN.includes(stage)),
   };
 }
 

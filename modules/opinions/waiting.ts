@@ -55,7 +55,7 @@ export const waitingDeliberations: WaitingSource = {
   show: (_, { home, id }) => {
     const number = receiptNumber(id);
     const link = `/opinions/deliberations/${home}/${id}`;
-    return { number, title: { zh: `警务协商 ${number}`, en: `Deliberation ${number}` }, link };
+    return { number, title: { zh: "警务协商", en: "Deliberation" }, link };
   },
 };
 
@@ -82,6 +82,6 @@ export const waitingOpinions: WaitingSource = {
   },
   show: (_, { home, id }) => {
     const number = receiptNumber(id);
-    return { number, title: { zh: `民意 ${number}`, en: `Opinion ${number}` }, link: `/opinions/${home}/${id}`, working: true };
+    return { number, title: { zh: "民意", en: "Opinion" }, link: `/opinions/${home}/${id}`, working: true };
   },
 };

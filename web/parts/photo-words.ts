@@ -9,7 +9,7 @@ export const photoWords = defineWords({
   },
   shrinking: { zh: "正在压缩…", en: "Making it smaller…" },
   sending: { zh: "上传中 {percent}%", en: "Sending {percent}%" },
-  sent: { zh: "已上传", en: "Sent" },
+  sent: { zh: "已上传", en: "Uploaded" },
   failed: { zh: "没传上去", en: "Not sent" },
   retry: { zh: "重试", en: "Try again" },
   remove: { zh: "去掉", en: "Remove" },

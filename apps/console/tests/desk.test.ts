@@ -230,6 +230,12 @@ test("a day of the calendar opens the queue of what falls due on it", async () =
   await open("/console/dues", /期限日历/);
   await page.getByRole("link", { name: /7 件到期/ }).click();
   await page.waitForURL(/dueOn=\d{4}-\d{2}-\d{2}/);
+  await page.goBack();
+  const steps = page.getByRole("link", { name: /4 件步骤到期/ });
+  assert.match(await steps.innerText(), /步骤 4[\s\S]*1 件超期/);
+  await steps.click();
+  await page.waitForURL(/stepOn=\d{4}-\d{2}-\d{2}/);
+  await page.getByText(/\d{4}-\d{2}-\d{2} 有步骤到期/).waitFor();
 });
 
 test("a contact is masked until somebody says why it is needed", async () => {

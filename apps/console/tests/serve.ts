@@ -121,8 +121,8 @@ function read(path: string, query: URLSearchParams, city: ReturnType<typeof make
   if (path === "/api/views") return { views: [] };
   if (path === "/api/incidents/dues")
     return [
-      { day: query.get("to") ?? "", due: 7, late: 0 },
-      { day: query.get("from") ?? "", due: 3, late: 2 },
+      { day: query.get("to") ?? "", due: 7, late: 0, steps: 0, stepsLate: 0 },
+      { day: query.get("from") ?? "", due: 3, late: 2, steps: 4, stepsLate: 1 },
     ];
   if (path === "/api/incidents/figures") return figures;
   if (path === "/api/incidents/figures/records") return { rows: city.rows.slice(0, 3), next: null };

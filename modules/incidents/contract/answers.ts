@@ -67,7 +67,7 @@ const queueRow = {
 };
 export const QueueAnswer = of<QueuePage>()(z.object({ rows: z.array(z.object(queueRow)), next: Text.nullable() }));
 export const CountsAnswer = of<Record<string, number>>()(z.record(z.string(), Count));
-export const DuesAnswer = of<DueDay[]>()(z.array(z.object({ day: Day, due: Count, late: Count })));
+export const DuesAnswer = of<DueDay[]>()(z.array(z.object({ day: Day, due: Count, late: Count, steps: Count, stepsLate: Count })));
 
 const Timeline = z.object({
   seq: Count,

@@ -15,7 +15,8 @@ const Cursor = z.string().max(200).optional();
 
 export const ListCounts = z.object({ area: Area });
 export const ListDues = z.object({ area: Area, from: Day, to: Day });
-export type DueDay = { day: string; due: number; late: number };
+/** Of one day: promised dates, and limits of single steps (verify, dispatch, take up, check); how many of each are late. Every count is of records. */
+export type DueDay = { day: string; due: number; late: number; steps: number; stepsLate: number };
 
 export const ReadIncident = z.object({ home: Home, id: Uuid });
 export const ReadContact = ReadIncident.extend({ reason: z.string().trim().min(2).max(200) });

@@ -37,6 +37,8 @@ export const QueueFilter = z.object({
   unit: z.string().max(40).optional(),
   /** Running deadline on this day (Asia/Shanghai): what a day of the calendar of dues opens. */
   dueOn: Day.optional(),
+  /** The same of the limit of a single step: verifying, dispatching, taking up, checking. */
+  stepOn: Day.optional(),
   /** Receipt number, or words of the summary, address-free. */
   q: z.string().trim().max(60).optional(),
   sort: z.enum(["due", "newest", "oldest"]).default("due"),

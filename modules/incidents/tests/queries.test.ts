@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Refusal } from "#platform/refusals";
 import { person, type TestCity } from "#platform/testing";
-import { bounceIncident, dispatchIncident } from "../commands.ts";
+import { acceptIncident, bounceIncident, dispatchIncident } from "../commands.ts";
 import { removeQueueView, retireReplyTemplate, saveQueueView, setReplyTemplate } from "../commands-desk.ts";
 import { listAudit } from "../queries-audit.ts";
 import { readContact, readIncident } from "../queries-case.ts";
@@ -233,14 +233,43 @@ test("the calendar of dues opens into the same records, and the overdue view fil
     days.reduce((sum, { due }) => sum + due, 0),
     61,
   );
-  for (const { day, due } of days) {
+  for (const { day, due, steps } of days) {
     const { rows } = await list({ dueOn: day, sort: "oldest" }, reader);
     assert.equal(rows.length, Math.min(50, due), day);
+    const owing = await list({ stepOn: day, sort: "oldest" }, reader);
+    assert.equal(owing.rows.length, Math.min(50, steps), day);
   }
+  assert.equal(
+    days.reduce((sum, { steps }) => sum + steps, 0),
+    61,
+    "each waits to be verified",
+  );
   assert.equal((await city.query(countIncidents, {}, reader))["overdue"], 0);
   city.advance(20 * 24 * HOUR);
   assert.equal((await city.query(countIncidents, {}, reader))["overdue"], 61);
   assert.ok((await list({ view: "overdue" }, reader)).rows.every(({ late }) => late));
+});
+
+test("what a unit was sent stands on the day it is to be taken up, and leaves that day once it was", async () => {
+  const sent = await report(city);
+  await verify(city, sent);
+  const unit = `cg-${TOWN}`;
+  await city.execute(dispatchIncident, { ...sent.key, lead: unit, coUnits: [] } as never, { actor: dispatcher });
+  const stepDays = async (): Promise<string[]> => {
+    const days = await city.query(listDues, { from: "2026-11-20", to: "2027-01-31" }, dispatcher);
+    const found: string[] = [];
+    for (const { day, steps } of days) {
+      const { rows } = await list({ stepOn: day, sort: "oldest" }, dispatcher);
+      assert.equal(rows.length, steps, day);
+      if (rows.some(({ number }) => number === sent.number)) found.push(day);
+    }
+    return found;
+  };
+  const { clocks } = await city.query(readIncident, sent.key, dispatcher);
+  const takeUp = clocks.find(({ slot }) => slot.startsWith("accept"));
+  assert.deepEqual(await stepDays(), [new Date(Date.parse(takeUp?.dueAt ?? "") + 8 * HOUR).toISOString().slice(0, 10)]);
+  await city.execute(acceptIncident, { ...sent.key, unit } as never, { actor: handler });
+  assert.deepEqual(await stepDays(), []);
 });
 
 test("an ended case keeps its whole story; the reporter reads the result once it was checked", async () => {

@@ -74,16 +74,16 @@ export function useUnits(area: string) {
   });
 }
 
-/** Names of units; a code that no register knows stays a code. */
+/** Names of units: an ellipsis until they are read; a code that no register knows stays a code. */
 export function useUnitName(): (code: string) => string {
   const { api, language } = useConsole();
-  const { data } = useQuery({
+  const { data, isPending } = useQuery({
     queryKey: ["people-units"],
     queryFn: async () => orThrow(await api.get<readonly Unit[]>("/api/organisations")),
     staleTime: 600_000,
   });
   const names = useMemo(() => new Map((data ?? []).map((unit) => [unit.code, unit[language]])), [data, language]);
-  return (code) => names.get(code) ?? code;
+  return (code) => names.get(code) ?? (isPending ? "…" : code);
 }
 
 /** Sends a command; on success says so and reads everything about people again. Null, or the words of the refusal. */

@@ -12,7 +12,6 @@ import {
   ReadProblem,
   refusalText,
   showToast,
-  Typed,
   useConsole,
   useFieldProps,
   useLanguage,
@@ -21,7 +20,7 @@ import {
 } from "#web/console";
 import type { CalendarView } from "#contracts/limits";
 import { consoleWords } from "../console-words.ts";
-import { Holiday } from "./holidays.tsx";
+import { Holiday, HolidaySource } from "./holidays.tsx";
 import { WorkingHours } from "./working-hours.tsx";
 
 /** The schema of the published data set NateScarlet/holiday-cn. */
@@ -73,7 +72,7 @@ export function CalendarPage() {
       <div className="c-card">
         {notice ? (
           <p className="c-row c-muted">
-            <span>{notice.provisional ? say("limits.notYet") : <Typed text={notice.source ?? ""} />}</span>
+            <span>{notice.provisional ? say("limits.notYet") : <HolidaySource source={notice.source ?? ""} loaded={notice.loaded} />}</span>
             {notice.loaded && read.data?.may ? (
               <button type="button" className="c-link" onClick={() => setWithdrawing(true)}>
                 {say("limits.withdraw")}

@@ -106,16 +106,23 @@ function DayCell({ day, month, today, fact }: { day: string; month: string; toda
   );
   return (
     <td className={`${off ? "i-off " : ""}${day === today ? "i-today " : ""}${day.startsWith(month) ? "" : "i-outside"}`}>
+      <span className="i-day">{head}</span>
       {fact && fact.due > 0 ? (
-        <Go to={`/incidents?view=all&dueOn=${day}`}>
-          {head}
-          <b>{fact.due}</b>
+        <Go to={`/incidents?view=all&dueOn=${day}`} title={say("dues.due", { n: fact.due })}>
+          <b aria-hidden="true">{fact.due}</b>
           <span className="c-hidden">{say("dues.due", { n: fact.due })}</span>
           {fact.late > 0 ? <span className="i-bad">{say("dues.late", { n: fact.late })}</span> : null}
         </Go>
-      ) : (
-        <span className="i-day">{head}</span>
-      )}
+      ) : null}
+      {fact && fact.steps > 0 ? (
+        <Go to={`/incidents?view=all&stepOn=${day}`} className="i-steps" title={say("dues.steps", { n: fact.steps })}>
+          <span aria-hidden="true">
+            {say("dues.stepMark")} {fact.steps}
+          </span>
+          <span className="c-hidden">{say("dues.steps", { n: fact.steps })}</span>
+          {fact.stepsLate > 0 ? <span className="i-bad"> {say("dues.late", { n: fact.stepsLate })}</span> : null}
+        </Go>
+      ) : null}
     </td>
   );
 }

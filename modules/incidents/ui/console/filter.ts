@@ -49,7 +49,7 @@ export type Column = (typeof COLUMNS)[number];
 /** What a queue shows when the address says nothing: the day of the report gives way to the matter itself. */
 export const USUAL_COLUMNS: readonly Column[] = COLUMNS.filter((column) => column !== "reportedAt");
 
-const filterNames = ["area", "stage", "group", "category", "urgency", "unit", "dueOn", "q"] as const;
+const filterNames = ["area", "stage", "group", "category", "urgency", "unit", "dueOn", "stepOn", "q"] as const;
 export type FilterName = (typeof filterNames)[number];
 
 export type QueueAddress = {

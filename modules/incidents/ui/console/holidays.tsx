@@ -1,4 +1,5 @@
-import { Typed, useLanguage } from "#web/console";
+import { Typed, useLanguage, useSay } from "#web/console";
+import { consoleWords } from "../console-words.ts";
 
 /** The days a notice can name (全国年节及纪念日放假办法, article 2), in English. */
 const ENGLISH: Readonly<Record<string, string>> = {
@@ -20,4 +21,11 @@ export function Holiday({ name }: { name: string }) {
   const language = useLanguage();
   const parts = name.split(/[、，,和]/).map((part) => english(part.trim()));
   return language === "en" && parts.every((part) => part !== undefined) ? <>{parts.join(", ")}</> : <Typed text={name} />;
+}
+
+/** Where a year's days are from: a loaded notice as the officer wrote it; what this release brings, in the reader's language, with the data set it came by. */
+export function HolidaySource({ source, loaded }: { source: string; loaded: boolean }) {
+  const say = useSay(consoleWords);
+  const by = /\(([^()]+)\)$/.exec(source)?.[1];
+  return loaded || by === undefined ? <Typed text={source} /> : <>{say("limits.published", { by })}</>;
 }

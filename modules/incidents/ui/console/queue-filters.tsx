@@ -117,14 +117,16 @@ export function QueueFilters({ address, views = false }: { address: QueueAddress
         onChange={choose("sort")}
         options={(["due", "newest", "oldest"] as const).map((sort) => ({ value: sort, label: say(`queue.sort.${sort}`) }))}
       />
-      {filters.dueOn ? (
-        <span className="i-flag">
-          {say("queue.filter.dueOn", { day: filters.dueOn })}
-          <button type="button" className="c-plain" aria-label={say("queue.filter.clear")} onClick={() => set({ dueOn: null })}>
-            <Icon name="close" size={12} />
-          </button>
-        </span>
-      ) : null}
+      {(["dueOn", "stepOn"] as const).map((name) =>
+        filters[name] ? (
+          <span key={name} className="i-flag">
+            {say(`queue.filter.${name}`, { day: filters[name] })}
+            <button type="button" className="c-plain" aria-label={say("queue.filter.clear")} onClick={() => set({ [name]: null })}>
+              <Icon name="close" size={12} />
+            </button>
+          </span>
+        ) : null,
+      )}
       {active ? (
         <button
           type="button"
@@ -138,6 +140,7 @@ export function QueueFilters({ address, views = false }: { address: QueueAddress
               urgency: null,
               unit: null,
               dueOn: null,
+              stepOn: null,
               q: null,
               at: null,
               sel: null,

@@ -67,7 +67,7 @@ export async function questionOf(
   const category = taxonomy.of(answers.category);
   const problem = (field: string): string | undefined => problems.find((one) => one.field === field)?.message;
   if (step === "category")
-    return { step, title: say("step.what"), body: <CategoryStep language={language} taxonomy={taxonomy} group={answers.group} /> };
+    return { step, title: say("category.title"), body: <CategoryStep language={language} taxonomy={taxonomy} group={answers.group} /> };
   if (step === "ask" && category?.askFirst)
     return { step, title: category.askFirst[language], body: <AskStep language={language} asked={category.askFirst} /> };
   if (step === "call" && category) {

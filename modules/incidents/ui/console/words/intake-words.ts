@@ -56,11 +56,13 @@ export const intakeWords = defineWords({
   "dues.next": { zh: "下个月", en: "Next month" },
   "dues.today": { zh: "今天", en: "Today" },
   "dues.due": { zh: "{n} 件到期", en: "{n} due" },
+  "dues.steps": { zh: "{n} 件步骤到期", en: "{n} with a step due" },
+  "dues.stepMark": { zh: "步骤", en: "steps" },
   "dues.late": { zh: "{n} 件超期", en: "{n} late" },
   "dues.none": { zh: "无", en: "none" },
   "dues.off": { zh: "休", en: "off" },
   "dues.lead": {
-    zh: "按答应上报人的日期数；点开某天，看当天到期的事件。每一步的期限在“我的工作”里。",
-    en: "Counted by the date promised to the reporter; open a day to see what falls due. The limits of single steps stand under “My work”.",
+    zh: "大字：答应上报人的日期在这天到期的事件。“步骤”：核实、分派、接单或核查在这天到期的事件。点开看是哪些。",
+    en: "Large: the date promised to the reporter falls on this day. “Steps”: verifying, dispatching, taking up or checking is due on it. Open either for its records.",
   },
 });

@@ -71,6 +71,7 @@ export const queueWords = defineWords({
   "queue.filter.urgency": { zh: "紧急程度", en: "urgency" },
   "queue.filter.unit": { zh: "主办单位", en: "lead unit" },
   "queue.filter.dueOn": { zh: "{day} 到期", en: "due {day}" },
+  "queue.filter.stepOn": { zh: "{day} 有步骤到期", en: "a step due {day}" },
   "queue.filter.show": { zh: "筛选与排序", en: "Filter and sort" },
   "queue.filter.anyOf": { zh: "{name}：不限", en: "Any {name}" },
   "queue.filter.clear": { zh: "清除筛选", en: "Clear filters" },

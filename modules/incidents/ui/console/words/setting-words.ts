@@ -136,6 +136,7 @@ export const settingWords = defineWords({
     zh: "放假通知尚未公布，该年日期暂按周一至周五计算。",
     en: "The notice is not out yet; this year is counted Monday to Friday for now.",
   },
+  "limits.published": { zh: "国务院办公厅放假通知（{by}）", en: "The State Council's holiday notice ({by})" },
   "limits.year": { zh: "年份", en: "Year" },
   "limits.load": { zh: "载入年度安排", en: "Load a year" },
   "limits.file": {
