@@ -28,7 +28,7 @@ type DocumentProps = {
 };
 type SwitchProps = { request: PageRequest; journey: string | undefined; change: Record<string, string>; label: string; lang?: string };
 
-/** A link; on a page with entries not yet sent, a button that sends them along, so that nothing typed is lost. */
+/** A link; on a page with entries not yet sent, a button that sends them along, so that nothing typed is lost, nor the place the page is about. */
 function Switch({ request, journey, change, label, lang }: SwitchProps) {
   if (journey && request.form !== null) {
     return (
@@ -38,7 +38,7 @@ function Switch({ request, journey, change, label, lang }: SwitchProps) {
         class="switch"
         name="switch"
         value="1"
-        formaction={withQuery(request.path, change)}
+        formaction={withQuery(request.path, { ...request.query, lang: null, elder: null, ...change })}
         formnovalidate
         lang={lang}
       >

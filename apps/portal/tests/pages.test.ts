@@ -197,6 +197,17 @@ test("changing the language in the middle keeps what was typed, without checking
   assert.match(body, /formaction="\/report\?lang=zh"/);
 });
 
+test("changing the language of a page that is about a place keeps the place, and one switch after another is each kept", async () => {
+  const form = { step: "words", text: "夜里巡逻少了，希望多来几趟。", wish: "no" };
+  const { body } = await open(fixtureApi(), "/opinions/give?area=330502001&c=square&lang=zh", { form });
+  assert.match(body, /核对后提交/);
+  const [elder, language] = [...body.matchAll(/formaction="([^"]+)"/g)].map(([, to]) => to?.replaceAll("&amp;", "&") ?? "");
+  assert.deepEqual([elder, language], ["/opinions/give?area=330502001&c=square&elder=1", "/opinions/give?area=330502001&c=square&lang=en"]);
+  const switched = await open(fixtureApi(), language!, { form: { ...form, step: "check", switch: "1" }, language: "en" });
+  assert.match(switched.body, /Check, then send/);
+  assert.ok(switched.body.includes(form.text));
+});
+
 test("script typed into any field stays words", async () => {
   const evil = `"><script>alert(1)</script><img src=x onerror=alert(1)>`;
   const forms: Record<string, string>[] = [
