@@ -7,7 +7,7 @@ import { refuse } from "#platform/refusals";
 import { queryTerms } from "#platform/search";
 import { organisations } from "#modules/organisations";
 import { placeInWords } from "#modules/places";
-import { holdsAlong, isForNeighbours } from "./along.ts";
+import { alongSecret, holdsAlong, isForNeighbours } from "./along.ts";
 import type { FollowView } from "./contract.ts";
 import { FindFollowed, ReadFollowed } from "./contract/reads.ts";
 import { FollowAnswer } from "./contract/answers.ts";
@@ -60,6 +60,9 @@ const INTERNAL: ReadonlySet<string> = new Set(["slot", "final", "urgency", "hand
 /** A result is shown when somebody else has checked it. */
 const isShown = (event: StoredEvent, state: KnownIncident): boolean => event.type !== "incidents.fed-back" || state.ending !== null;
 
+const handedTo = ({ type, data }: StoredEvent): string | null =>
+  type === "incidents.handed-over" && typeof data["to"] === "string" ? data["to"] : null;
+
 function entryOf(
   ctx: QueryContext,
   event: StoredEvent,
@@ -69,6 +72,7 @@ function entryOf(
   const unit = event.unit !== "" ? event.unit : typeof event.data["unit"] === "string" ? event.data["unit"] : "";
   const { zh, en } = unit === "" ? { zh: "", en: "" } : unitName(ctx, unit);
   const shown = TOLD[event.type] === true && isShown(event, state);
+  const to = handedTo(event);
   const detail = Object.fromEntries(Object.entries(detailOf(ctx, event)).filter(([name]) => !INTERNAL.has(name)));
   return {
     at: event.at,
@@ -77,7 +81,8 @@ function entryOf(
     unitZh: zh,
     unitEn: en,
     text: shown ? texts(textField(event)) : null,
-    detail,
+    // To which body it went; who took it there is theirs.
+    detail: to === null ? detail : { ...detail, to: texts(to) },
     photos: isShown(event, state) ? photosOf(event) : [],
   };
 }
@@ -106,6 +111,14 @@ async function partsOf(ctx: QueryContext, state: KnownIncident): Promise<FollowV
   );
 }
 
+/** What was merged goes on under another number: whoever holds a link of this one sees how, as those do who met it too. */
+async function joinedTo(ctx: QueryContext, { mergedInto }: KnownIncident): Promise<FollowView["joined"]> {
+  const lead = mergedInto && (await stateOf(ctx, mergedInto));
+  if (!lead || !isForNeighbours(ctx, lead)) return null;
+  const follow = `/f/${mergedInto.home}/${mergedInto.id}/${alongSecret(ctx, mergedInto)}`;
+  return { stage: wasRejected(lead) ? "rejected" : lead.stage, ending: lead.ending, follow };
+}
+
 /** What the holder of the link sees; without it (number and phone tail, or met it too) no personal text is opened and nothing can be done. */
 async function followed(
   ctx: QueryContext,
@@ -121,7 +134,7 @@ async function followed(
         state.description,
         state.rating?.text ?? null,
         ...state.questions.flatMap(({ question, answer }) => [question, answer]),
-        ...events.map(textField),
+        ...events.flatMap((event) => [textField(event), handedTo(event)]),
       ]
     : [];
   const texts = await opened(ctx, key, fields);
@@ -152,6 +165,7 @@ async function followed(
     rating: ratingOf(state, texts),
     followers: followersOf(state),
     parts: whole ? await partsOf(ctx, state) : [],
+    joined: by === "number" ? null : await joinedTo(ctx, state),
     asDemo: state.demo,
   };
 }

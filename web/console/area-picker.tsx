@@ -29,11 +29,11 @@ const parentOf = (code: string): string => {
   return code.slice(0, lengths.filter((length) => length < code.length).at(-1) ?? 0);
 };
 
-/** Name of one area, found among its siblings. */
+/** Name of one area, found among its siblings; an ellipsis until they are read. */
 export function useAreaName(code: string): string {
   const { language } = useConsole();
   const siblings = useAreas(parentOf(code), code !== "");
-  return siblings.data?.find((area) => area.code === code)?.[language] ?? code;
+  return siblings.data?.find((area) => area.code === code)?.[language] ?? (code !== "" && siblings.isPending ? "…" : code);
 }
 
 /** City → county → town → village → grid, one list at a time; every level may be chosen. `any` adds "all that I may see". */

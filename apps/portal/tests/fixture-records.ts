@@ -99,6 +99,7 @@ export function followView(more: Partial<FollowView> = {}): FollowView {
     rating: null,
     followers: 3,
     parts: [],
+    joined: null,
     asDemo: true,
     ...more,
   };

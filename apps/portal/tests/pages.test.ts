@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import type { PageReply, PageRequest } from "#web/visits";
 import { ALONG, ended, fixtureApi, followView, ID, OPINION, SECRET, type Fixture } from "./fixture.ts";
+import { entry } from "./fixture-records.ts";
 
 type Portal = { renderPortal: (request: PageRequest, api: Fixture) => Promise<PageReply> };
 let portal: Portal;
@@ -402,6 +403,36 @@ test("what was done stands before the question whether one is satisfied; an answ
   assert.doesNotMatch(body, /有个问题想问您/);
   api.show(followView());
   assert.doesNotMatch((await open(api, `/f/330502001/${ID}/${SECRET}`)).body, /<h2[^>]*>结果</);
+});
+
+test("while another unit is still at work nobody is said to be checking; an extension is part of how the date is counted", async () => {
+  const api = fixtureApi();
+  const said = entry("2026-11-24", "16:10", "fed-back", "吴兴区综合行政执法局", "Wuxing District Urban Management Bureau");
+  const page = async (more: Parameters<typeof followView>[0]) => {
+    api.show(followView(more));
+    return (await open(api, `/f/330502001/${ID}/${SECRET}`)).body;
+  };
+  const before = followView().timeline;
+  const part = await page({ timeline: [...before, said] });
+  assert.match(part, /其中一个单位说它那部分办完了/);
+  assert.doesNotMatch(part, /正请别人核查|后来延期了一次/);
+  const both = await page({ stage: "fedBack", timeline: [...before, said, said] });
+  assert.deepEqual([both.match(/它那部分办完了/g)?.length, both.match(/正请别人核查/g)?.length], [1, 1]);
+  const longer = entry("2026-11-24", "09:00", "extended", "吴兴区综合行政执法局", "Wuxing District Urban Management Bureau", "等灯杆");
+  assert.match(await page({ timeline: [...before, longer] }), /3 个工作日。[\s\S]*后来延期了一次，原因见下面的经过。/);
+});
+
+test("a merged report shows the way to the one it was joined with, a handed-over one to which body it went", async () => {
+  const api = fixtureApi();
+  const follow = `/f/330502001/${ID}/${ALONG}`;
+  api.show(followView({ stage: "merged", joined: { stage: "ended", ending: "solved", follow } }));
+  const merged = (await open(api, `/f/330502001/${ID}/${SECRET}`)).body;
+  assert.match(merged, /合并后的那件：解决了/);
+  assert.ok(merged.includes(`href="${follow}"`));
+  const given = entry("2026-11-24", "10:00", "handed-over", "月河街道综治中心", "Yuehe Subdistrict Centre", "在铁路用地内");
+  const timeline = [...followView().timeline, { ...given, detail: { to: "铁路公安处" } }];
+  api.show(followView({ stage: "ended", ending: "elsewhere", timeline }));
+  assert.match((await open(api, `/f/330502001/${ID}/${SECRET}`)).body, /<h2[^>]*>结果<[\s\S]*移交给：铁路公安处/);
 });
 
 test("a receipt on paper says what was reported, where and when", async () => {

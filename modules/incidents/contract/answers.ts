@@ -160,6 +160,7 @@ export const FollowAnswer = of<FollowView>()(
     rating: Rating.nullable(),
     followers: Count,
     parts: z.array(z.object({ number: Text, category: Text, stage: Stage, ending: Ending.nullable(), follow: Text })),
+    joined: z.object({ stage: Stage, ending: Ending.nullable(), follow: Text }).nullable(),
     asDemo: z.boolean(),
   }),
 );

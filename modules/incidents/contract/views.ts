@@ -174,6 +174,8 @@ export type FollowView = {
   followers: number;
   /** What was split off, each with a link of its own; none when opened by number only. */
   parts: { number: string; category: string; stage: Stage; ending: Ending | null; follow: string }[];
+  /** The report this one was merged into, by the link of whoever met it too: there it goes on. None by number only, nor where it is nobody else's to read. */
+  joined: { stage: Stage; ending: Ending | null; follow: string } | null;
   asDemo: boolean;
 };
 

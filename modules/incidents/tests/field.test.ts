@@ -105,6 +105,11 @@ test("a worker verifies on the spot what was reported there, and a checker is to
   const item = created(stepItem("verify", task, { summary: "两盏路灯不亮" }, LABEL), "1", worker.id, [], 0);
   const folded = expected(task, { ...packed([item], worker), pack: { "incidents.categories": categories } }, city.now());
   assert.equal(folded.state.stage, "verified");
+  assert.deepEqual(
+    dueOf(task, folded.state),
+    { dueAt: task.state.due?.dueAt, provisional: task.state.due?.provisional },
+    "what was promised stays until the server counts anew",
+  );
   const done = await city.execute(verifyIncident, { ...lamp.key, summary: "两盏路灯不亮" } as never, { actor: worker });
   assert.deepEqual([done.stage, done.seq], [folded.state.stage, folded.state.seq]);
   assert.equal(await find(), undefined, "the desk dispatches");

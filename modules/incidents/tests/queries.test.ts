@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Refusal } from "#platform/refusals";
 import { person, type TestCity } from "#platform/testing";
-import { acceptIncident, bounceIncident, dispatchIncident } from "../commands.ts";
+import { acceptIncident, bounceIncident, dispatchIncident, handOverIncident, mergeIncident } from "../commands.ts";
 import { removeQueueView, retireReplyTemplate, saveQueueView, setReplyTemplate } from "../commands-desk.ts";
 import { listAudit } from "../queries-audit.ts";
 import { readContact, readIncident } from "../queries-case.ts";
@@ -285,6 +285,30 @@ test("an ended case keeps its whole story; the reporter reads the result once it
   );
   assert.deepEqual(view.rating, { satisfied: 5, solved: true, text: null, calledBack: false, taken: false });
   assert.ok(numbers(await list({ view: "ended" }, dispatcher)).includes(done.number));
+});
+
+test("whoever reported a merged duplicate sees by its own link how the other goes on; by number, nothing more than before", async () => {
+  const lead = await report(city);
+  const duplicate = await report(city, { phone: "13700007777" });
+  const read = ({ key, secret }: Reported) => city.query(readFollowed, { ...key, secret });
+  assert.equal((await read(duplicate)).joined, null);
+  await city.execute(mergeIncident, { ...duplicate.key, into: lead.key, reason: "同一盏灯" } as never, { actor: dispatcher });
+  await solve(city, lead);
+  const { stage, joined } = await read(duplicate);
+  assert.deepEqual([stage, joined?.stage, joined?.ending], ["merged", "ended", "solved"]);
+  const seen = await city.query(readFollowed, { ...lead.key, secret: joined?.follow.split("/").at(-1) ?? "" });
+  assert.deepEqual([seen.by, seen.number, seen.description, seen.may], ["along", lead.number, null, []]);
+  assert.equal((await city.query(findFollowed, { number: duplicate.number, tail: "7777" })).joined, null);
+});
+
+test("of a hand-over the reporter learns to which body, and not who took it there", async () => {
+  const given = await report(city);
+  await verify(city, given);
+  const to = { to: "铁路公安处", acceptedBy: "值班员王某", reason: "在铁路用地内" };
+  await city.execute(handOverIncident, { ...given.key, ...to } as never, { actor: dispatcher });
+  const seen = await city.query(readFollowed, { ...given.key, secret: given.secret });
+  assert.equal(seen.timeline.find(({ type }) => type === "incidents.handed-over")?.detail["to"], "铁路公安处");
+  assert.ok(!JSON.stringify(seen).includes("王某"));
 });
 
 test("who did what is read by auditors inside their area, without any text", async () => {

@@ -103,17 +103,17 @@ function Related({ row, offers, open }: { row: CaseView; offers: readonly Offer[
       <div className="c-card">
         <h2>{say("case.near")}</h2>
         {row.near.length === 0 ? <p className="c-muted">{say("case.nearNone")}</p> : null}
-        <ul className="i-list" hidden={row.near.length === 0}>
+        <ul className="i-list i-near" hidden={row.near.length === 0}>
           {row.near.map((near) => (
             <li key={near.id}>
               <Go to={casePath(near)} className="c-mono">
                 {near.number}
               </Go>
+              <StageMark stage={near.stage} ending={null} />
               <span className="c-grow">
                 {category.name(near.category)} ·{" "}
                 {near.metres === null ? say("case.nearVillage") : say("case.nearMetres", { m: near.metres })}
               </span>
-              <StageMark stage={near.stage} ending={null} />
               {merge ? (
                 <button type="button" className="c-link" onClick={() => open(merge, { into: subjectOf(near) })}>
                   {say("case.nearMerge")}

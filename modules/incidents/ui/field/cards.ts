@@ -43,11 +43,12 @@ export function cardsOf(state: FieldState, nowMs: number): readonly FieldCard[] 
 
 /**
  * Until when the step before this person is owed. Of a stage this phone has only folded ahead to, the dates are the server's to promise: then the
- * whole's stays.
+ * whole's stays as the server last told it.
  */
 export function dueOf(task: FieldTask, record: KnownIncident): { dueAt: string | null; provisional: boolean } {
-  const owed = record.stage === task.state.stage ? stepDue(record) : null;
-  const due = owed && (record.due === null || owed.dueAt < record.due.dueAt) ? owed : record.due;
+  const told = record.stage === task.state.stage ? record : task.state;
+  const owed = told === record ? stepDue(record) : null;
+  const due = owed && (told.due === null || owed.dueAt < told.due.dueAt) ? owed : told.due;
   return { dueAt: due?.dueAt ?? null, provisional: due?.provisional ?? false };
 }
 

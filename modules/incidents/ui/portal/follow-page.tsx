@@ -32,6 +32,15 @@ const AHEAD: Partial<
   fedBack: ["ahead.result"],
 };
 
+const WORKING = new Set<FollowView["stage"]>(["dispatched", "handling", "suspended", "bounced"]);
+
+/** Of several units one has fed back and another has not: nobody checks yet. */
+function isPart(told: FollowView["timeline"], index: number, stage: FollowView["stage"]): boolean {
+  if (told[index]?.type !== "incidents.fed-back") return false;
+  const next = told.slice(index + 1).find(({ type }) => ["fed-back", "returned", "ended", "reopened"].includes(past(type)));
+  return next ? past(next.type) === "fed-back" : WORKING.has(stage);
+}
+
 function wayOf(view: FollowView, language: Language, today: string, secret: string | null): Footstep[] {
   const say = speaker(portalWords, language);
   const told = view.timeline.filter(({ type }) => toldKey(type) !== null);
@@ -43,12 +52,13 @@ function wayOf(view: FollowView, language: Language, today: string, secret: stri
     return {
       key: `${index}`,
       state: name === "suspended" && last && view.stage === "suspended" ? "paused" : last && !ENDED.has(view.stage) ? "now" : "done",
-      title: words ? toldWords[words][language] : name,
+      title: isPart(told, index, view.stage) ? say("follow.partDone") : words ? toldWords[words][language] : name,
       when: sayInstant(entry.at, language, today),
       by: (language === "zh" ? entry.unitZh : entry.unitEn) || undefined,
       children: (
         <>
           {name === "called-back" ? <p>{say(`called.${entry.detail["outcome"] as CallOutcome}`)}</p> : null}
+          {entry.detail["to"] ? <p>{say("follow.handedTo", { to: String(entry.detail["to"]) })}</p> : null}
           {entry.text ? <p class="typed">{entry.text}</p> : null}
           {name === "suspended" && typeof reviewOn === "string" ? (
             <p class="meta">{say("follow.review", { day: sayDay(reviewOn, language, today) })}</p>
@@ -75,6 +85,7 @@ function PromisedDate({ view, visit }: Pick<Props, "view" | "visit">) {
   const { dueAt, dueHow } = view;
   if (!dueAt || ENDED.has(view.stage)) return null;
   const late = Date.parse(dueAt) < Date.parse(visit.now) && view.stage !== "suspended";
+  const since = (type: string): boolean => view.timeline.some((entry) => past(entry.type) === type && entry.at >= (dueHow?.from ?? ""));
   const working = dueHow?.unit === "workingDay" || dueHow?.unit === "workingHour";
   return (
     <Card title={say("follow.promise")}>
@@ -86,6 +97,9 @@ function PromisedDate({ view, visit }: Pick<Props, "view" | "visit">) {
           {say("follow.how", { from: sayInstant(dueHow.from, language, today), limit: sayLimit(dueHow, language) })}
           {language === "en" ? " " : ""}
           {say(working ? "follow.how.working" : "follow.how.running")}
+          {(["extended", "resumed"] as const)
+            .filter(since)
+            .map((type) => `${language === "en" ? " " : ""}${say(type === "extended" ? "follow.how.extended" : "follow.how.paused")}`)}
           {dueHow.provisional ? `${language === "en" ? " " : ""}${say("follow.provisional")}` : ""}
         </p>
       ) : null}
@@ -206,6 +220,18 @@ export function FollowPage({ visit, view, secret, category, problems }: Props) {
             </p>
           </>
         )}
+        {view.joined ? (
+          <p>
+            <a class="alone-link" href={view.joined.follow}>
+              {say("follow.joined", {
+                state:
+                  view.joined.ending && ENDED.has(view.joined.stage)
+                    ? say(`ending.${view.joined.ending}`)
+                    : say(`stage.${view.joined.stage}`),
+              })}
+            </a>
+          </p>
+        ) : null}
         {secret !== null && view.parts.length > 0 ? <Parts view={view} language={language} /> : null}
         {view.followers > 0 ? <p class="meta">{say("follow.others", { n: view.followers })}</p> : null}
       </Card>

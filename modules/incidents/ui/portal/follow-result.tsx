@@ -62,6 +62,7 @@ export function Result({ visit: { language, today }, view, secret }: { visit: Vi
   const { result, check } = found;
   return (
     <Card title={say("result.title")}>
+      {result.detail["to"] ? <p>{say("follow.handedTo", { to: String(result.detail["to"]) })}</p> : null}
       <p class="typed">{result.text}</p>
       <EntryPhotos photos={result.photos} erased={view.erased} secret={secret} language={language} />
       <p class="meta">

@@ -95,6 +95,8 @@ export const followWords = defineWords({
     zh: "周末和法定节假日不算，调休上班的日子算（按国务院放假安排）。",
     en: "Weekends and public holidays do not count, make-up working days do (State Council calendar).",
   },
+  "follow.how.extended": { zh: "后来延期了一次，原因见下面的经过。", en: "It was moved once since, for the reason given below." },
+  "follow.how.paused": { zh: "中间暂停的时间不算在内。", en: "The time it was paused is left out." },
   "follow.how.running": { zh: "不分昼夜和节假日，一直在走。", en: "It runs day and night, holidays included." },
   "follow.provisional": {
     zh: "那一年的放假安排还没公布，日期可能微调。",
@@ -115,7 +117,13 @@ export const followWords = defineWords({
   "follow.mine": { zh: "关于我的信息：保存了什么、谁看过", en: "What is held about me, and who read it" },
   "follow.parts": { zh: "从这件事拆分出来、单独办理的", en: "Split off from it and dealt with on its own" },
   "follow.part": { zh: "{number}：{state}（打开查看、评价或要求重办）", en: "{number}: {state} (open to follow, rate or send back)" },
-  "follow.others": { zh: "另有 {n} 人遇到同样的问题", en: "{n} others met the same problem" },
+  "follow.others": { zh: "另有 {n} 人遇到同样的问题", en: "Others who met the same problem: {n}" },
+  "follow.joined": { zh: "合并后的那件：{state}（打开看进度）", en: "The report it was joined with: {state} (open to see its progress)" },
+  "follow.partDone": {
+    zh: "其中一个单位说它那部分办完了，还在等别的单位",
+    en: "One office says its part is done; another is still at work",
+  },
+  "follow.handedTo": { zh: "移交给：{to}", en: "Handed over to: {to}" },
   "follow.state.done": { zh: "已完成", en: "done" },
   "follow.state.now": { zh: "现在", en: "now" },
   "follow.state.ahead": { zh: "还没到", en: "to come" },
