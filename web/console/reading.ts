@@ -12,22 +12,34 @@ function useAgain({ key, kind }: Records): void {
   useLive(kind, again, again);
 }
 
-/** A list page by page. What is not filtered by is not asked for; the list of before stays until the next has come. */
-export function useLivePages<P extends { next: string | null }>(
-  records: Records,
+type Filter = Readonly<Record<string, string | undefined>>;
+
+/**
+ * A list page by page. What is not filtered by is not asked for; the list of before stays until the next has come. `everyMs`: it is asked for again so
+ * often, where nobody tells of changes.
+ */
+export function usePages<P extends { next: string | null }>(
+  key: readonly [string, ...string[]],
   path: string,
-  filter: Readonly<Record<string, string | undefined>>,
+  filter: Filter,
+  everyMs: number | false = false,
 ) {
   const { api } = useConsole();
-  useAgain(records);
   const asked = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined && value !== ""));
   return useInfiniteQuery({
-    queryKey: [records.key, "list", asked],
+    queryKey: [...key, "list", asked],
     initialPageParam: "",
     placeholderData: keepPreviousData,
     queryFn: async ({ pageParam }) => orThrow(await api.get<P>(path, { ...asked, cursor: pageParam || undefined })),
     getNextPageParam: (page) => page.next ?? undefined,
+    refetchInterval: everyMs,
   });
+}
+
+/** The same, read again whenever one of its records changed. */
+export function useLivePages<P extends { next: string | null }>(records: Records, path: string, filter: Filter) {
+  useAgain(records);
+  return usePages<P>([records.key], path, filter);
 }
 
 /** One record at its address, "home/id"; not asked for while `enabled` is false. */

@@ -1,5 +1,5 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { isStatus, orThrow, useConsole, useSay, useSending } from "#web/console";
+import { useQuery } from "@tanstack/react-query";
+import { isStatus, orThrow, useConsole, usePages, useSay, useSending } from "#web/console";
 import type { EntryRow, Item, ResultView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 
@@ -34,16 +34,8 @@ export const FOLLOW_MS = 3_000;
 
 type Page = { rows: readonly EntryRow[]; next: string | null };
 /** The ledger of points, page by page. */
-export function useEntries(asked: Readonly<Record<string, string>>) {
-  const { api } = useConsole();
-  return useInfiniteQuery({
-    queryKey: ["assessment", "entries", asked],
-    queryFn: async ({ pageParam }) =>
-      orThrow(await api.get<Page>("/api/assessment/entries", { ...asked, ...(pageParam === "" ? {} : { cursor: pageParam }) })),
-    initialPageParam: "",
-    getNextPageParam: (last) => last.next,
-  });
-}
+export const useEntries = (asked: Readonly<Record<string, string>>) =>
+  usePages<Page>(["assessment", "entries"], "/api/assessment/entries", asked);
 
 /** Sends a step; "" when it was done, else the words of the refusal with nothing typed lost. */
 export function useSend() {

@@ -1,5 +1,5 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { orThrow, useConsole, useSending } from "#web/console";
+import { useQuery } from "@tanstack/react-query";
+import { orThrow, useConsole, usePages, useSending } from "#web/console";
 import type {
   ApplicationRow,
   ApplicationView,
@@ -23,22 +23,8 @@ export function useSchemes() {
   });
 }
 
-export function useApplications(filter: { scheme: string; stage: string; area: string }) {
-  const { api } = useConsole();
-  const asked = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ""));
-  return useInfiniteQuery({
-    queryKey: [...key, "list", asked],
-    initialPageParam: "",
-    queryFn: async ({ pageParam }) =>
-      orThrow(
-        await api.get<{ rows: readonly ApplicationRow[]; next: string | null }>("/api/cells/applications", {
-          ...asked,
-          cursor: pageParam || undefined,
-        }),
-      ),
-    getNextPageParam: (page) => page.next ?? undefined,
-  });
-}
+export const useApplications = (filter: { scheme: string; stage: string; area: string }) =>
+  usePages<{ rows: readonly ApplicationRow[]; next: string | null }>(["cells"], "/api/cells/applications", filter);
 
 export function useCoverage(area: string) {
   const { api } = useConsole();

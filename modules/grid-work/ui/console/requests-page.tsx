@@ -1,17 +1,16 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import {
   DueBadge,
   Go,
   instant,
   ListPage,
   NativeSelect,
-  orThrow,
   SearchBox,
   Table,
   Tabs,
   useConsole,
   useLanguage,
   useMinute,
+  usePages,
   useSay,
   useUrl,
 } from "#web/console";
@@ -36,27 +35,12 @@ export const dueFact = (row: RequestRow, working: boolean) =>
 /** The queue of service requests; its address is the queue: view, kind and search stay when one comes back. */
 export function RequestsPage() {
   const say = useSay(consoleWords);
-  const { api: client, area } = useConsole();
+  const { area } = useConsole();
   const { params, set } = useUrl();
   const practice = usePractice();
   const view = VIEWS.find((one) => one === params.get("view")) ?? "open";
   const [kind, q] = [params.get("kind") ?? "", params.get("q") ?? ""];
-  const read = useInfiniteQuery({
-    queryKey: ["grid-work", "requests", view, kind, q, area],
-    initialPageParam: "",
-    queryFn: async ({ pageParam }) =>
-      orThrow(
-        await client.get<RequestPage>(api("requests"), {
-          view,
-          kind: kind || undefined,
-          q: q || undefined,
-          area,
-          cursor: pageParam || undefined,
-        }),
-      ),
-    getNextPageParam: (page) => page.next ?? undefined,
-    refetchInterval: 60_000,
-  });
+  const read = usePages<RequestPage>(["grid-work", "requests"], api("requests"), { view, kind, q, area }, 60_000);
   const rows = read.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <ListPage

@@ -1,6 +1,5 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button } from "antd";
-import { Empty, NativeSelect, orThrow, Page, PlainTable, ReadProblem, useConsole, useSay, useUrl, Waiting } from "#web/console";
+import { Empty, NativeSelect, Page, PlainTable, ReadProblem, useConsole, usePages, useSay, useUrl, Waiting } from "#web/console";
 import type { VisitPage, VisitStage } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { words } from "../words.ts";
@@ -12,17 +11,11 @@ const STAGES: readonly VisitStage[] = ["agreed", "absent", "done", "refused", "c
 export function VisitsPage() {
   const say = useSay(consoleWords);
   const state = useSay(words);
-  const { api: client, area } = useConsole();
+  const { area } = useConsole();
   const { params, set } = useUrl();
   const practice = usePractice();
   const stage = STAGES.find((one) => one === params.get("stage"));
-  const read = useInfiniteQuery({
-    queryKey: ["grid-work", "visits", stage, area],
-    initialPageParam: "",
-    queryFn: async ({ pageParam }) =>
-      orThrow(await client.get<VisitPage>(api("visits"), { stage, area: area || undefined, cursor: pageParam || undefined })),
-    getNextPageParam: (page) => page.next ?? undefined,
-  });
+  const read = usePages<VisitPage>(["grid-work", "visits"], api("visits"), { stage, area });
   const rows = read.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <Page title={say("visits.title")} wide>

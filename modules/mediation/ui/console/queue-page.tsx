@@ -1,17 +1,16 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import {
   DueBadge,
   Go,
   instant,
   ListPage,
   NativeSelect,
-  orThrow,
   SearchBox,
   Table,
   Tabs,
   useConsole,
   useLanguage,
   useMinute,
+  usePages,
   useSay,
   useUrl,
 } from "#web/console";
@@ -28,26 +27,11 @@ const TYPES = Object.keys(typeWords).map((key) => key.slice("type.".length));
 export function QueuePage() {
   const say = useSay(consoleWords);
   const code = useCode();
-  const { api: client, area } = useConsole();
+  const { area } = useConsole();
   const { params, set } = useUrl();
   const view = VIEWS.find((one) => one === params.get("view")) ?? "open";
   const [type, q] = [params.get("type") ?? "", params.get("q") ?? ""];
-  const read = useInfiniteQuery({
-    queryKey: ["mediation", "disputes", view, type, q, area],
-    initialPageParam: "",
-    queryFn: async ({ pageParam }) =>
-      orThrow(
-        await client.get<DisputePage>(api("disputes"), {
-          view,
-          type: type || undefined,
-          q: q || undefined,
-          area,
-          cursor: pageParam || undefined,
-        }),
-      ),
-    getNextPageParam: (page) => page.next ?? undefined,
-    refetchInterval: 60_000,
-  });
+  const read = usePages<DisputePage>(["mediation", "disputes"], api("disputes"), { view, type, q, area }, 60_000);
   const rows = read.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <ListPage

@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
 import {
@@ -7,7 +6,6 @@ import {
   holdsRole,
   ListPage,
   newId,
-  orThrow,
   PeriodFields,
   SearchBox,
   type Session,
@@ -16,6 +14,7 @@ import {
   useConsole,
   useLanguage,
   useMinute,
+  usePages,
   useSay,
   useUrl,
 } from "#web/console";
@@ -47,7 +46,7 @@ const firstView = (session: Session): (typeof VIEWS)[number] => {
 /** The queue by due time; its address is the queue. */
 export function PetitionsPage() {
   const say = useSay(consoleWords);
-  const { api: client, area, session } = useConsole();
+  const { area, session } = useConsole();
   const { params, set } = useUrl();
   const send = useSend();
   const byNumber = useByNumber();
@@ -55,14 +54,7 @@ export function PetitionsPage() {
   const [taken, setTaken] = useState<PetitionTaken | null>(null);
   const view = VIEWS.find((one) => one === params.get("view")) ?? firstView(session);
   const number = params.get("number") ?? "";
-  const read = useInfiniteQuery({
-    queryKey: ["petitions", "list", view, number, area],
-    initialPageParam: "",
-    queryFn: async ({ pageParam }) =>
-      orThrow(await client.get<Rows>(api(""), { view, number: number || undefined, area, cursor: pageParam || undefined })),
-    getNextPageParam: (page) => page.next ?? undefined,
-    refetchInterval: 60_000,
-  });
+  const read = usePages<Rows>(["petitions"], api(""), { view, number, area }, 60_000);
   const rows = read.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <ListPage
