@@ -123,8 +123,8 @@ function WorkTable({ rows, sources }: { rows: readonly WorkRow[]; sources: reado
             <td>
               <Go to={row.link} style={{ textDecoration: "underline" }}>
                 <Typed text={row.title[language]} />
-              </Go>{" "}
-              {row.number ? <span className="c-mono c-muted">{row.number}</span> : null}
+                {row.number ? <span className="c-mono"> {row.number}</span> : null}
+              </Go>
             </td>
             <td>{row.step[language]}</td>
             <td>{titleOf(row.source)}</td>
