@@ -4,6 +4,7 @@ import { compareRows, differing, expectOf, keyOf, type Expected, type Stored } f
 import { foldStream, pagesOf, PAGE, unknownKind, type Finding } from "./folding.ts";
 import { CLOCKS } from "./clock-rows.ts";
 import { pastClocks } from "./verify-clocks.ts";
+import { finerInstants } from "./verify-instants.ts";
 import type { Registry } from "./registry.ts";
 import { allOf } from "../database/index.ts";
 import { verifyCounters } from "../figures/verify.ts";
@@ -97,6 +98,7 @@ async function verifyWhole(sql: Sql, registry: Registry, standing: Standing, rep
   await extraRows(sql, standing, report);
   const sets = registry.kinds.flatMap((kind) => registry.entry(kind).figures ?? []);
   await sql.begin("isolation level repeatable read read only", async (snapshot) => {
+    report.findings.push(...(await finerInstants(snapshot, registry)));
     report.findings.push(...(await verifyCounters(snapshot, sets)));
   });
 }

@@ -54,6 +54,7 @@ test("contacts and look-ups by number and tail of incidents, service requests, p
     "incidents.find-followed POST",
     "incidents.read-contact POST",
     "mediation.read-contacts POST",
+    "opinions.find-followed POST",
     "opinions.read-contact POST",
     "petitions.find-petition POST",
     "petitions.read-contact POST",

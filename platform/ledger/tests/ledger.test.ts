@@ -212,6 +212,11 @@ test("one byte changed by hand in any row is named by verify", async () => {
       "update ledger.event set at = at + interval '1 ms' where stream = $1",
       "update ledger.event set at = at - interval '1 ms' where stream = $1",
     ],
+    ...["ledger.event set at = at %s where stream", "tallies.tally set at = at %s where id"].map((set): [string, string, string] => [
+      set.slice(0, set.indexOf(" ")),
+      `update ${set.replace("%s", "+ interval '1 microsecond'")} = $1`,
+      `update ${set.replace("%s", "- interval '1 microsecond'")} = $1`,
+    ]),
     [
       "ledger.stream",
       "update ledger.stream set state = jsonb_set(state, '{total}', '5') where id = $1",
