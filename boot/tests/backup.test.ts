@@ -57,6 +57,5 @@ test("npm run backup and npm run restore: a city on another database, in order u
   const [restored, two] = await command(t, env, "restore", target, "--seal", seal);
   assert.equal(two, 0, restored);
   assert.match(restored, /everything follows from the ledger/);
-  for (const words of [["backup"], ["restore", target, "--seal", "short"]])
-    assert.match((await command(t, env, ...words))[0], /✖ 用法：.*usage: /);
+  assert.match((await command(t, env, "restore", target, "--seal", "short"))[0], /✖ 用法：.*usage: /);
 });
