@@ -106,7 +106,7 @@ test("whoever changes one column of one clock by hand is found, whichever it is;
     remind_at: "null",
     provisional: "true",
     status: "'suspended'",
-    met_at: "now()",
+    met_at: "date_trunc('milliseconds', now())",
     place: "'330503001001'",
   };
   const columns = await owner<{ name: string }[]>`
