@@ -183,6 +183,18 @@ export function FollowPage({ visit, view, secret, category, problems }: Props) {
         <span class="unseen">{`${say("follow.now")}${colon(language)}`}</span>
         <span class={`state ${tone}`}>{state}</span>
       </h1>
+      {view.joined ? (
+        <p>
+          <a class="alone-link" href={view.joined.follow}>
+            {say("follow.joined", {
+              state:
+                view.joined.ending && ENDED.has(view.joined.stage)
+                  ? say(`ending.${view.joined.ending}`)
+                  : say(`stage.${view.joined.stage}`),
+            })}
+          </a>
+        </p>
+      ) : null}
       <Questions visit={visit} view={view} secret={secret} problems={problems} />
       <Result visit={visit} view={view} secret={secret} />
       {secret !== null && view.may.includes("rate") ? <Rating visit={visit} problems={problems} /> : null}
@@ -220,18 +232,6 @@ export function FollowPage({ visit, view, secret, category, problems }: Props) {
             </p>
           </>
         )}
-        {view.joined ? (
-          <p>
-            <a class="alone-link" href={view.joined.follow}>
-              {say("follow.joined", {
-                state:
-                  view.joined.ending && ENDED.has(view.joined.stage)
-                    ? say(`ending.${view.joined.ending}`)
-                    : say(`stage.${view.joined.stage}`),
-              })}
-            </a>
-          </p>
-        ) : null}
         {secret !== null && view.parts.length > 0 ? <Parts view={view} language={language} /> : null}
         {view.followers > 0 ? <p class="meta">{say("follow.others", { n: view.followers })}</p> : null}
       </Card>
