@@ -53,14 +53,15 @@ const itemFigures: readonly Figure[] = [
     zh: "收集民意件数",
     en: "Opinions heard",
     definition: {
-      zh: "期内收到的民意，广场、会议、二维码、热线、调查和网上都算，按说的地方计。本平台的区划登记里没有常住人口，所以不算“每万人民意件数”；要比较，请用统计公报的人口数自行相除并写明出处。",
-      en: "Opinions received in the period from squares, meetings, codes, the hotline, surveys and online, by the place they are about. The register of areas holds no resident population, so the figure per 10,000 residents is not worked out; to compare, divide by the population of the statistical bulletin and name it.",
+      zh: "期内收到的民意，广场、会议、二维码、热线、调查和网上都算，按说的地方计。登记了常住人口的地方，另列每万常住人口件数：人口按期末以前最近一次公报，公报名称列在旁边。",
+      en: "Opinions received in the period from squares, meetings, codes, the hotline, surveys and online, by the place they are about. Where residents are recorded, the number per 10,000 of them stands beside it: by the newest bulletin before the end of the period, which is named.",
     },
-    version: "1",
+    version: "2",
     numerator: "opn.heard",
     denominator: null,
     unit: "count",
     higherIsBetter: null,
+    per: 10_000,
   },
   {
     code: "opn.answered",

@@ -23,11 +23,15 @@ export type Drawing = { shape: Shape; hash: string; point: LonLat; source: strin
 /** 滨州 6: name, borders and a supervision phone of each grid are published in the neighbourhood. */
 export type GridFacts = Omit<AreaFacts, "point"> & { households: Households; notice: { phone: string | null }; drawing: Drawing };
 
+/** How many people live in an area for good (常住人口) on a day, as a published document says: never counted here, never finer than published. */
+export type ResidentCount = { day: Day; residents: number; document: string; synthetic: boolean };
+
 export type AreaEvent =
   | ({ type: "places.area-registered" } & AreaFacts)
   | ({ type: "places.area-drawn" } & Drawing)
   | { type: "places.area-renamed"; zh: string; en: string | null; from: Day }
   | { type: "places.area-closed"; validTo: Day; successors: string[] }
+  | ({ type: "places.residents-recorded" } & ResidentCount)
   | ({ type: "places.grid-drawn" } & GridFacts);
 
 export type ShapeVersion = Drawing & { version: number; to: Day | null };
@@ -41,6 +45,8 @@ export type KnownArea = AreaFacts & {
   phone: string | null;
   shapes: readonly ShapeVersion[];
   formerNames: readonly FormerName[];
+  /** In order of days. */
+  counts: readonly ResidentCount[];
 };
 export type AreaState = { stage: "none" } | KnownArea;
 
@@ -53,6 +59,7 @@ const begun = (facts: AreaFacts): KnownArea => ({
   phone: null,
   shapes: [],
   formerNames: [],
+  counts: [],
 });
 
 function redrawn(known: KnownArea, drawing: Drawing): KnownArea {
@@ -70,6 +77,12 @@ function renamed(known: KnownArea, zh: string, en: string | null, from: Day): Kn
   return { ...known, zh, en, formerNames: [...known.formerNames, { zh: known.zh, en: known.en, until: from }] };
 }
 
+/** A later word about the same day takes the place of the earlier one; both stay in the ledger. */
+function counted(known: KnownArea, count: ResidentCount): KnownArea {
+  const others = known.counts.filter(({ day }) => day !== count.day);
+  return { ...known, counts: [...others, count].sort((left, right) => (left.day < right.day ? -1 : 1)) };
+}
+
 function evolve(area: AreaState, event: Recorded<AreaEvent>): AreaState {
   if (event.type === "places.area-registered") {
     const { code, level, kind, zh, en, parent, validFrom, synthetic, point } = event;
@@ -84,6 +97,10 @@ function evolve(area: AreaState, event: Recorded<AreaEvent>): AreaState {
   if (event.type === "places.area-drawn") {
     const { shape, hash, point, source, synthetic, from } = event;
     return redrawn(area, { shape, hash, point, source, synthetic, from });
+  }
+  if (event.type === "places.residents-recorded") {
+    const { day, residents, document, synthetic } = event;
+    return counted(area, { day, residents, document, synthetic });
   }
   if (event.type === "places.area-renamed") return renamed(area, event.zh, event.en, event.from);
   const shapes = area.shapes.map((shape) => (shape.to === null ? { ...shape, to: event.validTo } : shape));
@@ -137,6 +154,16 @@ export function close(state: AreaState, validTo: Day, successors: string[], now:
   if (state.stage === "closed" && state.validTo === validTo && state.successors.join() === successors.join()) return [];
   assertDay(validTo, now, since(opened(state)));
   return [{ type: "places.area-closed", validTo, successors }];
+}
+
+/** What a bulletin says of an area and a day; saying the same again changes nothing. */
+export function recordResidents(state: AreaState, count: ResidentCount, now: string): AreaEvent[] {
+  const known = opened(state);
+  if (count.day > cityDay(now)) throw refuse.invalid("places.date-ahead", { day: count.day });
+  const before = known.counts.find(({ day }) => day === count.day);
+  if (before && before.residents === count.residents && before.document === count.document && before.synthetic === count.synthetic)
+    return [];
+  return [{ type: "places.residents-recorded", ...count }];
 }
 
 /** Drawing again moves the borders of a grid that stands; a closed grid's number is never used for another. */

@@ -3,8 +3,8 @@ import { command, ref, type CommandContext } from "#platform/ledger";
 import { Refusal, refuse } from "#platform/refusals";
 import { cityCode } from "#platform/settings";
 import { pointOnSurface } from "#platform/geo";
-import { CloseArea, ImportAreas, RenameArea, type ImportFault, type ImportOutcome } from "./contract.ts";
-import { area, close, importArea, rename, type AreaEvent, type Drawing } from "./area.ts";
+import { CloseArea, ImportAreas, RecordResidents, RenameArea, type ImportFault, type ImportOutcome } from "./contract.ts";
+import { area, close, importArea, recordResidents as decideResidents, rename, type AreaEvent, type Drawing } from "./area.ts";
 import { areaKey, shapeHash } from "./area-id.ts";
 import { levelOf } from "./code.ts";
 import { codesIn, readImport, type ImportRow } from "./import.ts";
@@ -12,17 +12,17 @@ import { places } from "./queries.ts";
 
 const MAX_FAULTS = 500;
 
-/** An administrator whose area holds every area of the file. A file without one readable code can change nothing, and its faults are told to any administrator. */
-const adminOfAll: Allow<ImportAreas> = {
+/** An administrator whose area holds every area that is named. A file without one readable code can change nothing, and its faults are told to any administrator. */
+const adminOfAll = <I>(codesOf: (input: I) => readonly string[]): Allow<I> => ({
   roles: ["admin"],
-  condition: "over every area of the file",
+  condition: "over every area it names",
   admits: (ctx, input) => {
-    const codes = codesIn(input);
+    const codes = codesOf(input);
     if (ctx.actor.kind !== "staff") return null;
     const held = ctx.actor.grants.flatMap((grant) => grantsOver(ctx.actor, ["admin"], grant.area, ctx.now));
     return held.find((grant) => codes.every((code) => code.startsWith(grant.area))) ?? null;
   },
-};
+});
 
 const drawingOf = (row: ImportRow, input: ImportAreas): Drawing | null =>
   row.shape && {
@@ -74,7 +74,7 @@ export const importAreas = command<ImportAreas, ImportOutcome>({
   input: ImportAreas,
   // A file without a readable code still needs a home for its answer.
   about: (input) => [...new Set([...codesIn(input), cityCode()])].map((code) => ref(area, areaKey(code))),
-  allow: adminOfAll,
+  allow: adminOfAll(codesIn),
   bodyLimit: 20 * 1024 * 1024,
   ratePerMinute: 10,
   run: (ctx, input) => {
@@ -130,5 +130,26 @@ export const closeArea = command<CloseArea, { code: string }>({
     }
     ctx.change(area, areaKey(code), (state) => close(state, validTo, successors, ctx.now));
     return { code };
+  },
+});
+
+export const recordResidents = command<RecordResidents, { recorded: number }>({
+  name: "places.record-residents",
+  route: "POST /api/places/residents",
+  summary: { zh: "按公报登记各地常住人口", en: "Record residents of areas, as a document has them" },
+  input: RecordResidents,
+  about: ({ rows }) => rows.map(({ code }) => ref(area, areaKey(code))),
+  allow: adminOfAll(({ rows }) => rows.map(({ code }) => code)),
+  run: (ctx, { rows, day, document, synthetic }) => {
+    let recorded = 0;
+    for (const { code, residents } of rows) {
+      assertNoGrid(code);
+      ctx.change(area, areaKey(code), (state) => {
+        const events = decideResidents(state, { day, residents, document, synthetic }, ctx.now);
+        recorded += events.length;
+        return events;
+      });
+    }
+    return { recorded };
   },
 });

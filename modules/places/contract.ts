@@ -88,7 +88,25 @@ export type RenameArea = z.infer<typeof RenameArea>;
 export const CloseArea = z.object({ code: AreaCode, validTo: Day, successors: z.array(AreaCode).max(20).default([]) });
 export type CloseArea = z.infer<typeof CloseArea>;
 
+/** Residents of several areas on one day, as one document has them; `rows.code` is not repeated. */
+export const RecordResidents = z
+  .object({
+    day: Day,
+    /** Title and number of the bulletin or year-book. */
+    document: line(200),
+    synthetic: z.boolean().default(false),
+    rows: z
+      .array(z.object({ code: AreaCode, residents: z.number().int().min(0).max(100_000_000) }))
+      .min(1)
+      .max(400),
+  })
+  .refine(({ rows }) => new Set(rows.map(({ code }) => code)).size === rows.length, { path: ["rows"] });
+export type RecordResidents = z.infer<typeof RecordResidents>;
+
 // ——— what is read ———
+
+/** Residents of an area on a day, as a document has them. */
+export type ResidentCount = { day: string; residents: number; document: string; synthetic: boolean };
 
 export type LonLat = { lon: number; lat: number };
 export type AreaRow = {
@@ -107,6 +125,8 @@ export type AreaRow = {
   /** Grids only. */
   households: Households | null;
   phone: string | null;
+  /** The newest count there is; never of a grid. */
+  residents: ResidentCount | null;
 };
 export type NamedArea = { code: string; level: Level; zh: string; en: string };
 

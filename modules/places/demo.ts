@@ -41,7 +41,7 @@ const drawing = (shape: Shape, point: LonLat): Drawing => ({
   from: SINCE,
 });
 
-function areaHistory(code: string, zh: string, en: string | null, drawn: Drawn | undefined): AreaHistory {
+function areaHistory(code: string, zh: string, en: string | null, drawn: Drawn | undefined, residents: number | undefined): AreaHistory {
   const level = levelOf(code);
   if (level === null || !drawn) throw new Error(`demo-data: ${code} has no level or outline`);
   const point = drawn.seat ?? pointOnSurface(drawn.shape);
@@ -60,6 +60,8 @@ function areaHistory(code: string, zh: string, en: string | null, drawn: Drawn |
     { type: "places.area-registered", ...facts },
     { type: "places.area-drawn", ...drawing(drawn.shape, point) },
   ];
+  if (residents !== undefined)
+    events.push({ type: "places.residents-recorded", day: "2019-12-31", residents, document: "2019 年末常住人口", synthetic: true });
   return { kind: "places.area", key: areaKey(code), at: AT, events };
 }
 
@@ -115,12 +117,36 @@ function gridHistories(village: string, { zh, en }: { zh: string; en: string }, 
  * The demonstration city: every area of Huzhou by its real name and code, with synthetic outlines and about four thousand synthetic grids; or only the
  * grids of the villages wanted, since cutting all of them takes most of a second. The same on every run.
  */
+/** Residents of the counties, made up to the size of the city; a town has its county's by its share of villages. */
+const RESIDENTS: Readonly<Record<string, number>> = {
+  330502: 1_020_000,
+  330503: 540_000,
+  330521: 550_000,
+  330522: 675_000,
+  330523: 585_000,
+};
+
+function residentsOf(codes: readonly string[]): ReadonlyMap<string, number> {
+  const found = new Map(Object.entries(RESIDENTS));
+  found.set(
+    "3305",
+    Object.values(RESIDENTS).reduce((sum, one) => sum + one, 0),
+  );
+  const villages = (prefix: string) => codes.filter((code) => levelOf(code) === "village" && code.startsWith(prefix)).length;
+  for (const town of codes.filter((code) => levelOf(code) === "town")) {
+    const county = town.slice(0, 6);
+    found.set(town, Math.round(((RESIDENTS[county] ?? 0) * villages(town)) / Math.max(1, villages(county)) / 100) * 100);
+  }
+  return found;
+}
+
 export function demoPlaces(gridsOf: (village: string) => boolean = () => true): { areas: AreaHistory[]; grids: AreaHistory[] } {
   const drawn = drawings();
   const english = new Map(readCsv(text("huzhou-names-en.csv"), 10_000).map(([code = "", en = ""]) => [significant(code), en]));
   const rows = readCsv(text("huzhou-areas.csv"), 10_000).slice(1);
   const known = rows.map(([code = "", zh = ""]) => ({ code: significant(code) ?? "", zh }));
-  const areas = known.map(({ code, zh }) => areaHistory(code, zh, english.get(code) ?? null, drawn.get(code)));
+  const residents = residentsOf(known.map(({ code }) => code));
+  const areas = known.map(({ code, zh }) => areaHistory(code, zh, english.get(code) ?? null, drawn.get(code), residents.get(code)));
   const grids = known.flatMap(({ code, zh }) =>
     levelOf(code) === "village" && gridsOf(code)
       ? gridHistories(code, { zh, en: english.get(code) ?? shortName(zh) }, drawn.get(code)!.shape)

@@ -13,6 +13,7 @@ export const eventWords = {
   "places.area-registered": { zh: "登记区划", en: "Area registered" },
   "places.area-drawn": { zh: "划定区划边界", en: "Outline drawn" },
   "places.area-renamed": { zh: "区划更名", en: "Area renamed" },
+  "places.residents-recorded": { zh: "登记常住人口", en: "Residents recorded" },
   "places.area-closed": { zh: "撤销区划", en: "Area closed" },
   "places.grid-drawn": { zh: "划定网格", en: "Grid drawn" },
 } satisfies EventWords<AreaEvent | PlanEvent>;

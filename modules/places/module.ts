@@ -1,7 +1,7 @@
 import { module } from "#platform/modules";
 import { areaCatalogue } from "./catalogue.ts";
 import { area } from "./area.ts";
-import { closeArea, importAreas, renameArea } from "./commands.ts";
+import { closeArea, importAreas, recordResidents, renameArea } from "./commands.ts";
 import { eventWords } from "./event-words.ts";
 import { gridPlan } from "./grid-plan.ts";
 import { planCommands } from "./plan-commands.ts";
@@ -20,7 +20,7 @@ export default module({
     { noun: gridPlan, called: { zh: "网格方案", en: "Grid plan" }, projection: planProjection, after: planJobs },
   ],
   events: eventWords,
-  commands: [importAreas, renameArea, closeArea, ...planCommands],
+  commands: [importAreas, renameArea, closeArea, recordResidents, ...planCommands],
   queries: [listAreas, locatePoint, searchAreas, readShapes, readPlans, listPlans],
   jobs: planJobKinds,
   registers: [places],

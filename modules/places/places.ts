@@ -1,5 +1,5 @@
 import { polygonIndex, type LonLat, type PolygonIndex, type Shape } from "#platform/geo";
-import type { Households, Kind, Level } from "./contract.ts";
+import type { Households, Kind, Level, ResidentCount } from "./contract.ts";
 import type { FormerName } from "./area.ts";
 import { homeOf } from "./code.ts";
 
@@ -59,6 +59,8 @@ export type Places = {
   drawn: (code: string) => { hash: string; source: string } | null;
   /** Open areas whose name (or former name) holds the words. */
   search: (words: string, limit: number) => readonly Area[];
+  /** Residents of an area by the newest count on or before a day (the newest of all without one); null where no document says. */
+  residents: (code: string, day?: string) => ResidentCount | null;
 };
 
 /** Shapes of one sort, with the code of each. */
@@ -118,7 +120,15 @@ function searcher(open: readonly Area[]): Places["search"] {
 }
 
 /** Builds the register from its rows. Pure; about a tenth of a second for a city of 1,379 areas and 4,000 grids. */
-export function buildPlaces(areas: readonly Area[], shapes: readonly AreaShape[]): Places {
+export function buildPlaces(
+  areas: readonly Area[],
+  shapes: readonly AreaShape[],
+  counts: readonly (ResidentCount & { code: string })[] = [],
+): Places {
+  const countsOf = Map.groupBy(
+    counts.toSorted((left, right) => (left.day < right.day ? -1 : 1)),
+    ({ code }) => code,
+  );
   const byCode = new Map(areas.map((area) => [area.code, area]));
   const open = areas.filter((area) => area.validTo === null).sort((left, right) => (left.code < right.code ? -1 : 1));
   const childrenOf = Map.groupBy(open, (area) => area.parent ?? "");
@@ -165,5 +175,9 @@ export function buildPlaces(areas: readonly Area[], shapes: readonly AreaShape[]
     },
     drawn: (code) => drawn.get(code) ?? null,
     search: searcher(open),
+    residents: (code, day) => {
+      const found = countsOf.get(code)?.findLast((count) => day === undefined || count.day <= day);
+      return found ? { day: found.day, residents: found.residents, document: found.document, synthetic: found.synthetic } : null;
+    },
   };
 }

@@ -42,8 +42,14 @@ const shapeTable: Table = {
   },
 };
 
+const residentsTable: Table = {
+  name: "places.residents",
+  key: ["home", "code", "day"],
+  columns: { home: "text", code: "text", day: "date", residents: "int4", document: "text", synthetic: "bool" },
+};
+
 export const areaProjection: Projection<AreaState> = {
-  tables: [areaTable, shapeTable],
+  tables: [areaTable, shapeTable, residentsTable],
   rows: ({ home, id }, area) => {
     if (area.stage === "none") return [];
     const { code, level, kind, zh, en, parent, synthetic, point, households, phone, successors } = area;
@@ -71,6 +77,7 @@ export const areaProjection: Projection<AreaState> = {
       table: shapeTable.name,
       row: { home, code, version, hash, shape, source, synthetic: drawn, valid_from: from, valid_to: to },
     }));
-    return [{ table: areaTable.name, row }, ...shapes];
+    const counts = area.counts.map((count) => ({ table: residentsTable.name, row: { home, code, ...count } }));
+    return [{ table: areaTable.name, row }, ...shapes, ...counts];
   },
 };

@@ -13,6 +13,7 @@ import {
   type Level,
   type Located,
   type NamedArea,
+  type ResidentCount,
   type ShapeCollection,
 } from "./contract.ts";
 import type { FormerName } from "./area.ts";
@@ -38,6 +39,8 @@ export const places = register<Places>({
         lon, lat, households_from as "householdsFrom", households_to as "householdsTo", phone, former_names as "formerNames"
       from places.area`;
     const shapes = await db<StoredShape[]>`select code, hash, source, shape from places.shape where valid_to is null`;
+    const counts = await db<(ResidentCount & { code: string })[]>`
+      select code, day::text as day, residents, document, synthetic from places.residents`;
     const known = areas.map(({ lon, lat, householdsFrom, householdsTo, en, ...area }): Area => ({
       ...area,
       en: en ?? area.zh,
@@ -45,7 +48,7 @@ export const places = register<Places>({
       point: lon === null || lat === null ? null : { lon, lat },
       households: householdsFrom === null || householdsTo === null ? null : { from: householdsFrom, to: householdsTo },
     }));
-    return buildPlaces(known, shapes);
+    return buildPlaces(known, shapes, counts);
   },
 });
 
@@ -64,6 +67,7 @@ const rowOf = (known: Places, area: Area): AreaRow => ({
   successors: area.successors,
   households: area.households,
   phone: area.phone,
+  residents: known.residents(area.code),
 });
 
 function known(from: Places, code: string): Area {

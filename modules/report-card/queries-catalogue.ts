@@ -5,7 +5,7 @@ import { isUuid } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import type { FigureFile } from "#web/proof";
-import { cityDay } from "#modules/places";
+import { cityDay, places } from "#modules/places";
 import { areaOf, nameIn } from "./areas.ts";
 import * as c from "./contract/catalogue.ts";
 import { columnOf, countFigure, countOne, hiddenAreas, withheld, withinDays, type Digits } from "./counting.ts";
@@ -90,6 +90,13 @@ function spanFor(ctx: QueryContext, entry: Catalogued, { from, to }: Span): Span
   return { from: `${from.slice(0, 7)}-01`, to: last > today ? today : last };
 }
 
+/** A number that is withheld stays so: with the residents beside it, the number for so many of them would tell it. */
+function perResidents(ctx: QueryContext, { figure }: Catalogued, area: string, value: c.ShownValue, day: string): c.PerResidents | null {
+  const count = figure.per === undefined ? null : ctx.read(places).residents(area, day);
+  if (!count || count.residents === 0 || figure.per === undefined || value.hidden) return null;
+  return { ...count, of: figure.per, value: Math.round((value.numerator / count.residents) * figure.per * 100) / 100 };
+}
+
 async function opened(ctx: QueryContext, ask: c.OpenFigure): Promise<c.OpenedFigure> {
   const entry = entryOf(ctx, ask.code);
   const [area, span] = [areaOf(ctx, entry.finest, ask.area), spanFor(ctx, entry, ask)];
@@ -100,13 +107,19 @@ async function opened(ctx: QueryContext, ask: c.OpenFigure): Promise<c.OpenedFig
   const open = ctx.actor.kind !== "resident";
   const finest = (inside.size > 0 ? below : area.length) as Digits;
   const hidden = open ? new Set<string>() : await hiddenAreas(ctx, entry, area, finest, span);
+  const shown = (code: string, one: c.ShownValue): c.ShownValue & { per: c.PerResidents | null } => {
+    const told = hidden.has(code) ? withheld : one;
+    return { ...told, per: perResidents(ctx, entry, code, told, span.to) };
+  };
+  const { per, ...whole } = shown(area, value);
   return {
     ...rowOf(entry),
     area,
     areaName: nameIn(ctx, area),
     ...span,
-    value: hidden.has(area) ? withheld : value,
-    below: [...inside].map(([code, one]) => ({ area: code, ...nameIn(ctx, code), ...(hidden.has(code) ? withheld : one) })),
+    value: whole,
+    per,
+    below: [...inside].map(([code, one]) => ({ area: code, ...nameIn(ctx, code), ...shown(code, one) })),
   };
 }
 

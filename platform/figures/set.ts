@@ -47,4 +47,6 @@ export type Figure = {
   denominator: string | null;
   unit: "percent" | "count" | "hours";
   higherIsBetter: boolean | null;
+  /** A count that is also shown for so many residents of the area, where a published document says how many live there. */
+  per?: number;
 };

@@ -126,3 +126,51 @@ test("an administrator loads the holidays of next year, and withdraws what was l
   await page.getByText("放错的通知").waitFor({ state: "detached" });
   assert.equal(await page.getByRole("button", { name: "撤回载入的安排" }).count(), 0);
 });
+
+test("official areas come in from a file that is tried first, take a name and the residents of a bulletin, and the public figure divides by them", async () => {
+  const { page } = desk;
+  await open(page, "/areas?area=330502");
+  await page.getByRole("button", { name: "导入官方区划" }).click();
+  const form = page.getByRole("region", { name: "导入官方区划" });
+  const choose = (csv: string) =>
+    form.getByLabel("文件").setInputFiles({ name: "areas.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+  await choose("code,name\n330502099,湖东新街道\n33050x,坏行");
+  await form.getByLabel("来源和审图号").fill("民政局 2026 年 11 月");
+  await form.getByRole("button", { name: "试导入" }).click();
+  await form.getByText("新登记 1", { exact: false }).waitFor();
+  assert.equal(await form.getByRole("button", { name: /^导入 / }).count(), 0, "one bad row, and nothing can be taken");
+  await looked(desk);
+  await choose("code,name\n330502099,湖东新街道");
+  await form.getByRole("button", { name: "试导入" }).click();
+  await form.getByRole("button", { name: "导入 1 处变化" }).click();
+  await page.getByRole("link", { name: "湖东新街道" }).click();
+
+  await page.getByRole("button", { name: "更名" }).click();
+  await page.getByRole("dialog").getByLabel("中文名称").fill("湖东街道");
+  await page.getByRole("dialog").getByRole("button", { name: "保存" }).click();
+  await page.getByRole("heading", { name: "湖东街道" }).waitFor();
+
+  await open(page, "/areas?area=3305");
+  await page.getByRole("button", { name: "登记常住人口" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("截至日期").fill("2020-11-01");
+  await dialog.getByLabel("公报").fill("第七次全国人口普查公报");
+  await dialog.getByLabel("吴兴区的常住人口").fill("一百万");
+  await dialog.getByRole("button", { name: "保存" }).click();
+  await dialog.getByRole("alert").getByText("吴兴区：请填整数").waitFor();
+  await dialog.getByLabel("吴兴区的常住人口").fill("1,000,000");
+  await dialog.getByLabel("湖州市的常住人口").fill("3367579");
+  await looked(desk);
+  await dialog.getByRole("button", { name: "保存" }).click();
+  await page.getByText("常住人口 3,367,579 人（2020-11-01，第七次全国人口普查公报，据公报）").waitFor();
+  await page.getByRole("cell", { name: "1,000,000 (2020)" }).waitFor();
+  await looked(desk);
+
+  await page.goto(`${city.origin}/catalogue/opn.heard`);
+  await page.getByText(/每万常住人口 \d+\.\d\d 件 · 常住人口 3,367,579 人（2020-11-01，第七次全国人口普查公报/).waitFor();
+
+  const reader = await city.staff("shenji");
+  await open(reader.page, "/areas?area=3305");
+  await reader.page.getByRole("cell", { name: "1,000,000 (2020)" }).waitFor();
+  assert.equal(await reader.page.getByRole("button", { name: "登记常住人口" }).count(), 0);
+});

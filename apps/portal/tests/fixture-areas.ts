@@ -43,6 +43,7 @@ export const rowOf = ({ code, level, zh, en }: Line): AreaRow => ({
   successors: [],
   households: null,
   phone: null,
+  residents: null,
 });
 export function trailOf(code: string): NamedArea[] {
   const area = byCode.get(code);

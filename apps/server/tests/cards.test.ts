@@ -23,6 +23,8 @@ import {
 import { checkCardFile, checkFigure, type CardFile, type FigureFile, type FigurePart, type Found } from "#web/proof";
 import { correctCard } from "../../../modules/report-card/commands.ts";
 import { readCard } from "../../../modules/report-card/queries-cards.ts";
+import { givingCommands } from "../../../modules/opinions/commands-giving.ts";
+import { recordResidents } from "../../../modules/places/commands.ts";
 import { listCases, openFigure } from "../../../modules/report-card/queries-catalogue.ts";
 import { openTold, readToldRows } from "../../../modules/report-card/queries-told.ts";
 import { cardJobs, cardRoutes, type CardDeps } from "../cards.ts";
@@ -324,4 +326,31 @@ test("a figure of more rows than one file holds is published all the same: in fi
   assert.ok(all.some(({ code, good }) => code === "value" && good === true));
   await assert.rejects(Promise.resolve(rows({ ...ask, part: "4" })), refused("report-card.rows-gone"));
   deps = { ...deps, rowsAFile: 100_000 };
+});
+
+test("a count for so many residents: by the newest bulletin before the period ends, a dash where none says, and nothing beside what is withheld", async () => {
+  const admin = await city.staff({ role: "admin", area: "3305" });
+  const say = (day: string, residents: number) =>
+    city.execute(recordResidents, { day, document: "统计公报", synthetic: false, rows: [{ code: "330502", residents }] }, { actor: admin });
+  const heard = uuidv7();
+  const ask = { code: "opn.heard", area: "", from: "2026-11-01", to: "2026-11-30" };
+  await city.execute(
+    givingCommands.giveOpinion,
+    { id: heard, area: "330502001", text: "夜里巡逻太少", wish: false, channel: "online", language: "zh" },
+    {},
+  );
+  await city.jobs();
+  const of = async (day: string) =>
+    (await city.query(openFigure, { ...ask, from: `${day.slice(0, 7)}-01`, to: day }, editor)).below.find(({ area }) => area === "330502");
+  await say("2026-06-30", 540_000);
+  const bulletin = { of: 10_000, day: "2026-06-30", document: "统计公报", synthetic: false };
+  assert.deepEqual((await of("2026-11-23"))?.per, { ...bulletin, value: 0.02, residents: 540_000 });
+  assert.equal((await of("2026-06-29"))?.per?.residents, 1_020_000, "the bulletin before it");
+  await say("2026-11-23", 10_000);
+  assert.equal((await of("2026-11-23"))?.per?.value, 1);
+  assert.deepEqual((await of("2026-11-22"))?.per, { ...bulletin, value: 0, residents: 540_000 });
+  const open = await city.query(openFigure, ask);
+  assert.equal(open.below.find(({ area }) => area === "330502")?.hidden, true);
+  assert.equal(open.below.find(({ area }) => area === "330502")?.per, null, "the number withheld is not told by the way");
+  assert.equal((await city.query(openFigure, { ...ask, code: "evt.reported" })).per, null, "only where the figure is shown so");
 });

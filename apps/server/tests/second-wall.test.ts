@@ -37,6 +37,7 @@ const OPEN: Readonly<Record<string, string>> = {
   "people.notice_rule": "public rule of what is told at which grid",
   "places.area": "public register of areas",
   "places.shape": "public outlines of areas",
+  "places.residents": "published counts of residents, of no person",
   "service_circle.point": "public register of service points",
   "service_circle.standard": "public configuration",
   "service_circle.roads": "public road network",

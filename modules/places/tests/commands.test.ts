@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { Refusal } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
-import { closeArea, importAreas, renameArea } from "../commands.ts";
+import { closeArea, importAreas, recordResidents, renameArea } from "../commands.ts";
 import { demoPlaces } from "../demo.ts";
 import { listAreas, places, readShapes, searchAreas } from "../queries.ts";
 import placesModule from "../module.ts";
@@ -143,4 +143,43 @@ test("a grid is neither renamed nor closed by hand: that takes a plan", async ()
 
 test("after all of it every table row is what its events say", async () => {
   assert.deepEqual((await city.verify()).findings, []);
+});
+
+test("residents are what a bulletin says: by day, put right by a later word, asked for by the newest day before a period's end", async () => {
+  const say = (residents: number, day: string, document = "第七次全国人口普查公报") =>
+    city.execute(recordResidents, { day, document, synthetic: false, rows: [{ code: "330502", residents }] }, { actor: admin() });
+  assert.deepEqual(await say(1_015_000, "2020-11-01"), { recorded: 1 });
+  assert.deepEqual(await say(1_015_000, "2020-11-01"), { recorded: 0 }, "the same word again changes nothing");
+  await say(1_040_000, "2025-12-31", "2025 年统计公报");
+  await say(1_015_900, "2020-11-01");
+  const of = (day?: string) => known().residents("330502", day);
+  assert.deepEqual(of(), { day: "2025-12-31", residents: 1_040_000, document: "2025 年统计公报", synthetic: false });
+  assert.equal(of("2025-12-30")?.residents, 1_015_900, "put right, and the newest on that day");
+  assert.equal(of("2019-12-30"), null, "before any document nobody knows");
+  assert.equal(
+    (await city.query(listAreas, { parent: "3305" })).areas.find(({ code }) => code === "330502")?.residents?.residents,
+    1_040_000,
+  );
+  assert.deepEqual((await city.verify()).findings, []);
+});
+
+test("residents of a grid, of an area nobody knows, or of a day to come are refused, and nothing of the form is kept", async () => {
+  const say = (code: string, day: string) =>
+    city.execute(
+      recordResidents,
+      {
+        day,
+        document: "x",
+        synthetic: false,
+        rows: [
+          { code: "330502001", residents: 5 },
+          { code, residents: 5 },
+        ],
+      },
+      { actor: admin() },
+    );
+  await assert.rejects(say("330502001001001", "2021-01-01"), refused("places.grid-by-plan"));
+  await assert.rejects(say("330502999", "2021-01-01"), refused("places.unknown-area"));
+  await assert.rejects(say("330502002", "2035-01-01"), refused("places.date-ahead"));
+  assert.equal(known().residents("330502001", "2021-01-01")?.day, "2019-12-31");
 });

@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import { resident, system, type Actor } from "#platform/access";
 import { Refusal } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
-import { closeArea, importAreas, renameArea } from "../commands.ts";
+import { closeArea, importAreas, recordResidents, renameArea } from "../commands.ts";
 import { demoPlaces } from "../demo.ts";
 import placesModule from "../module.ts";
 import { planCommands } from "../plan-commands.ts";
@@ -55,6 +55,20 @@ const commands: Record<(typeof placesModule)["commands"][number]["name"], (actor
       { actor },
     ),
   "places.rename-area": (actor) => city.execute(renameArea, { code: "330503", zh: "南浔区", from: DAY }, { actor }),
+  "places.record-residents": (actor) =>
+    city.execute(
+      recordResidents,
+      {
+        day: DAY,
+        document: "x",
+        synthetic: false,
+        rows: [
+          { code: "330503001", residents: 1 },
+          { code: "330502001", residents: 2 },
+        ],
+      },
+      { actor },
+    ),
   "places.close-area": (actor) => city.execute(closeArea, { code: "330503", validTo: DAY, successors: [] }, { actor }),
 };
 

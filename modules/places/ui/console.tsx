@@ -11,4 +11,12 @@ export const placePages = [
     keys: "g w",
     component: lazy(() => import("./grids-page.tsx").then((file) => ({ default: file.GridsPage }))),
   },
+  {
+    path: "/areas",
+    label: { zh: "区划", en: "Areas" },
+    icon: "map",
+    section: "admin",
+    roles: ["admin", "auditor"],
+    component: lazy(() => import("./areas-page.tsx").then((file) => ({ default: file.AreasPage }))),
+  },
 ] as const;

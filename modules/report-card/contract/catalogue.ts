@@ -61,7 +61,9 @@ export type ShownValue = {
   error?: ShownError | undefined;
   against?: ShownAgainst[] | undefined;
 };
-export type AreaValue = ShownValue & { area: string; zh: string; en: string };
+/** A count for so many residents (`of`) of the area, and by which document so many live there (as reported, never counted here). */
+export type PerResidents = { value: number; of: number; residents: number; day: string; document: string; synthetic: boolean };
+export type AreaValue = ShownValue & { area: string; zh: string; en: string; per: PerResidents | null };
 /** A figure at one place and time: its value, and that of the areas inside. */
 export type OpenedFigure = CatalogueRow & {
   area: string;
@@ -69,6 +71,8 @@ export type OpenedFigure = CatalogueRow & {
   from: string;
   to: string;
   value: ShownValue;
+  /** null: the figure is not shown so, its number is withheld, or no document says how many live there. */
+  per: PerResidents | null;
   below: AreaValue[];
 };
 

@@ -92,6 +92,16 @@ export const portalWords = defineWords({
   prev: { zh: "上个月", en: "Month before" },
   next: { zh: "下个月", en: "Month after" },
   month: { zh: "选择月份", en: "Choose the month" },
+  per: { zh: "每{of}常住人口（人口，年份）", en: "For {of} residents (residents, year)" },
+  "per.says": {
+    zh: "每{of}常住人口 {value} 件 · 常住人口 {residents} 人（{day}，{document}，据公报，非本平台统计）",
+    en: "{value} for {of} residents · {residents} residents ({day}, {document}; as reported, not counted here)",
+  },
+  "per.synthetic": {
+    zh: "每{of}常住人口 {value} 件 · 常住人口 {residents} 人（{day}，{document}，示意数据）",
+    en: "{value} for {of} residents · {residents} residents ({day}, {document}; made up)",
+  },
+  "per.short": { zh: "{value}（{residents} 人，{year}）", en: "{value} ({residents}, {year})" },
   hidden: { zh: "不公开", en: "withheld" },
   "hidden.why": {
     zh: "不足 5 件、或能推出不足 5 件的不公开。分母为 0 时写“—”，不写 100%。",

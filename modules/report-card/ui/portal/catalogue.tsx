@@ -7,7 +7,7 @@ import { portalWords } from "../portal-words.ts";
 import { AreaMap, OutlineSprite, readOutlines } from "./area-map.tsx";
 import { Definition } from "./definition.tsx";
 import { CheckHere, Downloads, ROWS_A_PAGE, RowsTable, rowsCsv } from "./rows.tsx";
-import { sayNumbers, sayValue } from "./say.ts";
+import { sayNumbers, sayPer, sayPerShort, sayResidents, sayValue } from "./say.ts";
 import { figureRefused } from "./shared.tsx";
 import { visitTold, visitToldCsv } from "./told.tsx";
 
@@ -53,6 +53,7 @@ function Head({ figure, ask, visit }: { figure: OpenedFigure; ask: Asked; visit:
         <p class="meta">{figure.areaName[language]}</p>
         <p class="big-number">{sayValue(figure.value, figure.unit, language)}</p>
         <p class="meta">{sayNumbers(figure.value, figure.unit, language)}</p>
+        {figure.per ? <p class="meta">{sayPer(figure.per, language)}</p> : null}
       </Card>
       <Definition figure={figure} visit={visit} />
     </>
@@ -63,13 +64,16 @@ function Below({ figure, ask, visit }: { figure: OpenedFigure; ask: Asked; visit
   const { language } = visit;
   const say = speaker(portalWords, language);
   if (figure.below.length === 0) return null;
+  const base = figure.below.find(({ per }) => per !== null)?.per;
   return (
     <DataTable
       caption={say("below")}
       columns={[
         { label: say("area") },
         { label: say("value"), numeric: true },
-        { label: say("of", { numerator: "n", denominator: "N" }), numeric: true },
+        base
+          ? { label: say("per", { of: sayResidents(base.of, language) }), numeric: true }
+          : { label: say("of", { numerator: "n", denominator: "N" }), numeric: true },
       ]}
       rows={figure.below.map((one) => ({
         key: one.area,
@@ -78,7 +82,7 @@ function Below({ figure, ask, visit }: { figure: OpenedFigure; ask: Asked; visit
             {one[language]}
           </a>,
           sayValue(one, figure.unit, language),
-          sayNumbers(one, figure.unit, language),
+          base ? sayPerShort(one.per, language) : sayNumbers(one, figure.unit, language),
         ],
       }))}
     />

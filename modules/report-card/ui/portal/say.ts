@@ -1,6 +1,6 @@
 import { fill, type Language, percentage } from "#web/words";
 import type { Frozen } from "../../contract/card.ts";
-import type { CatalogueRow, ShownAgainst, ShownValue } from "../../contract/catalogue.ts";
+import type { CatalogueRow, PerResidents, ShownAgainst, ShownValue } from "../../contract/catalogue.ts";
 import { portalWords } from "../portal-words.ts";
 
 type Shown = { counted: Frozen["counted"]; value: ShownValue } & Record<"trend" | "counties", readonly { value: ShownValue }[]>;
@@ -78,6 +78,27 @@ export function sayNumbers(value: ShownValue, unit: CatalogueRow["unit"], langua
   const of = (n: number): string => n.toLocaleString(language === "zh" ? "zh-CN" : "en-GB");
   return fill(portalWords.of[language], { numerator: of(value.numerator), denominator: of(value.denominator) });
 }
+
+/** "10,000", "万": so many residents, in a sentence. */
+export const sayResidents = (of: number, language: Language): string =>
+  language === "zh" && of === 10_000 ? "万" : of.toLocaleString("en-GB");
+
+/** A count for so many residents, and where it is said that so many live there. */
+export function sayPer({ value, of, residents, day, document, synthetic }: PerResidents, language: Language): string {
+  const number = (n: number): string => n.toLocaleString(language === "zh" ? "zh-CN" : "en-GB");
+  const params = { value: value.toFixed(2), of: sayResidents(of, language), residents: number(residents), day, document };
+  return fill(portalWords[synthetic ? "per.synthetic" : "per.says"][language], params);
+}
+
+/** The same in a row of a table, which has the residents of its own area. */
+export const sayPerShort = (per: PerResidents | null, language: Language): string =>
+  per === null
+    ? "—"
+    : fill(portalWords["per.short"][language], {
+        value: per.value.toFixed(2),
+        residents: per.residents.toLocaleString("en-GB"),
+        year: per.day.slice(0, 4),
+      });
 
 /** A cell no spreadsheet will take for a formula. */
 export const cell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`;
