@@ -23,7 +23,8 @@ export function SetUpPage({ api, onSession }: { api: Api; onSession: (session: S
     );
     setBusy(false);
     if (!reply.ok) return setError(refusalText(reply));
-    window.history.replaceState(null, "", "/console/");
+    // A new city begins with its areas; the page says what comes after them.
+    window.history.replaceState(null, "", "/console/areas");
     onSession(reply.value);
   };
   const set = (name: keyof typeof typed) => (value: string) => setTyped((before) => ({ ...before, [name]: value }));

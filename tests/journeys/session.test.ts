@@ -64,6 +64,9 @@ test("an empty city begins with a link that makes the first administrator, once"
   await page.getByRole("button", { name: "建立并登录" }).click();
   await page.getByRole("banner").getByText("林安").waitFor();
   assert.ok(!page.url().includes("#"), "the spent secret leaves the address");
+  await heading(page, "区划");
+  await page.getByText("还没有区划", { exact: false }).waitFor();
+  await page.getByRole("link", { name: "批量导入机构与服务电话" }).waitFor();
   await page.getByRole("navigation").getByRole("link", { name: "人员与岗位" }).click();
   await heading(page, /人员/);
   assert.deepEqual(problems, []);

@@ -47,9 +47,40 @@ export function AreasPage() {
       </div>
       {importing ? <ImportAreasForm done={() => setImporting(false)} /> : null}
       {q === "" ? <Level parent={params.get("area") ?? ""} /> : <Found q={q} />}
+      {admin ? <FirstSteps /> : null}
     </Page>
   );
 }
+
+/** How a new city is set up, each step with its screen. Open for as long as there is no area. */
+function FirstSteps() {
+  const say = useSay(areaWords);
+  const { api } = useConsole();
+  const cities = useQuery({ queryKey: ["area-level", ""], queryFn: async () => orThrow(await api.get<AreaList>("/api/places/areas", {})) });
+  if (!cities.data) return null;
+  return (
+    <details open={cities.data.areas.length === 0} style={{ marginBlock: 16 }}>
+      <summary>{say("areas.first")}</summary>
+      <ol>
+        {(["names", "outlines"] as const).map((step) => (
+          <li key={step}>{say(`areas.first.${step}`)}</li>
+        ))}
+        {STEPS.map(([step, path]) => (
+          <li key={step}>
+            <Go to={path}>{say(`areas.first.${step}`)}</Go>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+const STEPS = [
+  ["units", "/imports"],
+  ["accounts", "/imports"],
+  ["grids", "/grids"],
+  ["calendar", "/calendar"],
+] as const;
 
 const count = (n: number, language: Language): string => n.toLocaleString(language === "zh" ? "zh-CN" : "en-GB");
 
