@@ -77,7 +77,10 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
   const whole = await wholeFor(ctx, key, state);
   const own = whole.state === state || state.description !== null ? state.description : null;
   const elsewhere = own === null ? whole.state.description : null;
-  const said = await opened(ctx, whole.key, [elsewhere, whole.state.address]);
+  // Where it is must be known to whoever works on the part alone; the words of the whole are for who works on that too, and nobody is asked for a reason.
+  const part = whole.state === state ? {} : { by: key };
+  const around = await opened(ctx, whole.key, [whole.state.address], part);
+  const said = await opened(ctx, whole.key, [elsewhere], { how: "list" });
   const texts = await opened(ctx, key, [
     own,
     ...state.questions.flatMap(({ question, answer }) => [question, answer]),
@@ -111,7 +114,7 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
     ...rowOf(ctx, row),
     // The words chosen for the part, else those of the whole for whoever works on it too.
     description,
-    address: said(whole.state.address),
+    address: around(whole.state.address),
     sealedPoint: JSON.parse(texts(state.sealed ? POINT : null) ?? "null") as CaseView["sealedPoint"],
     contact: hidden(whole.state),
     coUnits: state.tasks.flatMap(({ unit, role, stage }) =>
@@ -192,6 +195,15 @@ export async function mayOpen(ctx: QueryContext, key: Key): Promise<boolean> {
   return state !== null && maySee(ctx, { place: state.place, sealed: state.sealed, units: workingUnitsOf(state), about: state.about });
 }
 
+/** Whether the reader works on a part with words of its own: what was shown of the whole is shown of it. */
+async function worksOnPart(ctx: QueryContext, whole: KnownIncident): Promise<boolean> {
+  for (const key of whole.sealed ? [] : whole.parts) {
+    const words = (await stateOf(ctx, key))?.description ?? null;
+    if (words !== null && (await opened(ctx, key, [words], { how: "list" }))(words) !== null) return true;
+  }
+  return false;
+}
+
 /**
  * Whether this reader may look at a file of the record, or hear it. What the report brought opens as its words do: to whom they are kept for, with a reason
  * from whoever does not work on it, and leaving the same footprint.
@@ -199,7 +211,7 @@ export async function mayOpen(ctx: QueryContext, key: Key): Promise<boolean> {
 export async function mayLook(ctx: QueryContext, key: Key, { purpose, erasedAt }: KeptFile): Promise<boolean> {
   if (!(await mayOpen(ctx, key))) return false;
   const state = purpose === "incidents.work" || erasedAt !== null ? null : await stateOf(ctx, key);
-  if (!state) return true;
+  if (!state || (await worksOnPart(ctx, state))) return true;
   const whole = state.description === null ? await wholeFor(ctx, key, state) : { key, state };
   return opensWith(ctx, whole.key, whole.state.description);
 }
