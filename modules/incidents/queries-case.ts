@@ -17,6 +17,7 @@ import { columns, rowOf, type StoredIncident } from "./queries-queue.ts";
 import { readNear } from "./queries-near.ts";
 import { opened, readTimeline } from "./queries-timeline.ts";
 import { caseReaders, caseScope, maySee, reachSent, workingUnitsOf } from "./queries-visible.ts";
+import { canAccept } from "./staffed.ts";
 import { stateOf, wholeFor } from "./queries-whole.ts";
 
 type Key = { home: string; id: string };
@@ -118,7 +119,9 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
     sealedPoint: JSON.parse(texts(state.sealed ? POINT : null) ?? "null") as CaseView["sealedPoint"],
     contact: hidden(whole.state),
     coUnits: state.tasks.flatMap(({ unit, role, stage }) =>
-      role === "co" && (stage === "asked" || stage === "accepted" || stage === "fedBack") ? [{ unit, stage }] : [],
+      role === "co" && (stage === "asked" || stage === "accepted" || stage === "fedBack")
+        ? [{ unit, stage, unstaffed: stage === "asked" && !canAccept(ctx.read(people), unit, ctx.now) }]
+        : [],
     ),
     handler: handler === null ? null : { id: handler, name: ctx.read(people).name(handler) },
     timeline,

@@ -121,6 +121,24 @@ test("a step can be taken back for ten seconds because it has not left the desk"
   assert.equal(sent?.body["lead"], "fire-330502");
 });
 
+test("whoever dispatches is told before sending that nobody in a chosen unit can accept, and may send it all the same", async () => {
+  await open(caseOf(1), /8F3K-72QM-1001/);
+  await page.keyboard.press("s");
+  const form = page.getByRole("dialog", { name: /分派/ });
+  await form.getByText(/建议：/).waitFor();
+  assert.equal(await form.getByText(/没有人能接单/).count(), 0);
+  await form.getByRole("combobox", { name: /协办单位/ }).click();
+  await page.keyboard.type("trans");
+  await page.locator(".ant-select-item-option").filter({ hasText: "交通" }).first().waitFor();
+  await page.keyboard.press("Enter");
+  await form.getByText(/交通.*现在没有人能接单/).waitFor();
+  assert.deepEqual(await serious(), []);
+  await form.getByRole("button", { name: "分派", exact: true }).click();
+  await page.getByRole("button", { name: "立即提交" }).click();
+  await page.getByText(/已提交：分派/).waitFor();
+  assert.deepEqual(desk.sent[0]?.body["coUnits"], ["trans-330502"]);
+});
+
 test("what cannot be undone asks for a typed reason and goes at once", async () => {
   await open(caseOf(0), /8F3K-72QM-1000/);
   await page.getByRole("button", { name: "不予立案" }).click();

@@ -100,6 +100,8 @@ function read(path: string, query: URLSearchParams, city: ReturnType<typeof make
   if (path === "/api/people/teams") return { teams: [], next: null };
   if (path === "/api/people/posts") return { posts: [], next: null };
   if (path === "/api/session/devices") return { devices };
+  if (path === "/api/incidents/unstaffed")
+    return { units: (query.get("units") ?? "").split(",").filter((unit) => unit.startsWith("trans-")) };
   if (path === "/api/people/handlers")
     return { handlers: [{ id: "0193a000-0000-7000-8000-00000000aaaa", name: "沈建国", role: "handler", delegated: false }] };
   if (path === "/api/incidents/templates")

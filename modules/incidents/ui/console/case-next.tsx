@@ -18,7 +18,16 @@ export function CaseNext({ row, offers, open }: { row: CaseView; offers: readonl
     <aside aria-label={say("case.next")}>
       <div className="c-card i-next-card">
         <h2>{say("case.next")}</h2>
-        {row.lead ? <p className="c-muted">{say("case.holder", { unit: unitName(row.lead) })}</p> : null}
+        {row.lead ? (
+          <p className="c-muted">{say(row.stage === "dispatched" ? "case.asked" : "case.holder", { unit: unitName(row.lead) })}</p>
+        ) : null}
+        {[...(row.unstaffed && row.lead ? [row.lead] : []), ...row.coUnits.flatMap((one) => (one.unstaffed ? [one.unit] : []))].map(
+          (unit) => (
+            <p key={unit} className="i-unstaffed">
+              <Icon name="alert" size={14} /> {say("case.unstaffed", { unit: unitName(unit) })}
+            </p>
+          ),
+        )}
         {row.handler ? <p className="c-muted">{say("case.pair", { label: say("case.handler"), value: row.handler.name })}</p> : null}
         {next.map((offer, index) => (
           <Button key={offer.step} block type={index === 0 ? "primary" : "default"} disabled={waiting} onClick={() => open(offer)}>
@@ -123,7 +132,7 @@ function Units({ row }: { row: CaseView }) {
   if (!row.lead && row.coUnits.length === 0) return null;
   return (
     <div className="c-card">
-      <h2>{say("case.units")}</h2>
+      <h2>{say(row.coUnits.length > 0 ? "case.units" : "case.oneUnit")}</h2>
       <ul className="i-board">
         {row.lead ? (
           <li>

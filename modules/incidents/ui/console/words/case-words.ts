@@ -42,6 +42,12 @@ export const caseWords = defineWords({
   "case.photoOfResult": { zh: "结果照片 {n}", en: "Photo {n} of the result" },
   "case.sealed": { zh: "限办理单位可见", en: "Visible to the receiving team only" },
   "case.units": { zh: "协同单位", en: "Joint task" },
+  "case.oneUnit": { zh: "办理单位", en: "Unit in charge" },
+  "case.asked": { zh: "已分派给 {unit}，等它接单", en: "Sent to {unit}, which has not accepted yet" },
+  "case.unstaffed": {
+    zh: "{unit} 现在没有人能接单（没有在岗的承办人、审批人）。请联系该单位或管理员，或收回改派。",
+    en: "Nobody in {unit} can accept: it has no handler or approver now. Ring the unit or an administrator, or take it back and send it elsewhere.",
+  },
   "case.lead": { zh: "主办", en: "Lead" },
   "case.co": { zh: "协办", en: "Co-unit" },
   "case.co.asked": { zh: "已请协办", en: "Asked" },

@@ -176,5 +176,9 @@ export const stepWords = defineWords({
   "unit.use": { zh: "采用", en: "Use it" },
   "unit.all": { zh: "全部单位", en: "Every unit" },
   "unit.search": { zh: "输入单位名称", en: "Type a unit's name" },
+  "unit.unstaffed": {
+    zh: "{unit} 现在没有人能接单（没有在岗的承办人、审批人）。仍可分派，请先联系该单位或管理员。",
+    en: "Nobody in {unit} can accept yet: it has no handler or approver now. You may still send it; ring the unit or an administrator first.",
+  },
   "unit.phone": { zh: "电话 {phone}", en: "Phone {phone}" },
 });
