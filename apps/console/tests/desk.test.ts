@@ -139,6 +139,20 @@ test("whoever dispatches is told before sending that nobody in a chosen unit can
   assert.deepEqual(desk.sent[0]?.body["coUnits"], ["trans-330502"]);
 });
 
+test("an order that waits for its answer stands among the next steps; a suspension is reviewed, not suspended once more", async () => {
+  const rows = await (await fetch(`${desk.url}/api/incidents?view=all`)).json();
+  const index = (stage: string) => (rows as { rows: { stage: string }[] }).rows.findIndex((row) => row.stage === stage);
+  await open(caseOf(index("handling")), /8F3K/);
+  const next = page.locator(".i-next-card");
+  assert.deepEqual(await next.locator("> button").allInnerTexts(), ["首步到位", "反馈结果", "回复督办"]);
+  await open(caseOf(index("suspended")), /8F3K/);
+  await next.getByRole("button", { name: "复核：继续挂账" }).click();
+  await page
+    .getByRole("dialog", { name: /^复核：继续挂账/ })
+    .getByRole("button", { name: "复核：继续挂账" })
+    .waitFor();
+});
+
 test("what cannot be undone asks for a typed reason and goes at once", async () => {
   await open(caseOf(0), /8F3K-72QM-1000/);
   await page.getByRole("button", { name: "不予立案" }).click();
@@ -154,7 +168,7 @@ test("what cannot be undone asks for a typed reason and goes at once", async () 
 test("two people at one incident: the change is shown field by field and the typed text is kept", async () => {
   desk.onPost = () => ({ status: 409, body: { code: "incidents.wrong-stage", kind: "conflict", message: "这一件已进入下一步。" } });
   await open(caseOf(3), /8F3K-72QM-1003/);
-  await page.keyboard.press("s");
+  await page.getByRole("button", { name: "反馈结果" }).click();
   const form = page.getByRole("dialog", { name: /反馈结果/ });
   await form.getByRole("radio").first().check();
   const words = "已更换灯具并试亮两晚，居民在场确认。";

@@ -100,8 +100,8 @@ const may: Partial<Record<Stage, string[]>> = {
   verified: ["dispatch", "selfHandle", "merge", "split", "note", "handOver"],
   bounced: ["dispatch", "note", "supervise"],
   dispatched: ["accept", "bounce", "supervise", "note"],
-  handling: ["feedBack", "assign", "extend", "suspend", "note", "askReporter", "supervise", "split"],
-  suspended: ["resume", "note"],
+  handling: ["takeFirstStep", "feedBack", "assign", "extend", "suspend", "note", "askReporter", "supervise", "split", "answerSupervision"],
+  suspended: ["resume", "suspend", "note"],
   fedBack: ["check", "note"],
 };
 

@@ -6,7 +6,7 @@ import type { OpenStep } from "./case-page.tsx";
 import { dueFact } from "./badges.tsx";
 import { useEventWords } from "./event-words.ts";
 import { CaseAnswers } from "./reply-answers.tsx";
-import { splitOffers, stepSpec, type Offer } from "./steps.ts";
+import { splitOffers, stepSpec, wordOf, type Offer } from "./steps.ts";
 import { subjectOf, useCategoryLookup, useUnitName } from "./wire.ts";
 
 export function CaseNext({ row, offers, open }: { row: CaseView; offers: readonly Offer[]; open: OpenStep }) {
@@ -31,7 +31,7 @@ export function CaseNext({ row, offers, open }: { row: CaseView; offers: readonl
         {row.handler ? <p className="c-muted">{say("case.pair", { label: say("case.handler"), value: row.handler.name })}</p> : null}
         {next.map((offer, index) => (
           <Button key={offer.step} block type={index === 0 ? "primary" : "default"} disabled={waiting} onClick={() => open(offer)}>
-            {say(`step.${offer.step}`)}
+            {say(wordOf(offer.step, row.stage))}
           </Button>
         ))}
         {next.length === 0 ? <p>{say("case.noStep")}</p> : null}
@@ -47,7 +47,7 @@ export function CaseNext({ row, offers, open }: { row: CaseView; offers: readonl
                   disabled={waiting}
                   onClick={() => open(offer)}
                 >
-                  {say(`step.${offer.step}`)}
+                  {say(wordOf(offer.step, row.stage))}
                 </Button>
               ))}
             </div>

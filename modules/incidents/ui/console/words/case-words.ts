@@ -7,6 +7,7 @@ export const caseWords = defineWords({
   "case.facts": { zh: "基本情况", en: "Facts" },
   "case.timeline": { zh: "经过", en: "Timeline" },
   "case.next": { zh: "下一步", en: "Next step" },
+  "case.dueBy": { zh: "期限", en: "Due" },
   "case.clock": { zh: "期限", en: "Clock" },
   "case.noStep": { zh: "目前没有需要您办的步骤。", en: "There is no step for you now." },
   "case.holder": { zh: "现由 {unit} 办理", en: "With {unit}" },

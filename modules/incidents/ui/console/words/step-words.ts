@@ -12,6 +12,7 @@ export const stepWords = defineWords({
   "step.assign": { zh: "指定经办人", en: "Assign a handler" },
   "step.extend": { zh: "延期", en: "Extend" },
   "step.suspend": { zh: "挂账", en: "Suspend" },
+  "step.suspend.again": { zh: "复核：继续挂账", en: "Review: keep suspended" },
   "step.resume": { zh: "恢复办理", en: "Resume" },
   "step.takefirststep": { zh: "首步到位", en: "Record the first step" },
   "step.feedback": { zh: "反馈结果", en: "Feed back" },
