@@ -9,6 +9,7 @@ import { people } from "#modules/people";
 import type { CaseView, ClockView } from "./contract.ts";
 import { ReadContact, ReadIncident, type Contact } from "./contract/reads.ts";
 import { CaseAnswer, ContactAnswer } from "./contract/answers.ts";
+import { needsSupervisor } from "./handling.ts";
 import { leadTask, type KnownIncident } from "./incident.ts";
 import type { Photo } from "./event.ts";
 import { taxonomy } from "./limits.ts";
@@ -118,6 +119,7 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
     address: around(whole.state.address),
     sealedPoint: JSON.parse(texts(state.sealed ? POINT : null) ?? "null") as CaseView["sealedPoint"],
     contact: hidden(whole.state),
+    supervisorDecides: needsSupervisor(state),
     coUnits: state.tasks.flatMap(({ unit, role, stage }) =>
       role === "co" && (stage === "asked" || stage === "accepted" || stage === "fedBack")
         ? [{ unit, stage, unstaffed: stage === "asked" && !canAccept(ctx.read(people), unit, ctx.now) }]

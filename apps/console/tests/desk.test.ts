@@ -139,12 +139,18 @@ test("whoever dispatches is told before sending that nobody in a chosen unit can
   assert.deepEqual(desk.sent[0]?.body["coUnits"], ["trans-330502"]);
 });
 
-test("an order that waits for its answer stands among the next steps; a suspension is reviewed, not suspended once more", async () => {
+test("an order that waits for its answer stands among the next steps; what was bounced twice is decided; a suspension is reviewed, not suspended once more", async () => {
   const rows = await (await fetch(`${desk.url}/api/incidents?view=all`)).json();
   const index = (stage: string) => (rows as { rows: { stage: string }[] }).rows.findIndex((row) => row.stage === stage);
   await open(caseOf(index("handling")), /8F3K/);
   const next = page.locator(".i-next-card");
   assert.deepEqual(await next.locator("> button").allInnerTexts(), ["首步到位", "反馈结果", "回复督办"]);
+  await open(caseOf(index("bounced")), /8F3K/);
+  await next.getByText("由您裁定").waitFor();
+  await next.getByRole("button", { name: "分派" }).click();
+  const decision = page.getByRole("dialog", { name: /^分派/ });
+  await decision.getByText(/都不能再退单/).waitFor();
+  await page.keyboard.press("Escape");
   await open(caseOf(index("suspended")), /8F3K/);
   await next.getByRole("button", { name: "复核：继续挂账" }).click();
   await page

@@ -121,6 +121,7 @@ function caseOf(row: QueueRow, rows: readonly QueueRow[]): CaseView {
     sealedPoint: null,
     address: "红丰路 18 号东门",
     contact: { name: "王*", phone: "138****2046", email: null },
+    supervisorDecides: row.stage === "bounced",
     coUnits: row.lead ? [{ unit: "trans-330502", stage: "accepted", unstaffed: false }] : [],
     handler: row.stage === "handling" ? { id: "0193a000-0000-7000-8000-00000000aaaa", name: "沈建国" } : null,
     timeline: [

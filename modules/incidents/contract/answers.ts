@@ -106,6 +106,7 @@ export const CaseAnswer = of<CaseView>()(
     address: Text.nullable(),
     sealedPoint: z.object({ lon: z.number(), lat: z.number() }).nullable(),
     contact: ContactSchema.nullable().describe("masked; opened whole by a read of its own"),
+    supervisorDecides: z.boolean().describe("bounced so often that the supervisor says who takes it"),
     coUnits: z.array(z.object({ unit: Text, stage: z.enum(["asked", "accepted", "fedBack"]), unstaffed: z.boolean() })),
     handler: z.object({ id: z.uuid(), name: Text }).nullable(),
     timeline: z.array(Timeline),

@@ -114,6 +114,8 @@ export type CaseView = QueueRow & {
   sealedPoint: { lon: number; lat: number } | null;
   /** Masked; opening it whole is a recorded read. */
   contact: { name: string | null; phone: string | null; email: string | null } | null;
+  /** Bounced so often that the supervisor says who takes it, and that unit cannot bounce it again. */
+  supervisorDecides: boolean;
   coUnits: { unit: string; stage: "asked" | "accepted" | "fedBack"; unstaffed: boolean }[];
   handler: { id: string; name: string } | null;
   timeline: TimelineEntry[];

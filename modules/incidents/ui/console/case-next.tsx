@@ -28,13 +28,16 @@ export function CaseNext({ row, offers, open }: { row: CaseView; offers: readonl
             </p>
           ),
         )}
+        {row.supervisorDecides ? (
+          <p>{say(offers.some(({ step }) => step === "dispatch") ? "case.youDecide" : "case.supervisorDecides")}</p>
+        ) : null}
         {row.handler ? <p className="c-muted">{say("case.pair", { label: say("case.handler"), value: row.handler.name })}</p> : null}
         {next.map((offer, index) => (
           <Button key={offer.step} block type={index === 0 ? "primary" : "default"} disabled={waiting} onClick={() => open(offer)}>
             {say(wordOf(offer.step, row.stage))}
           </Button>
         ))}
-        {next.length === 0 ? <p>{say("case.noStep")}</p> : null}
+        {next.length === 0 && !row.supervisorDecides ? <p>{say("case.noStep")}</p> : null}
         {other.length > 0 ? (
           <>
             <h3>{say("case.otherSteps")}</h3>

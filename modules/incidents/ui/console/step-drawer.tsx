@@ -105,7 +105,9 @@ function StepForm({
   };
   return (
     <form className="c-form" ref={form} onSubmit={(event) => void submit(event)} noValidate>
-      {isExplained(step) ? <p className="c-muted">{say(`say.${step}`)}</p> : null}
+      {isExplained(step) ? (
+        <p className="c-muted">{say(step === "dispatch" && row.supervisorDecides ? "say.dispatch.final" : `say.${step}`)}</p>
+      ) : null}
       {changes.length > 0 ? (
         <div className="c-note" role="status">
           <b>{say("conflict.meanwhile")}</b>

@@ -9,6 +9,14 @@ export const caseWords = defineWords({
   "case.next": { zh: "下一步", en: "Next step" },
   "case.dueBy": { zh: "期限", en: "Due" },
   "case.clock": { zh: "期限", en: "Clock" },
+  "case.youDecide": {
+    zh: "已退单两次，由您裁定交给哪个单位；您定的单位不能再退单。",
+    en: "Bounced twice: you decide which unit takes it, and that unit cannot bounce it again.",
+  },
+  "case.supervisorDecides": {
+    zh: "已退单两次，等督办员裁定交给哪个单位。",
+    en: "Bounced twice: the supervisor decides which unit takes it.",
+  },
   "case.noStep": { zh: "目前没有需要您办的步骤。", en: "There is no step for you now." },
   "case.holder": { zh: "现由 {unit} 办理", en: "With {unit}" },
   "case.otherSteps": { zh: "其他操作", en: "Other steps" },

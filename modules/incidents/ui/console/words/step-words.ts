@@ -36,6 +36,10 @@ export const stepWords = defineWords({
   },
   "say.reject": { zh: "理由会原样发给上报人。", en: "The reporter reads the reason as you write it." },
   "say.dispatch": { zh: "主办只有一个，协办可多个；全部反馈后才办结。", en: "One lead, any co-units; it ends when all have fed back." },
+  "say.dispatch.final": {
+    zh: "退单两次，由您裁定：您选的主办、协办单位都不能再退单，写在说明里的理由它们看得到。",
+    en: "Bounced twice, so you decide: the lead and co-units you choose cannot bounce it. They read the reason you give in the note.",
+  },
   "say.bounce": {
     zh: "第一次退单回到分派员，第二次由督办员裁定。",
     en: "The first bounce goes back to the dispatcher, the second to the supervisor.",
