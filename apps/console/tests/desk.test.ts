@@ -300,6 +300,30 @@ test("an admin who handles no incidents is told so instead of shown an empty que
   await page.getByText(/您的岗位不包含这一页/).waitFor();
 });
 
+test("somebody who holds no role is told so and whom to ask, and begins work without signing in again once there is one", async () => {
+  desk.roles = [];
+  await open("/console", /您现在没有岗位/);
+  await page.getByText(/账号 dispatcher 已登录，但没有在任的岗位/).waitFor();
+  const menu = page.getByRole("navigation");
+  assert.equal(await menu.getByRole("link", { name: "值班表" }).count(), 0, "what would be refused is not offered");
+  await menu.getByRole("link", { name: "人员与岗位" }).waitFor();
+  assert.deepEqual(await serious(), []);
+  desk.roles = ["dispatcher"];
+  await page.getByRole("button", { name: "再看一次" }).click();
+  await page.getByRole("heading", { level: 1, name: "我的工作" }).waitFor();
+  await page.getByText(/您的岗位有变化/).waitFor();
+});
+
+test("a role that ends while somebody is signed in takes its pages and its menu along, and says so", async () => {
+  desk.until = new Date(Date.now() + 4_000).toISOString();
+  await open("/console/incidents", /事件队列/);
+  desk.roles = [];
+  desk.until = null;
+  await page.getByText(/您的岗位不包含这一页/).waitFor();
+  await page.getByText(/您的岗位有变化/).waitFor();
+  assert.equal(await page.getByRole("navigation").getByRole("link", { name: "事件队列" }).count(), 0);
+});
+
 const SCREENS = [
   "/console/work",
   "/console/incidents?view=all",

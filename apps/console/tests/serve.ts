@@ -21,6 +21,8 @@ export type Desk = {
   sent: Sent[];
   signedIn: boolean;
   roles: readonly string[];
+  /** When the roles end. */
+  until: string | null;
   mustChangePassword: boolean;
   onPost: (sent: Sent) => Answer | null;
   accountId: string;
@@ -182,6 +184,7 @@ export async function serveDesk(dist: string, nowMs: number = Date.now()): Promi
     sent: [],
     signedIn: true,
     roles: ["dispatcher"],
+    until: null,
     mustChangePassword: false,
     onPost: () => null,
     accountId: "a1",
@@ -190,7 +193,7 @@ export async function serveDesk(dist: string, nowMs: number = Date.now()): Promi
   };
   const session = () => ({
     account: { id: desk.accountId, name: "陆敏", login: "dispatcher" },
-    grants: desk.roles.map((role) => ({ role, area: "330502", unit: "centre-330502001", until: null })),
+    grants: desk.roles.map((role) => ({ role, area: "330502", unit: "centre-330502001", until: desk.until })),
     mustChangePassword: desk.mustChangePassword,
     second: "none",
     hasSecond: false,
