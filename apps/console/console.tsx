@@ -123,6 +123,7 @@ export function Console({ apiFor }: { apiFor: (language: Language) => Api }) {
             language={language}
             session={state.session}
             changeLanguage={changeLanguage}
+            onSession={(session) => setState({ kind: "in", session })}
             leave={() => setState({ kind: "out" })}
           />
         ) : null}
@@ -130,6 +131,45 @@ export function Console({ apiFor }: { apiFor: (language: Language) => Api }) {
       </ConfigProvider>
     </LanguageProvider>
   );
+}
+
+const roleOf = ({ role, area, unit }: Session["grants"][number]): string => [role, area, unit].join(" ");
+const sameRoles = (left: Session, right: Session): boolean =>
+  left.grants.map(roleOf).toSorted().join() === right.grants.map(roleOf).toSorted().join();
+
+/** A clock that is ahead of the server's asks again, and not at once; longer than this no timer of a browser runs. */
+const [AGAIN_MS, LONGEST_MS] = [30_000, 2_000_000_000];
+
+/** Roles end while somebody is signed in: then the session is read anew, and with it what the menu and the pages show. */
+function useRoles(plain: Api, session: Session, onSession: (session: Session) => void, changed: () => void) {
+  const latest = useRef({ plain, session, onSession, changed });
+  useEffect(() => {
+    latest.current = { plain, session, onSession, changed };
+  });
+  const [renewal] = useState(() => {
+    const renew = async (): Promise<void> => {
+      const reply = await latest.current.plain.get<Session>("/api/session");
+      const before = latest.current;
+      if (!reply.ok || reply.value.account.id !== before.session.account.id) return;
+      before.onSession(reply.value);
+      if (!sameRoles(before.session, reply.value)) before.changed();
+    };
+    let asked = 0;
+    const forbidden = (): void => {
+      if (Date.now() - asked < AGAIN_MS) return;
+      asked = Date.now();
+      void renew();
+    };
+    return { renew, forbidden };
+  });
+  useEffect(() => {
+    const ends = session.grants.flatMap(({ until }) => (until === null ? [] : [Date.parse(until)]));
+    if (ends.length === 0) return;
+    const left = Math.min(...ends) - Date.now();
+    const timer = setTimeout(() => void renewal.renew(), left > 0 ? Math.min(left + 1_000, LONGEST_MS) : AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [session, renewal]);
+  return renewal;
 }
 
 /** The area of the header, read from and written to the address: Back undoes it and a link carries it. Never wider than the grants. */
@@ -165,12 +205,14 @@ function SignedIn({
   language,
   session,
   changeLanguage,
+  onSession,
   leave,
 }: {
   plain: Api;
   language: Language;
   session: Session;
   changeLanguage: () => void;
+  onSession: (session: Session) => void;
   leave: () => void;
 }) {
   const say = useSay(shellWords);
@@ -180,7 +222,11 @@ function SignedIn({
   const expired = useStore(expiry);
   const proving = useStore(proofStore);
   const asking = useStore(reasonStore);
-  const api = useMemo(() => guarded(plain, () => session.account.id), [plain, session.account.id]);
+  const { renew, forbidden } = useRoles(plain, session, onSession, () => {
+    void queries.invalidateQueries();
+    showToast({ tone: "plain", text: say("shell.rolesChanged"), ttlMs: 12_000 });
+  });
+  const api = useMemo(() => guarded(plain, () => session.account.id, forbidden), [plain, session.account.id, forbidden]);
   const value = useMemo(
     () => ({ api, language, session, area, setArea, recordPath: recordPathOf(session), ReplyHelp: replyHelpOf(session) }),
     [api, language, session, area, setArea],
@@ -188,6 +234,7 @@ function SignedIn({
   const shell = useMemo(
     () => ({
       changeLanguage,
+      renew,
       signOut: async () => {
         sendAllNow();
         await signOut();
@@ -195,7 +242,7 @@ function SignedIn({
         leave();
       },
     }),
-    [changeLanguage, leave, queries],
+    [changeLanguage, renew, leave, queries],
   );
   const again = (next: Session) => {
     const same = next.account.id === session.account.id;

@@ -1,13 +1,13 @@
 import { useEffect, useMemo, useRef } from "react";
-import { Go, holdsRole, Icon, useConsole, useLanguage, useSay, useUrl } from "#web/console";
+import { Go, Icon, useConsole, useLanguage, useSay, useUrl } from "#web/console";
 import { QueueNav } from "../../modules/incidents/ui/console.tsx";
-import { pages, type ConsolePage } from "./pages.ts";
+import { mayOpen, pages, type ConsolePage } from "./pages.ts";
 import { WorkCount } from "./work-nav.tsx";
 import { shellWords } from "./words.ts";
 
 export function useMyPages(): readonly ConsolePage[] {
   const { session } = useConsole();
-  return useMemo(() => pages.filter((page) => !page.inner && (page.roles.length === 0 || holdsRole(session, page.roles))), [session]);
+  return useMemo(() => pages.filter((page) => !page.inner && mayOpen(session, page)), [session]);
 }
 
 /** Every page this person may open, by section; where they are is marked, on a record of a list too. */

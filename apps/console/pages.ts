@@ -35,6 +35,8 @@ export type ConsolePage = {
   roles: readonly string[];
   /** Two keys, "g q". */
   keys?: string;
+  /** With `roles` empty: for whoever holds a role, whichever it is. Without it somebody who holds none yet may open it too. */
+  anyRole?: boolean;
   /** Not in the menu: opened from another screen. */
   inner?: boolean;
   /** The kind of record that a path with `$home` and `$id` opens. */
@@ -63,6 +65,9 @@ const ownPages: readonly ConsolePage[] = [
     component: lazy(() => import("./second-page.tsx").then((file) => ({ default: file.SecondFactorPage }))),
   },
 ];
+
+export const mayOpen = (session: Session, { roles, anyRole }: ConsolePage): boolean =>
+  roles.length > 0 ? holdsRole(session, roles) : anyRole !== true || session.grants.length > 0;
 
 /** Whoever has something that can wait for them: administrators and others who only set things up begin elsewhere. */
 const workers = [

@@ -1,7 +1,8 @@
 import { createRootRoute, createRoute, createRouter, useRouter } from "@tanstack/react-router";
 import { Suspense, useEffect } from "react";
-import { carryScope, Empty, Go, holdsRole, hrefOf, Page, ReadProblem, useConsole, useSay, Waiting } from "#web/console";
-import { pages, type ConsolePage } from "./pages.ts";
+import { carryScope, Empty, Go, hrefOf, Page, ReadProblem, useConsole, useSay, Waiting } from "#web/console";
+import { mayOpen, pages, type ConsolePage } from "./pages.ts";
+import { useShell } from "./shell-context.ts";
 import { Shell } from "./shell.tsx";
 import { shellWords } from "./words.ts";
 
@@ -9,9 +10,29 @@ import { shellWords } from "./words.ts";
 function Home() {
   const router = useRouter();
   const { session } = useConsole();
-  const first = pages.find((page) => !page.inner && (page.roles.length === 0 || holdsRole(session, page.roles)));
-  useEffect(() => router.history.replace(hrefOf(carryScope(first?.path ?? "/incidents", router.history.location.search))), [router, first]);
-  return null;
+  const idle = session.grants.length === 0;
+  const first = pages.find((page) => !page.inner && mayOpen(session, page));
+  useEffect(() => {
+    if (!idle) router.history.replace(hrefOf(carryScope(first?.path ?? "/incidents", router.history.location.search)));
+  }, [router, first, idle]);
+  return idle ? <WithoutRole /> : null;
+}
+
+/** A new account before its first role, and one whose last role has ended: what that means, and what to do about it. */
+function WithoutRole() {
+  const say = useSay(shellWords);
+  const { session } = useConsole();
+  const { renew } = useShell();
+  return (
+    <Page title={say("noRole.title")}>
+      <Empty text={say("noRole.why", { login: session.account.login })}>
+        <button type="button" className="c-link" onClick={() => void renew()}>
+          {say("noRole.again")}
+        </button>
+        <Go to="/people">{say("noRole.people")}</Go>
+      </Empty>
+    </Page>
+  );
 }
 
 function NotFound() {
@@ -38,7 +59,7 @@ function Crashed({ error }: { error: unknown }) {
 function Opened({ page }: { page: ConsolePage }) {
   const say = useSay(shellWords);
   const { session, language } = useConsole();
-  if (page.roles.length > 0 && !holdsRole(session, page.roles))
+  if (!mayOpen(session, page))
     return (
       <Page title={page.label[language]}>
         <Empty text={say("shell.noRole")}>

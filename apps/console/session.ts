@@ -42,7 +42,7 @@ const otherAccount = (refusal: Extract<Reply<never>, { ok: false }>): Reply<neve
  * The Api of a signed-in person. An expired session opens the sign-in dialog over whatever is being typed; when the same person has signed in
  * the request goes out again with the same id. When somebody else did, nothing of the first person is sent.
  */
-export function guarded(api: Api, accountId: () => string | null): Api {
+export function guarded(api: Api, accountId: () => string | null, onForbidden: () => void = () => {}): Api {
   let waiting: Promise<Session | null> | null = null;
   const signInAgain = (id: string): Promise<Session | null> => {
     waiting ??= new Promise<Session | null>((resolve) => {
@@ -60,6 +60,8 @@ export function guarded(api: Api, accountId: () => string | null): Api {
   const retrying = async <T>(send: (reason?: string) => Promise<Reply<T>>): Promise<Reply<T>> => {
     let first = await send();
     const id = accountId();
+    // A role that was revoked, or lent by somebody whose own has ended, is first met as a refusal.
+    if (!first.ok && first.status === 403) onForbidden();
     if (!first.ok && first.refusal.code === "vault.reason-needed") {
       const reason = await reasonAsked.ask(first.refusal.message, first.refusal.params?.["each"] === true);
       if (reason === null) return first;

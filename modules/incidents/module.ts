@@ -32,6 +32,7 @@ import { countIncidents, listDues } from "./queries-counts.ts";
 import { listIncidents } from "./queries-queue.ts";
 import { listSignals } from "./queries-signals.ts";
 import { listTasks } from "./queries-field.ts";
+import { listUnstaffed } from "./queries-unstaffed.ts";
 import { incidentReminders, signalReminders } from "./reminders.ts";
 import { signal, signalClocks, signalProjection } from "./signal.ts";
 import { template, templateProjection } from "./templates.ts";
@@ -89,6 +90,7 @@ export default module({
     readStepLimits,
     listTemplates,
     listViews,
+    listUnstaffed,
     listAudit,
   ],
   jobs: [notifyJob, archiveJob],

@@ -77,14 +77,15 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
     case "incidents.rejected":
       return [waiting("incidents.notice.rejected")];
     case "incidents.dispatched": {
-      const units =
-        event.coUnits.includes(event.lead) || leadTask(incident)?.askedAt !== event.at ? event.coUnits : [event.lead, ...event.coUnits];
+      const joined = event.coUnits.includes(event.lead) || leadTask(incident)?.askedAt !== event.at;
+      const units = joined ? event.coUnits : [event.lead, ...event.coUnits];
       const asked: Telling = {
         to: units.map((unit) => ofUnit(unit, incident)),
         words: event.final ? "incidents.notice.dispatched-final" : "incidents.notice.dispatched",
         params: { due: sayInstant(event.acceptDue.dueAt) },
       };
-      return [asked, waiting("incidents.notice.sent-to-unit")];
+      // That more units help is on the follow page; a second "passed on" would say that it was passed on again.
+      return joined ? [asked] : [asked, waiting("incidents.notice.sent-to-unit")];
     }
     case "incidents.moved": {
       const told = waiting("incidents.notice.moved");

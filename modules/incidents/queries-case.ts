@@ -9,6 +9,7 @@ import { people } from "#modules/people";
 import type { CaseView, ClockView } from "./contract.ts";
 import { ReadContact, ReadIncident, type Contact } from "./contract/reads.ts";
 import { CaseAnswer, ContactAnswer } from "./contract/answers.ts";
+import { needsSupervisor } from "./handling.ts";
 import { leadTask, type KnownIncident } from "./incident.ts";
 import type { Photo } from "./event.ts";
 import { taxonomy } from "./limits.ts";
@@ -17,6 +18,7 @@ import { columns, rowOf, type StoredIncident } from "./queries-queue.ts";
 import { readNear } from "./queries-near.ts";
 import { opened, readTimeline } from "./queries-timeline.ts";
 import { caseReaders, caseScope, maySee, reachSent, workingUnitsOf } from "./queries-visible.ts";
+import { canAccept } from "./staffed.ts";
 import { stateOf, wholeFor } from "./queries-whole.ts";
 
 type Key = { home: string; id: string };
@@ -77,7 +79,10 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
   const whole = await wholeFor(ctx, key, state);
   const own = whole.state === state || state.description !== null ? state.description : null;
   const elsewhere = own === null ? whole.state.description : null;
-  const said = await opened(ctx, whole.key, [elsewhere, whole.state.address]);
+  // Where it is must be known to whoever works on the part alone; the words of the whole are for who works on that too, and nobody is asked for a reason.
+  const part = whole.state === state ? {} : { by: key };
+  const around = await opened(ctx, whole.key, [whole.state.address], part);
+  const said = await opened(ctx, whole.key, [elsewhere], { how: "list" });
   const texts = await opened(ctx, key, [
     own,
     ...state.questions.flatMap(({ question, answer }) => [question, answer]),
@@ -111,11 +116,14 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
     ...rowOf(ctx, row),
     // The words chosen for the part, else those of the whole for whoever works on it too.
     description,
-    address: said(whole.state.address),
+    address: around(whole.state.address),
     sealedPoint: JSON.parse(texts(state.sealed ? POINT : null) ?? "null") as CaseView["sealedPoint"],
     contact: hidden(whole.state),
+    supervisorDecides: needsSupervisor(state),
     coUnits: state.tasks.flatMap(({ unit, role, stage }) =>
-      role === "co" && (stage === "asked" || stage === "accepted" || stage === "fedBack") ? [{ unit, stage }] : [],
+      role === "co" && (stage === "asked" || stage === "accepted" || stage === "fedBack")
+        ? [{ unit, stage, unstaffed: stage === "asked" && !canAccept(ctx.read(people), unit, ctx.now) }]
+        : [],
     ),
     handler: handler === null ? null : { id: handler, name: ctx.read(people).name(handler) },
     timeline,
@@ -192,6 +200,15 @@ export async function mayOpen(ctx: QueryContext, key: Key): Promise<boolean> {
   return state !== null && maySee(ctx, { place: state.place, sealed: state.sealed, units: workingUnitsOf(state), about: state.about });
 }
 
+/** Whether the reader works on a part with words of its own: what was shown of the whole is shown of it. */
+async function worksOnPart(ctx: QueryContext, whole: KnownIncident): Promise<boolean> {
+  for (const key of whole.sealed ? [] : whole.parts) {
+    const words = (await stateOf(ctx, key))?.description ?? null;
+    if (words !== null && (await opened(ctx, key, [words], { how: "list" }))(words) !== null) return true;
+  }
+  return false;
+}
+
 /**
  * Whether this reader may look at a file of the record, or hear it. What the report brought opens as its words do: to whom they are kept for, with a reason
  * from whoever does not work on it, and leaving the same footprint.
@@ -199,7 +216,7 @@ export async function mayOpen(ctx: QueryContext, key: Key): Promise<boolean> {
 export async function mayLook(ctx: QueryContext, key: Key, { purpose, erasedAt }: KeptFile): Promise<boolean> {
   if (!(await mayOpen(ctx, key))) return false;
   const state = purpose === "incidents.work" || erasedAt !== null ? null : await stateOf(ctx, key);
-  if (!state) return true;
+  if (!state || (await worksOnPart(ctx, state))) return true;
   const whole = state.description === null ? await wholeFor(ctx, key, state) : { key, state };
   return opensWith(ctx, whole.key, whole.state.description);
 }

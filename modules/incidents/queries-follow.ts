@@ -60,6 +60,34 @@ const INTERNAL: ReadonlySet<string> = new Set(["slot", "final", "urgency", "hand
 /** A result is shown when somebody else has checked it. */
 const isShown = (event: StoredEvent, state: KnownIncident): boolean => event.type !== "incidents.fed-back" || state.ending !== null;
 
+/**
+ * Which entries are of a unit that was asked to help (协办), not of the one that leads: when it bounces or is no longer needed nobody looks for another
+ * office, and the reporter must not read so.
+ */
+export function entriesOfHelpers(events: readonly StoredEvent[]): ReadonlySet<number> {
+  const of = new Set<number>();
+  let lead: unknown = null;
+  for (const { seq, type, data } of events) {
+    const { unit, units } = data;
+    if (type === "incidents.dispatched") {
+      if (lead === data["lead"]) of.add(seq);
+      lead = data["lead"];
+    } else if (type === "incidents.accepted" && unit !== lead) of.add(seq);
+    else if (type === "incidents.bounced" || type === "incidents.recalled") {
+      if (unit === lead) lead = null;
+      else of.add(seq);
+    } else if (Array.isArray(units) && units.includes(lead)) lead = null;
+  }
+  return of;
+}
+
+/** The offices it was passed to now, by name. */
+function passedTo(ctx: QueryContext, { type, data }: StoredEvent, helpers: boolean): string | null {
+  if (type !== "incidents.dispatched") return null;
+  const units = helpers ? (data["coUnits"] as string[]) : [String(data["lead"])];
+  return units.map((unit) => unitName(ctx, unit)[ctx.language]).join(ctx.language === "zh" ? "、" : ", ");
+}
+
 const handedTo = ({ type, data }: StoredEvent): string | null =>
   type === "incidents.handed-over" && typeof data["to"] === "string" ? data["to"] : null;
 
@@ -68,12 +96,18 @@ function entryOf(
   event: StoredEvent,
   state: KnownIncident,
   texts: (field: string | null) => string | null,
+  helpers: boolean,
 ): FollowView["timeline"][number] {
   const unit = event.unit !== "" ? event.unit : typeof event.data["unit"] === "string" ? event.data["unit"] : "";
   const { zh, en } = unit === "" ? { zh: "", en: "" } : unitName(ctx, unit);
   const shown = TOLD[event.type] === true && isShown(event, state);
   const to = handedTo(event);
-  const detail = Object.fromEntries(Object.entries(detailOf(ctx, event)).filter(([name]) => !INTERNAL.has(name)));
+  const detail: FollowView["timeline"][number]["detail"] = Object.fromEntries(
+    Object.entries(detailOf(ctx, event)).filter(([name]) => !INTERNAL.has(name)),
+  );
+  const passed = passedTo(ctx, event, helpers);
+  if (passed !== null) detail["passedTo"] = passed;
+  if (helpers) detail["helper"] = true;
   return {
     at: event.at,
     type: event.type,
@@ -142,7 +176,8 @@ async function followed(
   const report = await wholeOf(ctx, key, state);
   const elsewhere = state.description === null ? report.state.description : null;
   const said = whole ? await opened(ctx, report.key, [elsewhere]) : texts;
-  const timeline = events.map((event) => entryOf(ctx, event, state, texts));
+  const helpers = entriesOfHelpers(all);
+  const timeline = events.map((event) => entryOf(ctx, event, state, texts, helpers.has(event.seq)));
   return {
     ...key,
     by,

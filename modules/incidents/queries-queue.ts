@@ -3,9 +3,11 @@ import { isUuid, receiptNumber } from "#platform/ids";
 import { alongIndexes } from "#platform/database";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
+import { people } from "#modules/people";
 import { placeInWords } from "#modules/places";
 import { QueueFilter, type Ending, type QueuePage, type QueueRow, type Stage, type SupervisionLevel, type Urgency } from "./contract.ts";
 import { QueueAnswer } from "./contract/answers.ts";
+import { canAccept } from "./staffed.ts";
 import { byNumber, FEW, filtersOf, isOpenStage, joined, OPEN, reachOf, standing, viewOf, type Filter } from "./queries-views.ts";
 import { both, caseReaders, caseScope, lanesOf, unitsOf, type Lanes } from "./queries-visible.ts";
 
@@ -51,6 +53,7 @@ export function rowOf(ctx: Pick<QueryContext, "read" | "now">, row: StoredIncide
     placeName: placeInWords(ctx, row.place, "zh"),
     placeNameEn: placeInWords(ctx, row.place, "en"),
     lead: row.lead,
+    unstaffed: row.stage === "dispatched" && row.lead !== null && !canAccept(ctx.read(people), row.lead, ctx.now),
     reportedAt: row.reported_at,
     dueAt: row.due_at,
     provisional: row.provisional,

@@ -20,11 +20,13 @@ export async function opened(
   ctx: QueryContext,
   key: Key,
   fields: readonly (string | null)[],
+  { by, how }: { by?: Key; how?: "list" } = {},
 ): Promise<(field: string | null) => string | null> {
   const wanted = [...new Set(fields.filter((field) => field !== null))];
   const texts = await ctx.unseal(
-    wanted.map((field) => ({ stream: key, field })),
+    wanted.map((field) => ({ stream: key, field, ...(by ? { by } : {}) })),
     "",
+    how,
   );
   const found = new Map(wanted.map((field, index) => [field, texts[index] ?? null]));
   return (field) => (field === null ? null : (found.get(field) ?? null));

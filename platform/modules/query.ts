@@ -26,9 +26,10 @@ export type QueryContext = {
    * Opens sealed fields of streams, and leaves a footprint of every reading by staff. `reason` is what the reader typed, if anything. `how`: "masked"
    * when what is opened will be shown masked only; "list" when what would need a reason is left out (null) instead of refused, however few the rows;
    * "beside" for a page that is about something else: as "list", and while staff can open nothing it is left out too. Such a page tells so by `shut`.
+   * `by` of an ask: the record whose being worked on opens the field, where it is not its own.
    */
   unseal: (
-    asks: readonly { stream: StreamKey; field: string }[],
+    asks: readonly { stream: StreamKey; field: string; by?: StreamKey }[],
     reason: string,
     how?: "masked" | "list" | "beside",
   ) => Promise<(string | null)[]>;

@@ -46,7 +46,7 @@ export function opener(runtime: Base, actor: Actor, now: string): QueryContext["
     if (asks.length === 0) return [];
     if (how === "beside" && (await runtime.expiry.isShut())) return asks.map(() => null);
     await runtime.expiry.gate();
-    const streams = asks.map(({ stream }) => stream);
+    const streams = asks.map(({ stream, by }) => by ?? stream);
     const [standings, said] = await Promise.all([
       standingsOf(runtime.pools.write, runtime.registry, streams),
       new Set(streams.map(standingKey)).size === 1

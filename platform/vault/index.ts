@@ -19,7 +19,8 @@ export { rewrapAll, sealedUnder, type AccountSecret, type Rewrapped } from "./re
 export { newest, openDataKey, openWith, ringOf, sealWith, wrapDataKey, type Ring } from "./ring.ts";
 export { cityDay, leaveFootprints, reasonsToday, standingKey, standingsOf, worksOn, type Admission, type Standing } from "./footprints.ts";
 
-export type Ask = { stream: StreamKey; field: string };
+/** `by`: the record whose being worked on opens the field, where it is not its own: a part of a report, for what lies with the whole. */
+export type Ask = { stream: StreamKey; field: string; by?: StreamKey };
 
 type Held = { n: number; purpose: string | null; sealed: Buffer | null; wrapped: Buffer | null };
 
@@ -68,7 +69,7 @@ export async function unseal(
     const ask = asks[row.n];
     const purpose = row.purpose === null ? undefined : purposes.get(row.purpose);
     if (!ask || !purpose || !row.sealed || !row.wrapped) continue;
-    const admission = reader.admits(purpose, ask.stream);
+    const admission = reader.admits(purpose, ask.by ?? ask.stream);
     if (admission === "reason") wanting = true;
     if (admission === "reason" && purpose.logged) each = true;
     if (admission === null || admission === "reason") continue;

@@ -121,6 +121,44 @@ test("a step can be taken back for ten seconds because it has not left the desk"
   assert.equal(sent?.body["lead"], "fire-330502");
 });
 
+test("whoever dispatches is told before sending that nobody in a chosen unit can accept, and may send it all the same", async () => {
+  await open(caseOf(1), /8F3K-72QM-1001/);
+  await page.keyboard.press("s");
+  const form = page.getByRole("dialog", { name: /分派/ });
+  await form.getByText(/建议：/).waitFor();
+  assert.equal(await form.getByText(/没有人能接单/).count(), 0);
+  await form.getByRole("combobox", { name: /协办单位/ }).click();
+  await page.keyboard.type("trans");
+  await page.locator(".ant-select-item-option").filter({ hasText: "交通" }).first().waitFor();
+  await page.keyboard.press("Enter");
+  await form.getByText(/交通.*现在没有人能接单/).waitFor();
+  assert.deepEqual(await serious(), []);
+  await form.getByRole("button", { name: "分派", exact: true }).click();
+  await page.getByRole("button", { name: "立即提交" }).click();
+  await page.getByText(/已提交：分派/).waitFor();
+  assert.deepEqual(desk.sent[0]?.body["coUnits"], ["trans-330502"]);
+});
+
+test("an order that waits for its answer stands among the next steps; what was bounced twice is decided; a suspension is reviewed, not suspended once more", async () => {
+  const rows = await (await fetch(`${desk.url}/api/incidents?view=all`)).json();
+  const index = (stage: string) => (rows as { rows: { stage: string }[] }).rows.findIndex((row) => row.stage === stage);
+  await open(caseOf(index("handling")), /8F3K/);
+  const next = page.locator(".i-next-card");
+  assert.deepEqual(await next.locator("> button").allInnerTexts(), ["首步到位", "反馈结果", "回复督办"]);
+  await open(caseOf(index("bounced")), /8F3K/);
+  await next.getByText("由您裁定").waitFor();
+  await next.getByRole("button", { name: "分派" }).click();
+  const decision = page.getByRole("dialog", { name: /^分派/ });
+  await decision.getByText(/都不能再退单/).waitFor();
+  await page.keyboard.press("Escape");
+  await open(caseOf(index("suspended")), /8F3K/);
+  await next.getByRole("button", { name: "复核：继续挂账" }).click();
+  await page
+    .getByRole("dialog", { name: /^复核：继续挂账/ })
+    .getByRole("button", { name: "复核：继续挂账" })
+    .waitFor();
+});
+
 test("what cannot be undone asks for a typed reason and goes at once", async () => {
   await open(caseOf(0), /8F3K-72QM-1000/);
   await page.getByRole("button", { name: "不予立案" }).click();
@@ -136,7 +174,7 @@ test("what cannot be undone asks for a typed reason and goes at once", async () 
 test("two people at one incident: the change is shown field by field and the typed text is kept", async () => {
   desk.onPost = () => ({ status: 409, body: { code: "incidents.wrong-stage", kind: "conflict", message: "这一件已进入下一步。" } });
   await open(caseOf(3), /8F3K-72QM-1003/);
-  await page.keyboard.press("s");
+  await page.getByRole("button", { name: "反馈结果" }).click();
   const form = page.getByRole("dialog", { name: /反馈结果/ });
   await form.getByRole("radio").first().check();
   const words = "已更换灯具并试亮两晚，居民在场确认。";
@@ -260,6 +298,30 @@ test("an admin who handles no incidents is told so instead of shown an empty que
   desk.roles = ["admin"];
   await page.goto(`${desk.url}/console/incidents`);
   await page.getByText(/您的岗位不包含这一页/).waitFor();
+});
+
+test("somebody who holds no role is told so and whom to ask, and begins work without signing in again once there is one", async () => {
+  desk.roles = [];
+  await open("/console", /您现在没有岗位/);
+  await page.getByText(/账号 dispatcher 已登录，但没有在任的岗位/).waitFor();
+  const menu = page.getByRole("navigation");
+  assert.equal(await menu.getByRole("link", { name: "值班表" }).count(), 0, "what would be refused is not offered");
+  await menu.getByRole("link", { name: "人员与岗位" }).waitFor();
+  assert.deepEqual(await serious(), []);
+  desk.roles = ["dispatcher"];
+  await page.getByRole("button", { name: "再看一次" }).click();
+  await page.getByRole("heading", { level: 1, name: "我的工作" }).waitFor();
+  await page.getByText(/您的岗位有变化/).waitFor();
+});
+
+test("a role that ends while somebody is signed in takes its pages and its menu along, and says so", async () => {
+  desk.until = new Date(Date.now() + 4_000).toISOString();
+  await open("/console/incidents", /事件队列/);
+  desk.roles = [];
+  desk.until = null;
+  await page.getByText(/您的岗位不包含这一页/).waitFor();
+  await page.getByText(/您的岗位有变化/).waitFor();
+  assert.equal(await page.getByRole("navigation").getByRole("link", { name: "事件队列" }).count(), 0);
 });
 
 const SCREENS = [

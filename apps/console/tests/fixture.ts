@@ -78,6 +78,7 @@ export function makeCity(nowMs: number) {
       placeNameEn: "Yuehe Subdistrict",
       placeName: `月河街道 · ${["红丰社区", "车站社区", "斜桥下社区"][index % 3]}`,
       lead: stage === "reported" || stage === "verified" ? null : index % 2 === 0 ? "cg-330502001" : "fire-330502",
+      unstaffed: false,
       reportedAt: new Date(nowMs - (index + 1) * 5_400_000).toISOString(),
       dueAt: index % 13 === 12 ? null : new Date(nowMs + (index - 6) * 5_200_000).toISOString(),
       provisional: index % 17 === 16,
@@ -99,8 +100,8 @@ const may: Partial<Record<Stage, string[]>> = {
   verified: ["dispatch", "selfHandle", "merge", "split", "note", "handOver"],
   bounced: ["dispatch", "note", "supervise"],
   dispatched: ["accept", "bounce", "supervise", "note"],
-  handling: ["feedBack", "assign", "extend", "suspend", "note", "askReporter", "supervise", "split"],
-  suspended: ["resume", "note"],
+  handling: ["takeFirstStep", "feedBack", "assign", "extend", "suspend", "note", "askReporter", "supervise", "split", "answerSupervision"],
+  suspended: ["resume", "suspend", "note"],
   fedBack: ["check", "note"],
 };
 
@@ -120,7 +121,8 @@ function caseOf(row: QueueRow, rows: readonly QueueRow[]): CaseView {
     sealedPoint: null,
     address: "红丰路 18 号东门",
     contact: { name: "王*", phone: "138****2046", email: null },
-    coUnits: row.lead ? [{ unit: "trans-330502", stage: "accepted" }] : [],
+    supervisorDecides: row.stage === "bounced",
+    coUnits: row.lead ? [{ unit: "trans-330502", stage: "accepted", unstaffed: false }] : [],
     handler: row.stage === "handling" ? { id: "0193a000-0000-7000-8000-00000000aaaa", name: "沈建国" } : null,
     timeline: [
       entry(1, "reported", "居民", "", null),

@@ -21,6 +21,8 @@ export type Desk = {
   sent: Sent[];
   signedIn: boolean;
   roles: readonly string[];
+  /** When the roles end. */
+  until: string | null;
   mustChangePassword: boolean;
   onPost: (sent: Sent) => Answer | null;
   accountId: string;
@@ -100,6 +102,8 @@ function read(path: string, query: URLSearchParams, city: ReturnType<typeof make
   if (path === "/api/people/teams") return { teams: [], next: null };
   if (path === "/api/people/posts") return { posts: [], next: null };
   if (path === "/api/session/devices") return { devices };
+  if (path === "/api/incidents/unstaffed")
+    return { units: (query.get("units") ?? "").split(",").filter((unit) => unit.startsWith("trans-")) };
   if (path === "/api/people/handlers")
     return { handlers: [{ id: "0193a000-0000-7000-8000-00000000aaaa", name: "沈建国", role: "handler", delegated: false }] };
   if (path === "/api/incidents/templates")
@@ -180,6 +184,7 @@ export async function serveDesk(dist: string, nowMs: number = Date.now()): Promi
     sent: [],
     signedIn: true,
     roles: ["dispatcher"],
+    until: null,
     mustChangePassword: false,
     onPost: () => null,
     accountId: "a1",
@@ -188,7 +193,7 @@ export async function serveDesk(dist: string, nowMs: number = Date.now()): Promi
   };
   const session = () => ({
     account: { id: desk.accountId, name: "陆敏", login: "dispatcher" },
-    grants: desk.roles.map((role) => ({ role, area: "330502", unit: "centre-330502001", until: null })),
+    grants: desk.roles.map((role) => ({ role, area: "330502", unit: "centre-330502001", until: desk.until })),
     mustChangePassword: desk.mustChangePassword,
     second: "none",
     hasSecond: false,

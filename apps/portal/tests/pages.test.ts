@@ -493,3 +493,36 @@ test("what does not exist is a page in plain words with a way on", async () => {
     assert.match(body, /<a /);
   }
 });
+
+test("a helper of a joint task has words of its own, a pause takes the promise back until work goes on, a part says what it is about", async () => {
+  const api = fixtureApi();
+  const first = followView().timeline[0]!;
+  const step = (type: string, detail: typeof first.detail) => ({ ...first, type: `incidents.${type}`, detail });
+  api.show(
+    followView({
+      stage: "suspended",
+      timeline: [
+        step("dispatched", { passedTo: "月河街道综合行政执法中队" }),
+        step("accepted", { helper: true }),
+        step("recalled", { helper: true }),
+      ],
+      parts: [{ number: "07X1XVMV21V9", category: "0402", stage: "handling", ending: null, follow: `/f/330502001/${ID}/${ALONG}` }],
+    }),
+  );
+  const { body } = await open(api, `/f/330502001/${ID}/${SECRET}`);
+  assert.match(body, /交给：月河街道综合行政执法中队/);
+  assert.match(body, /协助的单位已参加办理/);
+  assert.match(body, /请来协助的一个单位不用参加了/);
+  assert.doesNotMatch(body, /正在另找单位|负责单位已接手/);
+  assert.match(body, /暂停前答应的是 .+；恢复办理后顺延/);
+  assert.doesNotMatch(body, /前有答复/);
+  assert.match(body, /路灯故障（07X1 XVMV 21V9）：正在办理/);
+});
+
+test("what was handed over says that the other body goes on with it", async () => {
+  const api = fixtureApi();
+  const over = { ...followView().timeline[0]!, type: "incidents.handed-over", text: "信号灯归交警。", detail: { to: "交警支队" } };
+  api.show(followView({ stage: "ended", ending: "elsewhere", timeline: [over] }));
+  const { body } = await open(api, `/f/330502001/${ID}/${SECRET}`);
+  assert.match(body, /移交给：交警支队[\s\S]*接下来由他们办/);
+});

@@ -8,6 +8,7 @@ export const dutyPages = [
     icon: "calendar",
     section: "work",
     roles: [],
+    anyRole: true,
     component: lazy(() => import("./console/roster-page.tsx").then((file) => ({ default: file.RosterPage }))),
   },
 ] as const;

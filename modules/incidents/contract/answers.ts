@@ -53,6 +53,7 @@ const queueRow = {
   placeName: Text,
   placeNameEn: Text,
   lead: Text.nullable(),
+  unstaffed: z.boolean().describe("the lead was asked, and nobody there could accept"),
   reportedAt: Instant,
   dueAt: Instant.nullable(),
   provisional: z.boolean(),
@@ -66,6 +67,7 @@ const queueRow = {
   point: Point.nullable(),
 };
 export const QueueAnswer = of<QueuePage>()(z.object({ rows: z.array(z.object(queueRow)), next: Text.nullable() }));
+export const UnstaffedAnswer = of<{ units: string[] }>()(z.object({ units: z.array(Text) }));
 export const CountsAnswer = of<Record<string, number>>()(z.record(z.string(), Count));
 export const DuesAnswer = of<DueDay[]>()(z.array(z.object({ day: Day, due: Count, late: Count, steps: Count, stepsLate: Count })));
 
@@ -104,7 +106,8 @@ export const CaseAnswer = of<CaseView>()(
     address: Text.nullable(),
     sealedPoint: z.object({ lon: z.number(), lat: z.number() }).nullable(),
     contact: ContactSchema.nullable().describe("masked; opened whole by a read of its own"),
-    coUnits: z.array(z.object({ unit: Text, stage: z.enum(["asked", "accepted", "fedBack"]) })),
+    supervisorDecides: z.boolean().describe("bounced so often that the supervisor says who takes it"),
+    coUnits: z.array(z.object({ unit: Text, stage: z.enum(["asked", "accepted", "fedBack"]), unstaffed: z.boolean() })),
     handler: z.object({ id: z.uuid(), name: Text }).nullable(),
     timeline: z.array(Timeline),
     clocks: z.array(Clock),

@@ -13,6 +13,13 @@ export const Area = z
   .optional();
 const Cursor = z.string().max(200).optional();
 
+/** Units by their codes, set apart by commas. */
+export const ListUnstaffed = z.object({
+  units: z
+    .string()
+    .max(400)
+    .transform((codes) => codes.split(",").filter(Boolean)),
+});
 export const ListCounts = z.object({ area: Area });
 export const ListDues = z.object({ area: Area, from: Day, to: Day });
 /** Of one day: promised dates, and limits of single steps (verify, dispatch, take up, check); how many of each are late. Every count is of records. */

@@ -60,6 +60,8 @@ export type QueueRow = {
   placeName: string;
   placeNameEn: string;
   lead: string | null;
+  /** The lead was asked, and nobody there holds a role that could accept. */
+  unstaffed: boolean;
   reportedAt: string;
   dueAt: string | null;
   provisional: boolean;
@@ -112,7 +114,9 @@ export type CaseView = QueueRow & {
   sealedPoint: { lon: number; lat: number } | null;
   /** Masked; opening it whole is a recorded read. */
   contact: { name: string | null; phone: string | null; email: string | null } | null;
-  coUnits: { unit: string; stage: "asked" | "accepted" | "fedBack" }[];
+  /** Bounced so often that the supervisor says who takes it, and that unit cannot bounce it again. */
+  supervisorDecides: boolean;
+  coUnits: { unit: string; stage: "asked" | "accepted" | "fedBack"; unstaffed: boolean }[];
   handler: { id: string; name: string } | null;
   timeline: TimelineEntry[];
   clocks: ClockView[];

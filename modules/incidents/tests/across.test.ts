@@ -4,6 +4,7 @@ import type { Actor } from "#platform/access";
 import { reading } from "#platform/database";
 import { Refusal } from "#platform/refusals";
 import { readWaiting } from "#platform/waiting";
+import { uuidv7 } from "#platform/ids";
 import { person, type TestCity } from "#platform/testing";
 import {
   acceptIncident,
@@ -14,11 +15,12 @@ import {
   dispatchIncident,
   feedBackIncident,
   recallIncident,
+  splitIncident,
   superviseIncident,
   suspendIncident,
 } from "../commands.ts";
 import type { Filter } from "../queries-views.ts";
-import { mayOpen, readIncident } from "../queries-case.ts";
+import { mayLook, mayOpen, readIncident } from "../queries-case.ts";
 import { countIncidents } from "../queries-counts.ts";
 import { listTasks } from "../queries-field.ts";
 import { listIncidents } from "../queries-queue.ts";
@@ -99,6 +101,31 @@ test("it is that unit's alone: not its neighbours', not the other town's desk's,
   assert.ok(!(await has({ view: "unit" }, across, lamp)), "what it bounced is no longer its own");
   assert.ok(!(await has({ view: "all", q: lamp.number }, across, lamp)));
   await assert.rejects(city.query(readIncident, lamp.key, across), refused("incidents.not-found"));
+});
+
+test("who was given a part alone sees where it is, its own words and the photos, and is asked for no reason; not the words of the whole", async () => {
+  const market = person({ role: "handler", area: "330502", unit: "market-330502" });
+  const whole = await report(city, { description: "路灯不亮，垃圾也没人收，我住三楼", address: "红旗路 120 号", photos: [uuidv7()] });
+  await verify(city, whole);
+  const split = async (description?: string): Promise<{ home: string; id: string }> => {
+    const part = { home: whole.home, id: uuidv7() };
+    const what = { id: part.id, category: "0501", summary: "垃圾", ...(description ? { description } : {}) };
+    await city.execute(splitIncident, { ...whole.key, part: what } as never, { actor: dispatcher });
+    return part;
+  };
+  const file = { purpose: "incidents.report", erasedAt: null } as never;
+  const look = () => city.runtime.within(market, (ctx) => mayLook(ctx, whole.key, file));
+  const told = await split("垃圾没人收");
+  await assert.rejects(look(), refused("vault.reason-needed"));
+  await city.execute(dispatchIncident, { ...told, lead: "market-330502", coUnits: [], note: null } as never, { actor: dispatcher });
+  const seen = await city.query(readIncident, told, market);
+  assert.deepEqual([seen.description, seen.address, seen.photoIds.length], ["垃圾没人收", "红旗路 120 号", 1]);
+  assert.equal(await look(), true);
+  const untold = await split();
+  await city.execute(dispatchIncident, { ...untold, lead: "market-330502", coUnits: [], note: null } as never, { actor: dispatcher });
+  const bare = await city.query(readIncident, untold, market);
+  assert.deepEqual([bare.description, bare.address, bare.photoIds], [null, "红旗路 120 号", []]);
+  assert.equal((await city.query(readIncident, untold, dispatcher)).description, "路灯不亮，垃圾也没人收，我住三楼");
 });
 
 test("a desk takes back what a unit never answered, says why, and sends it elsewhere", async () => {

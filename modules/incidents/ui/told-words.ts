@@ -17,6 +17,16 @@ export const toldWords = defineWords({
   "incidents.told.self-handled": { zh: "网格员已当场处理", en: "The grid worker put it right on the spot" },
   "incidents.told.dispatched": { zh: "已交给负责的单位", en: "Passed to the responsible office" },
   "incidents.told.accepted": { zh: "负责单位已接手", en: "The office has taken it on" },
+  "incidents.told.helper-dispatched": { zh: "又请了单位来协助", en: "Another office was asked to help" },
+  "incidents.told.helper-accepted": { zh: "协助的单位已参加办理", en: "An office that helps has joined in" },
+  "incidents.told.helper-bounced": {
+    zh: "请来协助的一个单位认为不归它管；负责单位接着办",
+    en: "An office asked to help says it is not theirs; the office in charge goes on",
+  },
+  "incidents.told.helper-recalled": {
+    zh: "请来协助的一个单位不用参加了；负责单位接着办",
+    en: "One office asked to help is not needed after all; the office in charge goes on",
+  },
   "incidents.told.bounced": {
     zh: "该单位认为不归它管，正在另找单位",
     en: "That office says it is not theirs; we are finding the right one",

@@ -33,6 +33,11 @@ export function Flags({ row }: { row: QueueRow }) {
   const say = useSay(consoleWords);
   return (
     <span className="i-flags">
+      {row.unstaffed ? (
+        <span className="i-flag i-flag-bad" title={say("queue.unstaffedWhy")}>
+          {say("queue.unstaffed")}
+        </span>
+      ) : null}
       {row.supervised ? <span className="i-flag i-flag-bad">{say(`level.${row.supervised}`)}</span> : null}
       {row.reopened ? <span className="i-flag i-flag-bad">{say("queue.reopened")}</span> : null}
       {row.returned > 0 ? <span className="i-flag">{say("queue.returned", { n: row.returned })}</span> : null}

@@ -21,6 +21,7 @@ import { useRefresh } from "./queue-read.ts";
 import { LimitInput } from "./limit-input.tsx";
 import { nearestUnit } from "./suggested-unit.tsx";
 import { UnitSelect } from "./unit-select.tsx";
+import { UnstaffedNote } from "./unstaffed.tsx";
 import { caseApi, listOf, subjectOf, useCategoryLookup, usePlaceName, type UnitRow } from "./wire.ts";
 import type { Api } from "#web/client";
 
@@ -180,6 +181,7 @@ function BulkForm({
       {step === "dispatch" && asked.how === "one" ? (
         <Field label={say("field.lead")} required error={fault(say("field.lead"))}>
           <UnitSelect value={asked.unit} onChange={(unit) => setAsked((before) => ({ ...before, unit }))} />
+          <UnstaffedNote units={[asked.unit]} />
         </Field>
       ) : null}
       {step === "supervise" ? (

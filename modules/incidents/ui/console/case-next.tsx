@@ -6,7 +6,7 @@ import type { OpenStep } from "./case-page.tsx";
 import { dueFact } from "./badges.tsx";
 import { useEventWords } from "./event-words.ts";
 import { CaseAnswers } from "./reply-answers.tsx";
-import { splitOffers, stepSpec, type Offer } from "./steps.ts";
+import { splitOffers, stepSpec, wordOf, type Offer } from "./steps.ts";
 import { subjectOf, useCategoryLookup, useUnitName } from "./wire.ts";
 
 export function CaseNext({ row, offers, open }: { row: CaseView; offers: readonly Offer[]; open: OpenStep }) {
@@ -18,14 +18,26 @@ export function CaseNext({ row, offers, open }: { row: CaseView; offers: readonl
     <aside aria-label={say("case.next")}>
       <div className="c-card i-next-card">
         <h2>{say("case.next")}</h2>
-        {row.lead ? <p className="c-muted">{say("case.holder", { unit: unitName(row.lead) })}</p> : null}
+        {row.lead ? (
+          <p className="c-muted">{say(row.stage === "dispatched" ? "case.asked" : "case.holder", { unit: unitName(row.lead) })}</p>
+        ) : null}
+        {[...(row.unstaffed && row.lead ? [row.lead] : []), ...row.coUnits.flatMap((one) => (one.unstaffed ? [one.unit] : []))].map(
+          (unit) => (
+            <p key={unit} className="i-unstaffed">
+              <Icon name="alert" size={14} /> {say("case.unstaffed", { unit: unitName(unit) })}
+            </p>
+          ),
+        )}
+        {row.supervisorDecides ? (
+          <p>{say(offers.some(({ step }) => step === "dispatch") ? "case.youDecide" : "case.supervisorDecides")}</p>
+        ) : null}
         {row.handler ? <p className="c-muted">{say("case.pair", { label: say("case.handler"), value: row.handler.name })}</p> : null}
         {next.map((offer, index) => (
           <Button key={offer.step} block type={index === 0 ? "primary" : "default"} disabled={waiting} onClick={() => open(offer)}>
-            {say(`step.${offer.step}`)}
+            {say(wordOf(offer.step, row.stage))}
           </Button>
         ))}
-        {next.length === 0 ? <p>{say("case.noStep")}</p> : null}
+        {next.length === 0 && !row.supervisorDecides ? <p>{say("case.noStep")}</p> : null}
         {other.length > 0 ? (
           <>
             <h3>{say("case.otherSteps")}</h3>
@@ -38,7 +50,7 @@ export function CaseNext({ row, offers, open }: { row: CaseView; offers: readonl
                   disabled={waiting}
                   onClick={() => open(offer)}
                 >
-                  {say(`step.${offer.step}`)}
+                  {say(wordOf(offer.step, row.stage))}
                 </Button>
               ))}
             </div>
@@ -123,7 +135,7 @@ function Units({ row }: { row: CaseView }) {
   if (!row.lead && row.coUnits.length === 0) return null;
   return (
     <div className="c-card">
-      <h2>{say("case.units")}</h2>
+      <h2>{say(row.coUnits.length > 0 ? "case.units" : "case.oneUnit")}</h2>
       <ul className="i-board">
         {row.lead ? (
           <li>

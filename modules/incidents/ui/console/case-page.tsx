@@ -28,7 +28,7 @@ import { CaseNext, CaseRest } from "./case-next.tsx";
 import { ConflictDialog } from "./conflict.tsx";
 import { useLastQueueRows, useLiveIncidents } from "./queue-read.ts";
 import { StepDrawer } from "./step-drawer.tsx";
-import { asksNothing, isStep, offersOf, splitOffers, type Offer } from "./steps.ts";
+import { asksNothing, isStep, offersOf, splitOffers, wordOf, type Offer } from "./steps.ts";
 import { useConflict, useTakeAtOnce } from "./take-step.ts";
 import { CaseTimeline } from "./timeline.tsx";
 import { casePath, subjectOf, useCase, useCategoryLookup } from "./wire.ts";
@@ -169,6 +169,6 @@ function useCaseKeys(row: CaseView, offers: readonly Offer[], open: OpenStep): v
     { id: "status", label: say("key.status"), keys: "s", run: () => first(splitOffers(offers, row.stage).next) },
     { id: "note", label: say("key.note"), keys: "n", run: () => first(offers.filter((offer) => offer.step === "note")) },
     { id: "back", label: say("key.back"), keys: "u", run: () => window.history.back() },
-    ...offers.map((offer) => ({ id: `step ${offer.step}`, label: say(`step.${offer.step}`), run: () => open(offer) })),
+    ...offers.map((offer) => ({ id: `step ${offer.step}`, label: say(wordOf(offer.step, row.stage)), run: () => open(offer) })),
   ]);
 }

@@ -6,7 +6,7 @@ import { consoleWords } from "../console-words.ts";
 import { Changes, useChanges } from "./changes.tsx";
 import { isReply, joined, ReplyAnswers } from "./reply-answers.tsx";
 import { StepField } from "./step-fields.tsx";
-import { bodyOf, fieldsOf, firstDraft, stepSpec, type Draft, type Faults, type Offer, type StepName } from "./steps.ts";
+import { bodyOf, fieldsOf, firstDraft, stepSpec, wordOf, type Draft, type Faults, type Offer, type StepName } from "./steps.ts";
 import { draftKey, keepDraft, keptDraft, useTakeStep } from "./take-step.ts";
 import { TemplatePicker } from "./template-picker.tsx";
 import { subjectOf } from "./wire.ts";
@@ -51,7 +51,7 @@ export function StepDrawer({
   const say = useSay(consoleWords);
   const { step } = offer;
   return (
-    <Dialog shape="side" title={`${say(`step.${step}`)} · ${row.number}`} onClose={close}>
+    <Dialog shape="side" title={`${say(wordOf(step, row.stage))} · ${row.number}`} onClose={close}>
       <StepForm key={step} row={row} offer={offer} preset={preset ?? {}} close={close} />
     </Dialog>
   );
@@ -105,7 +105,9 @@ function StepForm({
   };
   return (
     <form className="c-form" ref={form} onSubmit={(event) => void submit(event)} noValidate>
-      {isExplained(step) ? <p className="c-muted">{say(`say.${step}`)}</p> : null}
+      {isExplained(step) ? (
+        <p className="c-muted">{say(step === "dispatch" && row.supervisorDecides ? "say.dispatch.final" : `say.${step}`)}</p>
+      ) : null}
       {changes.length > 0 ? (
         <div className="c-note" role="status">
           <b>{say("conflict.meanwhile")}</b>
@@ -137,7 +139,7 @@ function StepForm({
       ) : null}
       <div className="c-row i-form-end">
         <Button type="primary" htmlType="submit" danger={spec.grave === true} loading={busy}>
-          {say(`step.${step}`)}
+          {say(wordOf(step, opened.stage))}
         </Button>
         <Button onClick={close}>{sayPieces("console.cancel")}</Button>
         <span className="c-muted">{spec.undo ? say("form.undoable") : say("form.final")}</span>

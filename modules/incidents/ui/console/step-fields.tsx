@@ -21,6 +21,7 @@ import { LimitInput } from "./limit-input.tsx";
 import type { Draft, FieldSpec, Offer } from "./steps.ts";
 import { SuggestedUnit } from "./suggested-unit.tsx";
 import { UnitSelect, UnitsSelect } from "./unit-select.tsx";
+import { UnstaffedNote } from "./unstaffed.tsx";
 import { useHandlers, useUnitName } from "./wire.ts";
 
 type Props = { field: FieldSpec; row: CaseView; offer: Offer; draft: Draft; change: (draft: Draft) => void; faulty: boolean };
@@ -85,10 +86,16 @@ function Control({ field, row, offer, draft, change }: Props) {
         <>
           <SuggestedUnit row={row} value={text} use={set} />
           <UnitSelect value={text} onChange={set} />
+          <UnstaffedNote units={[text]} />
         </>
       );
     case "units":
-      return <UnitsSelect value={draft.lists[field.name] ?? []} onChange={setList} />;
+      return (
+        <>
+          <UnitsSelect value={draft.lists[field.name] ?? []} onChange={setList} />
+          <UnstaffedNote units={draft.lists[field.name] ?? []} />
+        </>
+      );
     case "handler":
       return <HandlerSelect unit={draft.texts["unit"] ?? ""} value={text} onChange={set} />;
     case "limit":

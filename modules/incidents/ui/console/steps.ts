@@ -174,6 +174,9 @@ export type StepName = keyof typeof steps;
 export const STEP_NAMES = Object.keys(steps) as StepName[];
 export const isStep = (name: string): name is StepName => name in steps;
 export const stepSpec = (name: StepName): Step => steps[name];
+/** What is suspended is not suspended once more: it is looked at, and stays so until another day. */
+export const wordOf = (step: StepName, stage: CaseView["stage"]) =>
+  step === "suspend" && stage === "suspended" ? ("step.suspend.again" as const) : (`step.${step}` as const);
 
 export type Offer = { step: StepName; units: readonly string[] };
 
@@ -205,9 +208,10 @@ const leading: ReadonlySet<StepName> = new Set([
 const waits = (step: StepName, stage: CaseView["stage"]): boolean =>
   leading.has(step) && (step !== "dispatch" || stage === "verified" || stage === "bounced");
 
-/** The one or two steps that move the case on; the rest stands under "other steps". */
+/** The one or two steps that move the case on, and the answer a supervisor waits for; the rest stands under "other steps". */
 export function splitOffers(offers: readonly Offer[], stage: CaseView["stage"]): { next: readonly Offer[]; other: readonly Offer[] } {
-  const next = offers.filter((offer) => waits(offer.step, stage)).slice(0, 2);
+  const waiting = offers.filter((offer) => waits(offer.step, stage));
+  const next = waiting.filter(({ step }, index) => index < 2 || step === "answersupervision");
   return { next, other: offers.filter((offer) => !next.includes(offer)) };
 }
 

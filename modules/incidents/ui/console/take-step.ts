@@ -14,7 +14,7 @@ import type { Reply } from "#web/client";
 import type { CaseView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useRefresh } from "./queue-read.ts";
-import { bodyOf, firstDraft, stepSpec, type Draft, type Offer, type StepName } from "./steps.ts";
+import { bodyOf, firstDraft, stepSpec, wordOf, type Draft, type Offer, type StepName } from "./steps.ts";
 import { caseApi, casePath, subjectOf } from "./wire.ts";
 
 /** Typed forms by record and step. Kept in memory only: they can hold personal data. */
@@ -42,7 +42,7 @@ export function useTakeStep() {
   return (row: CaseView, step: StepName, body: Record<string, unknown>, draft: Draft): Promise<Reply<unknown>> => {
     const subject = subjectOf(row);
     const id = newId();
-    const label = `${say(`step.${step}`)} ${row.number}`;
+    const label = `${say(wordOf(step, row.stage))} ${row.number}`;
     const key = draftKey(subject, step);
     keepDraft(key, draft);
     const send = () => api.post(`${caseApi(row)}/${stepSpec(step).route}`, body, { id });

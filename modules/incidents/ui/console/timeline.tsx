@@ -24,7 +24,12 @@ function useDetail() {
     if (name === "solved") return say(value ? "case.ratingSolved" : "case.ratingUnsolved");
     if (name === "outcome" && (text === "solved" || text === "unsolved" || text === "unreached")) return say(`field.outcome.${text}`);
     if (name === "heard" && (text === "counter" || text === "phone" || text === "letter")) return say(`field.heard.${text}`);
-    if (name === "coUnits" || name === "takenFrom") return text.split(/[,、]/).filter(Boolean).map(unitName).join("、");
+    if (name === "coUnits" || name === "takenFrom")
+      return text
+        .split(/[,、]/)
+        .filter(Boolean)
+        .map(unitName)
+        .join(language === "zh" ? "、" : ", ");
     if (name === "category") return category.name(text);
     if (name === "ending" && (text === "solved" || text === "unsolvable" || text === "elsewhere" || text === "withdrawn"))
       return words.ending(text);
@@ -40,7 +45,7 @@ const labelled: Readonly<Record<string, keyof typeof consoleWords>> = {
   coUnits: "field.coUnits",
   place: "column.place",
   takenFrom: "field.unitFrom",
-  dueAt: "case.clock",
+  dueAt: "case.dueBy",
   category: "field.category",
   ending: "field.ending",
   level: "field.level",

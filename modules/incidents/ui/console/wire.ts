@@ -88,6 +88,19 @@ export function useHandlers(unit: string) {
   });
 }
 
+/** In which of these units nobody could accept now; empty while it is asked. */
+export function useUnstaffed(units: readonly string[]): readonly string[] {
+  const { api } = useConsole();
+  const asked = units.filter(Boolean).join(",");
+  const { data } = useQuery({
+    queryKey: ["unstaffed", asked],
+    queryFn: async () => orThrow(await api.get<{ units: readonly string[] }>("/api/incidents/unstaffed", { units: asked })).units,
+    staleTime: 60_000,
+    enabled: asked !== "",
+  });
+  return data ?? [];
+}
+
 export function useTemplates() {
   const { api } = useConsole();
   return useQuery({

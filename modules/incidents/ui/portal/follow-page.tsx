@@ -1,20 +1,22 @@
 /** @jsxImportSource preact */
 import { Card, Facts, Footsteps, Notice, sayDay, sayInstant, TelLink, type FieldProblem, type Footstep, type Visit } from "#web/parts";
 import { colon, speaker, type Language } from "#web/words";
-import type { CallOutcome, Category, FollowView } from "../../contract.ts";
+import type { CallOutcome, FollowView } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
 import { toldWords } from "../told-words.ts";
 import { Actions, Questions, Rating } from "./follow-actions.tsx";
 import { EntryPhotos, Result } from "./follow-result.tsx";
 import { sayLimit, sayNumber } from "./limits.ts";
 import { proofWords } from "./proof-words.ts";
+import type { Taxonomy } from "./taxonomy.ts";
 
-type Props = { visit: Visit; view: FollowView; secret: string | null; category: Category | undefined; problems: readonly FieldProblem[] };
+type Props = { visit: Visit; view: FollowView; secret: string | null; taxonomy: Taxonomy; problems: readonly FieldProblem[] };
 
 const past = (type: string): string => type.split(".").at(-1) ?? type;
-const toldKey = (type: string): keyof typeof toldWords | null => {
-  const key = `incidents.told.${past(type)}`;
-  return key in toldWords ? (key as keyof typeof toldWords) : null;
+/** What an office that helps did is said in words of its own, where there are any. */
+const toldKey = ({ type, detail }: FollowView["timeline"][number]): keyof typeof toldWords | null => {
+  const keys = [...(detail["helper"] ? [`incidents.told.helper-${past(type)}`] : []), `incidents.told.${past(type)}`];
+  return (keys.find((key) => key in toldWords) as keyof typeof toldWords | undefined) ?? null;
 };
 
 const ENDED = new Set<FollowView["stage"]>(["ended", "archived", "rejected", "voided", "merged"]);
@@ -43,10 +45,10 @@ function isPart(told: FollowView["timeline"], index: number, stage: FollowView["
 
 function wayOf(view: FollowView, language: Language, today: string, secret: string | null): Footstep[] {
   const say = speaker(portalWords, language);
-  const told = view.timeline.filter(({ type }) => toldKey(type) !== null);
+  const told = view.timeline.filter((entry) => toldKey(entry) !== null);
   const steps = told.map((entry, index): Footstep => {
     const name = past(entry.type);
-    const words = toldKey(entry.type);
+    const words = toldKey(entry);
     const last = index === told.length - 1;
     const reviewOn = entry.detail["reviewOn"] ?? entry.detail["reviewDue"];
     return {
@@ -58,6 +60,7 @@ function wayOf(view: FollowView, language: Language, today: string, secret: stri
       children: (
         <>
           {name === "called-back" ? <p>{say(`called.${entry.detail["outcome"] as CallOutcome}`)}</p> : null}
+          {entry.detail["passedTo"] ? <p>{say("follow.passedTo", { to: String(entry.detail["passedTo"]) })}</p> : null}
           {entry.detail["to"] ? <p>{say("follow.handedTo", { to: String(entry.detail["to"]) })}</p> : null}
           {entry.text ? <p class="typed">{entry.text}</p> : null}
           {name === "suspended" && typeof reviewOn === "string" ? (
@@ -89,7 +92,9 @@ function PromisedDate({ view, visit }: Pick<Props, "view" | "visit">) {
   const working = dueHow?.unit === "workingDay" || dueHow?.unit === "workingHour";
   return (
     <Card title={say("follow.promise")}>
-      <p class={late ? "promise late" : "promise"}>{say("follow.due", { when: sayInstant(dueAt, language, today) })}</p>
+      <p class={late ? "promise late" : "promise"}>
+        {say(view.stage === "suspended" ? "follow.due.paused" : "follow.due", { when: sayInstant(dueAt, language, today) })}
+      </p>
       {view.stage === "suspended" ? <Notice tone="warn" title={say("follow.paused", { reason: pauseReason(view) })} /> : null}
       {late ? <Notice tone="warn" title={say("follow.late", { number: site.hotline })} /> : null}
       {dueHow ? (
@@ -133,16 +138,17 @@ function Holder({ view, language }: { view: FollowView; language: Language }) {
   );
 }
 
-function Parts({ view, language }: { view: FollowView; language: Language }) {
+function Parts({ view, language, nameOf }: { view: FollowView; language: Language; nameOf: (category: string) => string }) {
   const say = speaker(portalWords, language);
   return (
     <>
       <h2>{say("follow.parts")}</h2>
       <ul>
-        {view.parts.map(({ number, stage, ending, follow }) => (
+        {view.parts.map(({ number, category, stage, ending, follow }) => (
           <li key={number}>
             <a class="alone-link" href={follow}>
               {say("follow.part", {
+                what: nameOf(category),
                 number: sayNumber(number),
                 state: ending && ENDED.has(stage) ? say(`ending.${ending}`) : say(`stage.${stage}`),
               })}
@@ -154,8 +160,9 @@ function Parts({ view, language }: { view: FollowView; language: Language }) {
   );
 }
 
-export function FollowPage({ visit, view, secret, category, problems }: Props) {
+export function FollowPage({ visit, view, secret, taxonomy, problems }: Props) {
   const { language, today } = visit;
+  const category = taxonomy.of(view.category);
   const say = speaker(portalWords, language);
   const state = view.ending && ENDED.has(view.stage) ? say(`ending.${view.ending}`) : say(`stage.${view.stage}`);
   const tone = view.ending === "solved" ? "good" : view.stage === "suspended" ? "paused" : ENDED.has(view.stage) ? "ended" : "now";
@@ -232,7 +239,7 @@ export function FollowPage({ visit, view, secret, category, problems }: Props) {
             </p>
           </>
         )}
-        {secret !== null && view.parts.length > 0 ? <Parts view={view} language={language} /> : null}
+        {secret !== null && view.parts.length > 0 ? <Parts view={view} language={language} nameOf={taxonomy.name} /> : null}
         {view.followers > 0 ? <p class="meta">{say("follow.others", { n: view.followers })}</p> : null}
       </Card>
     </div>

@@ -64,6 +64,7 @@ export function Result({ visit: { language, today }, view, secret }: { visit: Vi
     <Card title={say("result.title")}>
       {result.detail["to"] ? <p>{say("follow.handedTo", { to: String(result.detail["to"]) })}</p> : null}
       <p class="typed">{result.text}</p>
+      {result.detail["to"] ? <p>{say("follow.handedNext")}</p> : null}
       <EntryPhotos photos={result.photos} erased={view.erased} secret={secret} language={language} />
       <p class="meta">
         {[language === "zh" ? result.unitZh : result.unitEn, sayInstant(result.at, language, today)].filter(Boolean).join(" · ")}

@@ -90,6 +90,10 @@ export const followWords = defineWords({
   "follow.way": { zh: "走过的每一步", en: "Every step so far" },
   "follow.promise": { zh: "承诺时间", en: "Promised" },
   "follow.due": { zh: "{when} 前有答复", en: "An answer by {when}" },
+  "follow.due.paused": {
+    zh: "暂停前答应的是 {when}；恢复办理后顺延，新日期会告诉您",
+    en: "Before the pause it was {when}; once work goes on it is moved by the time paused, and you are told the new date",
+  },
   "follow.how": { zh: "怎么算的：从 {from} 起，{limit}。", en: "How it is counted: from {from}, {limit}." },
   "follow.how.working": {
     zh: "周末和法定节假日不算，调休上班的日子算（按国务院放假安排）。",
@@ -116,7 +120,10 @@ export const followWords = defineWords({
   "follow.yours": { zh: "您写的", en: "What you wrote" },
   "follow.mine": { zh: "关于我的信息：保存了什么、谁看过", en: "What is held about me, and who read it" },
   "follow.parts": { zh: "从这件事拆分出来、单独办理的", en: "Split off from it and dealt with on its own" },
-  "follow.part": { zh: "{number}：{state}（打开查看、评价或要求重办）", en: "{number}: {state} (open to follow, rate or send back)" },
+  "follow.part": {
+    zh: "{what}（{number}）：{state}。打开查看、评价或要求重办",
+    en: "{what} ({number}): {state}. Open to follow, rate or send back",
+  },
   "follow.others": { zh: "另有 {n} 人遇到同样的问题", en: "Others who met the same problem: {n}" },
   "follow.joined": { zh: "合并后的那件：{state}（打开看进度）", en: "The report it was joined with: {state} (open to see its progress)" },
   "follow.partDone": {
@@ -124,6 +131,11 @@ export const followWords = defineWords({
     en: "One office says its part is done; another is still at work",
   },
   "follow.handedTo": { zh: "移交给：{to}", en: "Handed over to: {to}" },
+  "follow.handedNext": {
+    zh: "接下来由他们办，办得怎么样请直接问他们。",
+    en: "They deal with it from here: please ask them how it goes.",
+  },
+  "follow.passedTo": { zh: "交给：{to}", en: "Passed to: {to}" },
   "follow.state.done": { zh: "已完成", en: "done" },
   "follow.state.now": { zh: "现在", en: "now" },
   "follow.state.ahead": { zh: "还没到", en: "to come" },

@@ -49,13 +49,7 @@ async function followed(
       <>
         <ErrorSummary title={say("problem.title")} problems={problems} />
         {thanks ? <Notice tone="good" title={say(`done.${thanks}`)} /> : null}
-        <FollowPage
-          visit={visit}
-          view={view}
-          secret={view.by === "link" ? secret : null}
-          category={taxonomy.of(view.category)}
-          problems={problems}
-        />
+        <FollowPage visit={visit} view={view} secret={view.by === "link" ? secret : null} taxonomy={taxonomy} problems={problems} />
       </>
     ),
   };

@@ -105,6 +105,11 @@ export const queueWords = defineWords({
   "queue.notVerified": { zh: "（尚未核实，无摘要）", en: "(not verified, no summary yet)" },
   "queue.followers": { zh: "{n} 人也遇到", en: "{n} affected too" },
   "queue.photos": { zh: "{n} 张照片", en: "Photos: {n}" },
+  "queue.unstaffed": { zh: "无人可接单", en: "nobody to accept" },
+  "queue.unstaffedWhy": {
+    zh: "分派到的单位现在没有承办人、审批人，没有人能接单",
+    en: "The unit it was sent to has no handler or approver now: nobody there can accept",
+  },
   "queue.returned": { zh: "返工 {n} 次", en: "returned {n}×" },
   "queue.reopened": { zh: "重开", en: "reopened" },
   "queue.sending": { zh: "即将提交：{label}", en: "About to send: {label}" },

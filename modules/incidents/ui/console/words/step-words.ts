@@ -12,6 +12,7 @@ export const stepWords = defineWords({
   "step.assign": { zh: "指定经办人", en: "Assign a handler" },
   "step.extend": { zh: "延期", en: "Extend" },
   "step.suspend": { zh: "挂账", en: "Suspend" },
+  "step.suspend.again": { zh: "复核：继续挂账", en: "Review: keep suspended" },
   "step.resume": { zh: "恢复办理", en: "Resume" },
   "step.takefirststep": { zh: "首步到位", en: "Record the first step" },
   "step.feedback": { zh: "反馈结果", en: "Feed back" },
@@ -35,6 +36,10 @@ export const stepWords = defineWords({
   },
   "say.reject": { zh: "理由会原样发给上报人。", en: "The reporter reads the reason as you write it." },
   "say.dispatch": { zh: "主办只有一个，协办可多个；全部反馈后才办结。", en: "One lead, any co-units; it ends when all have fed back." },
+  "say.dispatch.final": {
+    zh: "退单两次，由您裁定：您选的主办、协办单位都不能再退单，写在说明里的理由它们看得到。",
+    en: "Bounced twice, so you decide: the lead and co-units you choose cannot bounce it. They read the reason you give in the note.",
+  },
   "say.bounce": {
     zh: "第一次退单回到分派员，第二次由督办员裁定。",
     en: "The first bounce goes back to the dispatcher, the second to the supervisor.",
@@ -176,5 +181,9 @@ export const stepWords = defineWords({
   "unit.use": { zh: "采用", en: "Use it" },
   "unit.all": { zh: "全部单位", en: "Every unit" },
   "unit.search": { zh: "输入单位名称", en: "Type a unit's name" },
+  "unit.unstaffed": {
+    zh: "{unit} 现在没有人能接单（没有在岗的承办人、审批人）。仍可分派，请先联系该单位或管理员。",
+    en: "Nobody in {unit} can accept yet: it has no handler or approver now. You may still send it; ring the unit or an administrator first.",
+  },
   "unit.phone": { zh: "电话 {phone}", en: "Phone {phone}" },
 });
