@@ -30,6 +30,14 @@ export const platformWords = defineWords({
     en: "The text holds control characters that cannot be kept; remove them and try again.",
   },
   "input.too-large": { zh: "内容太大，请缩小后再发。", en: "This is too large; make it smaller and send it again." },
+  "input.over-limit": {
+    zh: "内容太大：这里一次最多 {most}，什么也没有保存。请减少内容、分几次发；照片和文件请作为附件上传。",
+    en: "Too large: at most {most} at a time here, and nothing was kept. Send less, or in several parts; photos and files go as attachments.",
+  },
+  "input.one-large": {
+    zh: "另一份大文件还在接收，请 {seconds} 秒后再发，一次只发一份；这一份没有保存。",
+    en: "Another large file is still being received; send this one again in {seconds} s, one at a time. Nothing of it was kept.",
+  },
   "input.headers": {
     zh: "请求头太大，请清除本站的 Cookie 或缩短地址后再试。",
     en: "The request's headers are too large; clear this site's cookies or shorten the address and try again.",
