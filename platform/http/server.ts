@@ -17,7 +17,7 @@ import { openMetrics, type Metrics } from "./metrics.ts";
 import type { Gate, PlainRequest, PlainRoute } from "./plain.ts";
 import { protect } from "./protect.ts";
 import { FORM_BYTES, openScales, RAW, sizeOf } from "./weight.ts";
-import { checkOrigin, isSecure, languageOf, parseJson, reasonOf, tokenOf } from "./request.ts";
+import { checkOrigin, isSecure, languageOf, parseJson, reasonOf, tokenOf, unlogged } from "./request.ts";
 
 export type ServerOptions = {
   runtime: Runtime;
@@ -119,7 +119,7 @@ function mountValues(
         const call = {
           method: route.method as "GET" | "POST",
           path: request.url,
-          query: request.query as Record<string, unknown>,
+          query: { ...(request.query as Record<string, unknown>), ...unlogged(request) },
           body: request.body ?? null,
           commandId: typeof key === "string" ? key : null,
           actor,
