@@ -77,6 +77,10 @@ export const platformWords = defineWords({
     zh: "数据库暂时连不上，请几秒后再试；已填写的内容不会丢失。",
     en: "The database cannot be reached just now; try again in a few seconds. What you typed is kept.",
   },
+  "platform.clock-behind": {
+    zh: "系统时钟有误，暂停登记，您填写的内容没有保存。请稍后再试，急事请拨打服务热线；请管理员校准服务器时钟（现为 {now}，最近一步写于 {latest}）。",
+    en: "The system's clock is wrong, so nothing can be recorded and what you typed was not kept. Try again later, or call the hotline if it is urgent; the administrator must set the server's clock right (it says {now}, the newest step is of {latest}).",
+  },
   "platform.no-route": { zh: "没有这个地址。", en: "There is nothing at this address." },
   "platform.bug": {
     zh: "系统出错，已记录（{id}）。请稍后再试，或拨打服务热线。",

@@ -63,7 +63,7 @@ export function openHub(tail: Tail, warn: (details: Record<string, unknown>, mes
     if (one.line.write(text)) return;
     // What was written is in the socket's buffer; what follows waits in the tail's memory, not in this one's.
     one.behindFrom = before;
-    one.behindAt = Date.now();
+    one.behindAt = performance.now();
   };
 
   const drop = (one: Listener, text: string | null): void => {
@@ -106,7 +106,7 @@ export function openHub(tail: Tail, warn: (details: Record<string, unknown>, mes
   const beat = setInterval(() => {
     const cursor = tail.cursor();
     for (const one of listeners) {
-      if (one.behindFrom !== null && Date.now() - one.behindAt > STALLED_MS) drop(one, null);
+      if (one.behindFrom !== null && performance.now() - one.behindAt > STALLED_MS) drop(one, null);
       else say(one, frame(cursor, "beat", {}), cursor);
     }
   }, BEAT_MS);
