@@ -75,6 +75,8 @@ async function openServices({ options, databaseUrl, env, logKeys, words }: Openi
     databaseUrl,
     keys,
     ...(options.now ? { now: options.now } : {}),
+    // A journey that takes a year by a clock of its own is no clock gone wrong.
+    ...(options.now && !options.watchClock ? {} : { clock: { accepted: env["ZUJI_CLOCK_ACCEPT"] || null, ...options.watchClock } }),
     log: { warn },
     senders: sendersFrom(env),
     origin: originOf(env),
@@ -112,9 +114,10 @@ export async function assemble(options: ServeOptions, databaseUrl: string, demo:
     ...(options.rates ? { rates: options.rates } : {}),
     notReady: async () => {
       await runtime.pools.write`select 1`;
-      return null;
+      const fault = runtime.timekeeper.behind();
+      return fault === null ? null : `clock behind: it says ${fault.now}, the newest step is of ${fault.latest}; nothing is written`;
     },
-    faults: () => expiryFault(runtime.expiry),
+    faults: async () => ({ ...(await expiryFault(runtime.expiry)), ...(runtime.timekeeper.held() ? { clock: { held: true } } : {}) }),
   });
   mountLive({ app: http.app, runtime, actorOf: http.actorOf, again: http.again, hello: { build: buildOf(ROOT) } });
   mountLogs(http, runtime, logKeys, env);

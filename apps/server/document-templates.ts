@@ -114,6 +114,7 @@ export const templateRoutes = (deps: DocumentDeps): PlainRoute[] => [
     method: "POST",
     url: "/api/document-templates/:kind/file",
     bodyLimit: Math.ceil(TEMPLATE_BYTES * 1.4),
+    senders: ["admin"],
     handler: (request) => upload(deps, request),
   },
 ];

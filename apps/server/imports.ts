@@ -22,7 +22,8 @@ import { people } from "#modules/people";
 import { attachment } from "./exports.ts";
 import { ordersOf, rehearse, type ImportDeps, type Tried } from "./imports-running.ts";
 
-const FILE_BYTES = 4 * 1024 * 1024;
+const MIB = 1024 * 1024;
+const FILE_BYTES = 4 * MIB;
 const LISTED = 100;
 
 const fieldsOf = ({ words }: ImportDeps, kind: ImportKind): FormField[] => {
@@ -180,13 +181,24 @@ async function results(deps: ImportDeps, request: PlainRequest): Promise<PlainRe
   return { status: 200, body, headers: { "cache-control": "no-store" } };
 }
 
-const BODY = 12 * 1024 * 1024;
+/** The file in base64; beside a list of grids, their outlines. */
+const BODY: Readonly<Record<ImportKind, number>> = { accounts: 6 * MIB, units: 6 * MIB, grids: 12 * MIB };
+
+/** A form with a file, one address a kind: only whoever could run it has its megabytes read. */
+const brings = (deps: ImportDeps, step: string, handle: (deps: ImportDeps, request: PlainRequest) => Promise<PlainReply>): PlainRoute[] =>
+  IMPORT_KINDS.map((kind) => ({
+    method: "POST",
+    url: `/api/imports/${step}/${kind}`,
+    bodyLimit: BODY[kind],
+    senders: BRINGERS[kind],
+    handler: (request) => handle(deps, { ...request, params: { ...request.params, kind } }),
+  }));
 
 export const importRoutes = (deps: ImportDeps): PlainRoute[] => [
   { method: "GET", url: "/api/imports/results", handler: (request) => results(deps, request) },
   { method: "GET", url: "/api/imports/templates/:kind", handler: (request) => template(deps, request) },
-  { method: "POST", url: "/api/imports/checks/:kind", bodyLimit: BODY, handler: (request) => check(deps, request) },
-  { method: "POST", url: "/api/imports/faults/:kind", bodyLimit: BODY, handler: (request) => marked(deps, request) },
-  { method: "POST", url: "/api/imports/runs/:kind", bodyLimit: BODY, handler: (request) => begin(deps, request) },
+  ...brings(deps, "checks", check),
+  ...brings(deps, "faults", marked),
+  ...brings(deps, "runs", begin),
   { method: "POST", url: "/api/imports/:home/:id/passwords", handler: (request) => passwords(deps, request) },
 ];

@@ -17,4 +17,6 @@ export type ServeOptions = {
   rates?: Rates;
   /** The city's clock: for journeys that take more than a day. */
   now?: () => string;
+  /** Watches a clock given by `now` as it watches the machine's; `monotonic`: milliseconds nobody can set. */
+  watchClock?: { monotonic: () => number };
 };

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { listen } from "#web/live";
+import { listen, unlogged } from "#web/live";
 
 /** What a tile knows: its last data, when they came by this machine's clock, and whether asking has failed since. */
 export type Source<T> = { data: T | null; receivedMs: number; failed: boolean; refused: { status: number; message: string } | null };
@@ -14,9 +14,10 @@ const FAILED_AGAIN_MS = 3_000;
 export const isStale = ({ data, receivedMs, failed }: Source<unknown>, nowMs: number): boolean =>
   data !== null && nowMs - receivedMs > (failed ? FAILED_MS : OLD_MS);
 
-async function ask<T>(url: string): Promise<Answered<T>> {
+async function ask<T>(address: string): Promise<Answered<T>> {
+  const { url, headers } = unlogged(address);
   try {
-    const answer = await fetch(url, { credentials: "same-origin", cache: "no-store", signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const answer = await fetch(url, { headers, credentials: "same-origin", cache: "no-store", signal: AbortSignal.timeout(TIMEOUT_MS) });
     if (answer.ok) return { data: (await answer.json()) as T };
     if ([400, 401, 403, 404].includes(answer.status))
       return { status: answer.status, message: ((await answer.json()) as { message?: string }).message ?? "" };

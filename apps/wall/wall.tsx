@@ -13,9 +13,10 @@ import { AreaTable, Clocks, Kinds, Roster, Stages, Totals } from "./tiles.tsx";
 const kiosk = takeKiosk();
 const noPoints: Points["points"] = [];
 
+/** The key of a kiosk stands behind the #: it is sent in a header, not in an address. */
 function addressOf(path: string, area: string, more: Readonly<Record<string, string>> = {}): string {
-  const params = new URLSearchParams({ ...(area ? { area } : {}), ...(kiosk === null ? {} : { kiosk }), ...more });
-  return `${path}?${params.toString()}`;
+  const params = new URLSearchParams({ ...(area ? { area } : {}), ...more });
+  return `${path}?${params.toString()}${kiosk === null ? "" : `#kiosk=${encodeURIComponent(kiosk)}`}`;
 }
 
 /** Everything a wall asks for, and how it hears that it should ask again. */

@@ -50,7 +50,6 @@ export const recordResult = command<z.output<typeof c.RecordResult>, c.ResultDon
   input: c.RecordResult,
   about,
   allow: systemOnly(),
-  bodyLimit: 8 * 1024 * 1024,
   run: (ctx, { scheme: id, ...computed }) => change(ctx, id, (state) => step.compute(state, computed, schemeOf(ctx, id))),
 });
 

@@ -51,7 +51,8 @@ export const openRound = command<z.output<typeof OpenRound>, { id: string }>({
   input: OpenRound,
   about: (input) => [ref(programme, programmeKey(input.scheme)), ref(frozenList, listKey(input.id))],
   allow: overArea(RULE, ({ area }) => area),
-  bodyLimit: 2 * 1024 * 1024,
+  // Five thousand units by name in two languages.
+  bodyLimit: 3 * 1024 * 1024,
   run: (ctx, input) => {
     const rule = ctx.read(schemes).newest(input.scheme);
     if (!rule) throw refuse.fields([{ path: "scheme", code: "cells.no-such-scheme", params: { scheme: input.scheme } }]);

@@ -53,7 +53,6 @@ export const startImport = command<StartImport, Begun>({
   input: StartImport,
   about,
   allow: bringer,
-  bodyLimit: 8 * 1024 * 1024,
   ratePerMinute: 6,
   run: (ctx, input) => {
     if (input.home !== homeOf(input.area)) throw refuse.fields([{ path: "home", code: "input.format" }]);

@@ -25,8 +25,13 @@ export const followTopic = topic({
   name: "followed",
   summary: { zh: "自己反映的事有了变动", en: "One's own report has changed" },
   input: ReadFollowed,
+  unlogged: ["secret"],
   open: (ctx, { home, id, secret }) => {
     if (!holdsLink(ctx, { home, id }, secret)) throw refuse.notFound("incidents.wrong-link");
-    return { hears: (change) => change.kind === incident.kind && change.home === home && change.stream === id, tells: "stir" };
+    return {
+      hears: (change) => change.kind === incident.kind && change.home === home && change.stream === id,
+      tells: "stir",
+      of: `${home}/${id}`,
+    };
   },
 });

@@ -23,6 +23,7 @@ export const ownRoomTopic = topic({
   name: "mediation-own",
   summary: { zh: "自己的调解有了变动", en: "One's own mediation has changed" },
   input: OwnRoom,
+  unlogged: ["secret", "ear"],
   open: (ctx, input) => {
     const side = SIDES.find((one) => sameSecret(earOf(ctx, input, one), input.ear));
     if (side === undefined || !holdsParty(ctx, input)) throw refuse.notFound("mediation.wrong-link");
@@ -36,6 +37,7 @@ export const ownRoomTopic = topic({
       hears: (change) =>
         (change.kind === channel.kind || change.kind === "mediation.dispute") && change.home === input.home && heard.has(change.stream),
       tells: "stir",
+      of: `${input.home}/${input.id}/${input.party}`,
     };
   },
 });

@@ -75,6 +75,7 @@ export const importAreas = command<ImportAreas, ImportOutcome>({
   // A file without a readable code still needs a home for its answer.
   about: (input) => [...new Set([...codesIn(input), cityCode()])].map((code) => ref(area, areaKey(code))),
   allow: adminOfAll(codesIn),
+  // Half a million positions, each written out to the last digit.
   bodyLimit: 20 * 1024 * 1024,
   // A city comes in by five files, each tried and then taken; a minute's allowance passes in two halves.
   ratePerMinute: 30,

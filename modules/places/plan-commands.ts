@@ -77,7 +77,8 @@ export const drawPlan = command<DrawPlan, Moved>({
   input: DrawPlan,
   about: aboutPlan,
   allow: townDraws,
-  bodyLimit: 12 * 1024 * 1024,
+  // Eighty grids of two thousand points, each written out to the last digit.
+  bodyLimit: 6 * 1024 * 1024,
   ratePerMinute: 30,
   run: (ctx, input) => {
     const known = ctx.read(places).area(input.village);

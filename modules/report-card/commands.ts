@@ -125,7 +125,6 @@ export const noteFrozen = command<c.NoteFrozen, Done>({
   route: route("computation"),
   summary: { zh: "系统：指标已计算并冻结", en: "System: figures computed and frozen" },
   input: c.NoteFrozen,
-  bodyLimit: 4 * 1024 * 1024,
   about,
   allow: systemOnly(),
   run: run((_, state, facts) => compute(state, facts)),

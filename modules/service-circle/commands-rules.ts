@@ -143,6 +143,7 @@ export const loadRoads = command<Load, RoadsOutcome>({
   input: LoadRoads,
   about: ({ id }) => [ref(roads, roadsKey(id))],
   allow: cityAdmin<Load>(),
+  // As many nodes and stretches as a network may have (engine/read-roads.ts), written out.
   bodyLimit: 24 * 1024 * 1024,
   ratePerMinute: 6,
   run: (ctx, input) => {

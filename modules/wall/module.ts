@@ -19,11 +19,13 @@ const wallTopic = topic({
   name: "wall",
   summary: { zh: "大屏区域内有变动", en: "Something in the wall's area has changed" },
   input: ReadBoard,
+  unlogged: ["kiosk"],
   open: (ctx, input) => {
     const { area } = viewerOf(ctx, input);
     return {
       hears: ({ kind, audience }) => KINDS.includes(kind) && !audience.sealed && audience.place.startsWith(area),
       tells: "stir",
+      ...(input.kiosk === undefined ? {} : { of: input.kiosk.split(".")[0] ?? "" }),
     };
   },
 });

@@ -11,7 +11,6 @@ export type Answer = {
 };
 
 const FASTIFY: Record<string, RefusalBody> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: { code: "input.too-large", kind: "tooLarge" },
   FST_REQ_FILE_TOO_LARGE: { code: "input.too-large", kind: "tooLarge" },
   FST_FILES_LIMIT: { code: "input.too-large", kind: "tooLarge" },
   FST_FIELDS_LIMIT: { code: "input.too-large", kind: "tooLarge" },

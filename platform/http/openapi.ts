@@ -20,7 +20,7 @@ export type OpenApiOptions = {
   /** What can be listened to, and what a line says by the name of the event. */
   live?: { topics: readonly Listened[]; frames: Readonly<Record<string, ZodType>> };
 };
-type Listened = { name: string; summary: { zh: string; en: string }; input: ZodType<unknown> };
+type Listened = { name: string; summary: { zh: string; en: string }; input: ZodType<unknown>; unlogged?: readonly string[] };
 
 const COMMAND_ID: Parameter = {
   name: "Idempotency-Key",
@@ -83,19 +83,32 @@ function queryOperation(tag: string, path: string, item: Query<unknown, unknown>
 }
 
 /** A line of server-sent events. OpenAPI 3.1 has no word for what comes over it: the events stand beside, each with the schema of its data. */
-function liveOperation({ name, summary, input }: Listened, frames: Readonly<Record<string, ZodType>>): Json {
+function liveOperation({ name, summary, input, unlogged = [] }: Listened, frames: Readonly<Record<string, ZodType>>): Json {
   const schema = schemaOf(input);
   return {
     tags: ["live"],
     operationId: `live.${name}`,
     summary: `${summary.zh} ${summary.en}`,
     parameters: [
-      ...Object.entries(schema.properties ?? {}).map(([one, property]): Parameter => ({
-        name: one,
-        in: "query",
-        required: (schema.required ?? []).includes(one),
-        schema: property,
-      })),
+      ...Object.entries(schema.properties ?? {})
+        .filter(([one]) => !unlogged.includes(one))
+        .map(([one, property]): Parameter => ({
+          name: one,
+          in: "query",
+          required: (schema.required ?? []).includes(one),
+          schema: property,
+        })),
+      ...(unlogged.length === 0
+        ? []
+        : [
+            {
+              name: "x-zuji-link",
+              in: "header",
+              required: unlogged.some((one) => (schema.required ?? []).includes(one)),
+              schema: { type: "string", maxLength: 1_000 },
+              description: `What opens it, written as in a query (${unlogged.map((one) => `${one}=…`).join("&")}): addresses stand in logs.`,
+            } satisfies Parameter,
+          ]),
       {
         name: "Last-Event-ID",
         in: "header",

@@ -34,6 +34,8 @@ export type PlainRoute = {
    * nobody before it is known who sends it, unless it is "anybody".
    */
   raw?: "anybody" | "staff";
+  /** Roles that may send more than a form; left out: whoever is signed in. */
+  senders?: readonly string[];
   handler: (request: PlainRequest) => Promise<PlainReply>;
 };
 

@@ -1,5 +1,5 @@
 import cookie from "@fastify/cookie";
-import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest, type RequestPayload } from "fastify";
+import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Actor } from "../access/actor.ts";
 import { resident } from "../access/actor.ts";
 import { faultOf } from "../database/index.ts";
@@ -16,7 +16,8 @@ import { sendTagged } from "./tagged.ts";
 import { openMetrics, type Metrics } from "./metrics.ts";
 import type { Gate, PlainRequest, PlainRoute } from "./plain.ts";
 import { protect } from "./protect.ts";
-import { checkOrigin, isSecure, languageOf, parseJson, reasonOf, tokenOf } from "./request.ts";
+import { FORM_BYTES, openScales, RAW, sizeOf } from "./weight.ts";
+import { checkOrigin, isSecure, languageOf, parseJson, reasonOf, tokenOf, unlogged } from "./request.ts";
 
 export type ServerOptions = {
   runtime: Runtime;
@@ -50,7 +51,6 @@ export type HttpServer = {
   again: (request: FastifyRequest) => () => Promise<Actor | null>;
 };
 
-const BODY_LIMIT = 512 * 1024;
 function plainRequest(request: FastifyRequest, actor: Actor, names: readonly string[]): PlainRequest {
   return {
     params: request.params as Record<string, string>,
@@ -72,30 +72,15 @@ declare module "fastify" {
   }
 }
 
-/** What a route that takes more than a form is mounted with: whoever is not signed in cannot make the server read megabytes of JSON. */
-function beforeReading(route: { bodyLimit?: number | undefined; raw?: PlainRoute["raw"] }, actorOf: HttpServer["actorOf"]) {
-  if ((route.bodyLimit ?? 0) <= BODY_LIMIT) return {};
-  return {
-    preParsing: async (request: FastifyRequest, _reply: FastifyReply, payload: RequestPayload) => {
-      const length = Number(request.headers["content-length"] ?? Number.POSITIVE_INFINITY);
-      if (length <= BODY_LIMIT) return payload;
-      if (route.raw === "anybody") {
-        if (!RAW.test(request.headers["content-type"] ?? "")) throw refuse.tooLarge("input.too-large");
-      } else if ((await actorOf(request)).kind === "resident") throw refuse.unauthenticated("access.sign-in");
-      return payload;
-    },
-  };
-}
+type Scales = ReturnType<typeof openScales>;
 
-const RAW = /^image\/|^application\/(octet-stream|pdf)/;
-
-function mountPlain(app: FastifyInstance, options: ServerOptions, actorOf: HttpServer["actorOf"]): void {
+function mountPlain(app: FastifyInstance, options: ServerOptions, actorOf: HttpServer["actorOf"], scales: Scales): void {
   for (const route of options.routes) {
     app.route({
       method: route.method,
       url: route.url,
-      bodyLimit: route.bodyLimit ?? BODY_LIMIT,
-      ...beforeReading(route, actorOf),
+      bodyLimit: route.bodyLimit ?? FORM_BYTES,
+      ...scales(route),
       ...(route.raw ? { config: { raw: route.raw } } : {}),
       handler: async (request, reply) => {
         if (request.method !== "GET" && tokenOf(request, options.cookieNames) !== null) checkOrigin(request);
@@ -116,13 +101,14 @@ function mountValues(
   rates: Rates,
   routes: readonly Route[],
   actorOf: HttpServer["actorOf"],
+  scales: Scales,
 ): void {
   for (const route of routes) {
     app.route({
       method: route.method,
       url: route.url,
-      bodyLimit: route.command?.bodyLimit ?? BODY_LIMIT,
-      ...beforeReading({ bodyLimit: route.command?.bodyLimit }, actorOf),
+      bodyLimit: route.command?.bodyLimit ?? FORM_BYTES,
+      ...scales({ bodyLimit: route.command?.bodyLimit, senders: route.command?.allow.roles }),
       handler: async (request, reply) => {
         const signedIn = route.method === "POST" && tokenOf(request, options.cookieNames) !== null;
         if (signedIn) checkOrigin(request);
@@ -133,7 +119,7 @@ function mountValues(
         const call = {
           method: route.method as "GET" | "POST",
           path: request.url,
-          query: request.query as Record<string, unknown>,
+          query: { ...(request.query as Record<string, unknown>), ...unlogged(request) },
           body: request.body ?? null,
           commandId: typeof key === "string" ? key : null,
           actor,
@@ -149,6 +135,12 @@ function mountValues(
   }
 }
 
+/** What was heavier than its route takes is told how much that is. */
+const tooLarge = (cause: unknown, request: FastifyRequest): Refusal | null =>
+  (cause as { code?: string }).code === "FST_ERR_CTP_BODY_TOO_LARGE"
+    ? refuse.tooLarge("input.over-limit", { most: sizeOf(request.routeOptions.bodyLimit) })
+    : null;
+
 function refused(reply: FastifyReply, told: Answer): FastifyReply {
   if (told.retryAfterSeconds !== undefined) reply.header("retry-after", String(told.retryAfterSeconds));
   return reply.code(told.status).header("cache-control", "no-store").type("application/json; charset=utf-8").send(told.body);
@@ -157,7 +149,7 @@ function refused(reply: FastifyReply, told: Answer): FastifyReply {
 /** The HTTP face: routes from commands and queries, sessions from cookies, refusals as JSON in the user's language. Listens on nothing yet. */
 export async function buildServer(options: ServerOptions): Promise<HttpServer> {
   const app = fastify({
-    bodyLimit: BODY_LIMIT,
+    bodyLimit: FORM_BYTES,
     trustProxy: options.trustedProxies > 0 ? (_address: string, hop: number) => hop < options.trustedProxies : false,
     requestTimeout: 60_000,
     // A head is a kilobyte; a photo over a bad line may take a minute.
@@ -198,7 +190,7 @@ export async function buildServer(options: ServerOptions): Promise<HttpServer> {
     request.routeOptions.config.raw ? done(null, body) : done(refuse.invalid("input.media-type")),
   );
   app.setErrorHandler((cause, request, reply) => {
-    const told = answerTo(cause, languageOf(request), options.words);
+    const told = answerTo(tooLarge(cause, request) ?? cause, languageOf(request), options.words);
     if (told.bug) request.log.error({ id: told.bug.id, err: told.bug.cause, route: request.routeOptions.url }, "bug");
     return refused(reply, told);
   });
@@ -227,8 +219,9 @@ export async function buildServer(options: ServerOptions): Promise<HttpServer> {
       return found && !found.mustChangePassword && !found.secondMissing ? found : null;
     };
   };
-  mountPlain(app, options, actorOf);
-  mountValues(app, options, rates, routes, actorOf);
+  const scales = openScales({ rates, actorOf, now: runtime.now });
+  mountPlain(app, options, actorOf, scales);
+  mountValues(app, options, rates, routes, actorOf, scales);
   app.get("/healthz", async () => ({ ok: true }));
   app.get("/readyz", async (_request, reply) => {
     const reason = await options.notReady();

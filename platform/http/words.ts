@@ -30,6 +30,14 @@ export const platformWords = defineWords({
     en: "The text holds control characters that cannot be kept; remove them and try again.",
   },
   "input.too-large": { zh: "内容太大，请缩小后再发。", en: "This is too large; make it smaller and send it again." },
+  "input.over-limit": {
+    zh: "内容太大：这里一次最多 {most}，什么也没有保存。请减少内容、分几次发；照片和文件请作为附件上传。",
+    en: "Too large: at most {most} at a time here, and nothing was kept. Send less, or in several parts; photos and files go as attachments.",
+  },
+  "input.one-large": {
+    zh: "另一份大文件还在接收，请 {seconds} 秒后再发，一次只发一份；这一份没有保存。",
+    en: "Another large file is still being received; send this one again in {seconds} s, one at a time. Nothing of it was kept.",
+  },
   "input.headers": {
     zh: "请求头太大，请清除本站的 Cookie 或缩短地址后再试。",
     en: "The request's headers are too large; clear this site's cookies or shorten the address and try again.",
@@ -68,6 +76,10 @@ export const platformWords = defineWords({
   "platform.away": {
     zh: "数据库暂时连不上，请几秒后再试；已填写的内容不会丢失。",
     en: "The database cannot be reached just now; try again in a few seconds. What you typed is kept.",
+  },
+  "platform.clock-behind": {
+    zh: "系统时钟有误，暂停登记，您填写的内容没有保存。请稍后再试，急事请拨打服务热线；请管理员校准服务器时钟（现为 {now}，最近一步写于 {latest}）。",
+    en: "The system's clock is wrong, so nothing can be recorded and what you typed was not kept. Try again later, or call the hotline if it is urgent; the administrator must set the server's clock right (it says {now}, the newest step is of {latest}).",
   },
   "platform.no-route": { zh: "没有这个地址。", en: "There is nothing at this address." },
   "platform.bug": {

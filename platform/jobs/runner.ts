@@ -24,6 +24,10 @@ const ATTEMPTS = 12;
 const LATEST_RETRY_MS = 3_600_000;
 /** A wait longer than this is none of ours: a row changed by hand puts no reminder off. */
 const REMIND_AGAIN_MS = 60_000;
+/** Instants farther ahead than they can have been put were written by a clock that ran ahead; other processes' clocks may differ by less. */
+const SKEW_MS = 5 * 60_000;
+/** Work of the night and of the hour: it erases, ends and sends by date. */
+const NIGHTLY_S = 3_600;
 
 type DueClock = { home: string; stream: string; kind: string; slot: string; due_at: string };
 
@@ -52,6 +56,8 @@ export type JobDeps = {
   /** Folds up to so many rows of counter deltas; returns how many it folded. */
   fold: (batch: number) => Promise<number>;
   poll: () => Promise<void>;
+  /** The machine's clock, when it is watched: behind, nothing runs; leapt forward, nothing that goes by date. */
+  timekeeper?: { look: () => Promise<void>; behind: () => unknown; held: () => boolean };
   /** By which other processes know that this one has died. */
   alive?: SignOfLife;
 };
@@ -61,7 +67,7 @@ async function claim(sql: Sql, now: string, owner: number | null): Promise<Outbo
   return sql<OutboxRow[]>`
     with due as materialized (
       select home, id from ledger.outbox
-      where kind <> 'figures.delta' and failed is null and run_at <= ${now} and (leased_until is null or leased_until < ${now})
+      where kind <> 'figures.delta' and failed is null and run_at <= ${now} and (leased_until is null or leased_until < ${now} or leased_until > ${later(now, LEASE_MS + SKEW_MS)})
       order by run_at limit ${CLAIM} for update skip locked
     )
     update ledger.outbox set leased_until = ${later(now, LEASE_MS)}, leased_by = ${owner}, attempts = attempts + 1
@@ -123,19 +129,21 @@ async function remindClocks(deps: JobDeps): Promise<number> {
 }
 
 /** Schedules whose time has come put their job into the outbox, both or neither. The look for them locks nothing: every server asks every second. */
-async function plan(deps: JobDeps): Promise<void> {
+async function plan(deps: JobDeps, schedules: JobDeps["schedules"]): Promise<void> {
   const now = deps.now();
+  // Nothing is put off for longer than its own interval: what says so was written by a clock that ran ahead.
   const come = await deps.sql<{ id: string }[]>`
-    select t.id from unnest(${deps.schedules.map(({ id }) => id)}::text[]) as t (id)
-    where not exists (select 1 from ledger.schedule k where k.id = t.id and k.next_at > ${now})`;
+    select t.id from unnest(${schedules.map(({ id }) => id)}::text[], ${schedules.map((one) => later(now, one.everySeconds * 1000 + SKEW_MS))}::timestamptz[]) as t (id, latest)
+    where not exists (select 1 from ledger.schedule k where k.id = t.id and k.next_at > ${now} and k.next_at <= t.latest)`;
   for (const { id } of come) {
-    const schedule = deps.schedules.find((one) => one.id === id);
+    const schedule = schedules.find((one) => one.id === id);
     if (!schedule) continue;
+    const next = later(now, schedule.everySeconds * 1000);
     await deps.sql.begin(async (tx) => {
       // Another server may have taken it since.
       const [taken] = await tx<{ next_at: string }[]>`
-        insert into ledger.schedule as s (id, next_at) values (${id}, ${later(now, schedule.everySeconds * 1000)})
-        on conflict (id) do update set next_at = excluded.next_at where s.next_at <= ${now} returning next_at`;
+        insert into ledger.schedule as s (id, next_at) values (${id}, ${next})
+        on conflict (id) do update set next_at = excluded.next_at where s.next_at <= ${now} or s.next_at > ${later(next, SKEW_MS)} returning next_at`;
       if (taken)
         await tx`
           insert into ledger.outbox (home, id, kind, payload, run_at) values (${cityHome()}, ${namedUuid("schedule", id, taken.next_at)}, ${schedule.job}, '{}', ${now})
@@ -148,9 +156,9 @@ async function plan(deps: JobDeps): Promise<void> {
 export function openJobs(deps: JobDeps): Jobs {
   let stopped = false;
   let loop: Promise<void> = Promise.resolve();
-  let planned = 0;
-  let folded = 0;
-  let claimed = 0;
+  let planned = Number.NEGATIVE_INFINITY;
+  let folded = Number.NEGATIVE_INFINITY;
+  let claimed = Number.NEGATIVE_INFINITY;
   const alive = deps.alive ?? noSignOfLife;
   const kept = openKept(alive.id);
 
@@ -158,25 +166,30 @@ export function openJobs(deps: JobDeps): Jobs {
   const look = (): Promise<unknown> =>
     alive.look().catch((cause: unknown) => deps.log.warn({ error: faultOf(cause).message }, "cannot see who runs jobs"));
 
+  const { timekeeper } = deps;
+
   const round = async (): Promise<number> => {
     let ran = 0;
+    await timekeeper?.look();
+    if (timekeeper && timekeeper.behind() !== null) return 0;
     // Before the outbox is read: what a schedule or a clock puts there now belongs to this round.
-    if (Date.now() - planned > 1_000) {
-      planned = Date.now();
+    if (performance.now() - planned > 1_000) {
+      planned = performance.now();
       await look();
-      await plan(deps);
+      const held = timekeeper?.held() === true;
+      await plan(deps, held ? deps.schedules.filter(({ everySeconds }) => everySeconds < NIGHTLY_S) : deps.schedules);
       await deps.poll();
-      ran += await remindClocks(deps);
+      if (!held) ran += await remindClocks(deps);
     }
     const rows: OutboxRow[] = kept.next(KEPT, deps.now());
-    if (rows.length === 0 || Date.now() - claimed > CLAIM_EVERY_MS) {
-      claimed = Date.now();
+    if (rows.length === 0 || performance.now() - claimed > CLAIM_EVERY_MS) {
+      claimed = performance.now();
       rows.push(...(await claim(deps.sql, deps.now(), alive.id())));
     }
     await runAll(deps, rows);
     ran += rows.length;
-    if (Date.now() - folded > FOLD_EVERY_MS) {
-      folded = Date.now();
+    if (performance.now() - folded > FOLD_EVERY_MS) {
+      folded = performance.now();
       ran += await deps.fold(FOLD);
     }
     return ran;
@@ -197,9 +210,9 @@ export function openJobs(deps: JobDeps): Jobs {
     runDue: async () => {
       let total = 0;
       for (let rounds = 0; rounds < 100; rounds += 1) {
-        planned = 0;
-        folded = 0;
-        claimed = 0;
+        planned = Number.NEGATIVE_INFINITY;
+        folded = Number.NEGATIVE_INFINITY;
+        claimed = Number.NEGATIVE_INFINITY;
         const ran = await round();
         total += ran;
         if (ran === 0) break;

@@ -66,7 +66,7 @@ export type Command<I, O> = {
   pictures?: (input: I) => readonly NamedPicture[];
   /** Adds to the answer what must not be kept with it, e.g. a secret link: the ledger stores what `run` returned, each answer is presented anew. */
   present?: (outcome: O, known: Pick<CommandContext, "token">) => O;
-  /** Bytes of body it takes; default 512 KiB. */
+  /** Bytes of body it takes of holders of `allow.roles`; of everybody else, and by default, 512 KiB. */
   bodyLimit?: number;
   /** Requests a minute from one address before it is slowed; default 120. */
   ratePerMinute?: number;

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Actor } from "../access/actor.ts";
 import { subscriberOf } from "../access/address.ts";
 import { parseInput } from "../http/input.ts";
+import { unlogged } from "../http/request.ts";
 import { Refusal, refuse } from "../refusals/index.ts";
 import type { Runtime } from "../runtime/index.ts";
 import { accountOf, type AnyTopic, type Ear } from "./topic.ts";
@@ -58,12 +59,13 @@ export function mountLive({ app, runtime, actorOf, again, hello }: LiveHttp): vo
   app.get<{ Params: { topic: string } }>("/api/live/:topic", async (request, reply) => {
     const topic = live.topics.get(request.params.topic);
     if (!topic) throw refuse.notFound("platform.no-route");
-    const input = parseInput(topic.input, request.query as Record<string, unknown>);
+    const asked = Object.entries(request.query as Record<string, unknown>).filter(([name]) => !topic.unlogged?.includes(name as never));
+    const input = parseInput(topic.input, { ...Object.fromEntries(asked), ...unlogged(request) });
     const actor = await actorOf(request);
     const ear = topic.open(runtime.knowing(actor), input);
     const account = accountOf(actor);
     const address = subscriberOf(request.ip);
-    if (live.hub.full(account, address) !== null) throw refuse.tooMany("live.too-many", { seconds: RETRY_S });
+    if (live.hub.full({ account, address, ear }) !== null) throw refuse.tooMany("live.too-many", { seconds: RETRY_S });
     const current = actor.kind === "staff" ? again(request) : async () => actor;
     reply.hijack();
     const { raw } = reply;

@@ -3,8 +3,11 @@ import { frame, type Words } from "./frames.ts";
 import type { Tail, Told } from "./tail.ts";
 import type { Ear } from "./topic.ts";
 
-/** A browser tab is one listener; six tabs on two screens are twelve. Behind one address sits an office or a mobile network. */
-export const LIMITS = { all: 4_000, account: 12, address: 200 };
+/**
+ * A browser tab is one listener; six tabs on two screens are twelve. Behind one address sits an office, a village or a mobile network, behind one link a
+ * family. `guests`: those without an account, whatever their addresses, leave a quarter to those at work.
+ */
+export const LIMITS = { all: 4_000, guests: 3_000, account: 12, address: 200, link: 12 };
 const BEAT_MS = 15_000;
 /** Sessions, grants and links are looked at this often anyway, for what another process ended. */
 const RECHECK_MS = 5_000;
@@ -31,7 +34,7 @@ export type Opening = {
 
 export type Hub = {
   /** Which limit stands in the way, or null. */
-  full: (account: string | null, address: string) => keyof typeof LIMITS | null;
+  full: (opening: Pick<Opening, "account" | "address"> & { ear: Pick<Ear, "of"> }) => keyof typeof LIMITS | null;
   open: (opening: Opening) => { drained: () => void; gone: () => void };
   /** Looks again at everybody's rights. */
   recheck: () => Promise<void>;
@@ -60,7 +63,7 @@ export function openHub(tail: Tail, warn: (details: Record<string, unknown>, mes
     if (one.line.write(text)) return;
     // What was written is in the socket's buffer; what follows waits in the tail's memory, not in this one's.
     one.behindFrom = before;
-    one.behindAt = Date.now();
+    one.behindAt = performance.now();
   };
 
   const drop = (one: Listener, text: string | null): void => {
@@ -103,7 +106,7 @@ export function openHub(tail: Tail, warn: (details: Record<string, unknown>, mes
   const beat = setInterval(() => {
     const cursor = tail.cursor();
     for (const one of listeners) {
-      if (one.behindFrom !== null && Date.now() - one.behindAt > STALLED_MS) drop(one, null);
+      if (one.behindFrom !== null && performance.now() - one.behindAt > STALLED_MS) drop(one, null);
       else say(one, frame(cursor, "beat", {}), cursor);
     }
   }, BEAT_MS);
@@ -115,13 +118,18 @@ export function openHub(tail: Tail, warn: (details: Record<string, unknown>, mes
   looking.unref();
 
   return {
-    full: (account, address) => {
+    full: ({ account, address, ear }) => {
       if (closed || listeners.size >= LIMITS.all) return "all";
-      const mine = [...listeners].filter((one) =>
-        account === null ? one.account === null && one.address === address : one.account === account,
-      );
-      if (account === null) return mine.length >= LIMITS.address ? "address" : null;
-      return mine.length >= LIMITS.account ? "account" : null;
+      const count = (like: (one: Listener) => boolean): number => {
+        let found = 0;
+        for (const one of listeners) if (like(one)) found += 1;
+        return found;
+      };
+      if (account !== null) return count((one) => one.account === account) >= LIMITS.account ? "account" : null;
+      const guest = (one: Listener): boolean => one.account === null;
+      if (ear.of !== undefined && count((one) => guest(one) && one.ear.of === ear.of) >= LIMITS.link) return "link";
+      if (count((one) => guest(one) && one.address === address) >= LIMITS.address) return "address";
+      return count(guest) >= LIMITS.guests ? "guests" : null;
     },
     open: (opening) => {
       const one: Listener = { ...opening, behindFrom: null, behindAt: 0, over: false };

@@ -86,7 +86,7 @@ export function openTail(deps: TailDeps): Tail {
     }));
 
   const take = (rows: readonly Row[]): void => {
-    const nowMs = Date.now();
+    const nowMs = performance.now();
     const floor = BigInt(rows[0]?.floor ?? "0");
     const found = rows.flatMap((row) => (row.xact === null || row.id === null ? [] : [{ ...row, id: row.id, xact: BigInt(row.xact) }]));
     const fresh = found.filter(({ id }) => !seen.has(id));
@@ -111,8 +111,8 @@ export function openTail(deps: TailDeps): Tail {
   };
 
   const prune = async (): Promise<void> => {
-    if (Date.now() < pruneAt) return;
-    pruneAt = Date.now() + 60_000;
+    if (performance.now() < pruneAt) return;
+    pruneAt = performance.now() + 60_000;
     await connection()`
       delete from live.change where xact < (select xact from live.change where at > now() - ${PRUNE_AFTER}::interval order by xact limit 1)`;
   };

@@ -12,6 +12,8 @@ export type Ear = {
   hears: (change: Change) => boolean;
   /** "record": which record changed. "stir": only that something did; for screens that show counts. */
   tells: "record" | "stir";
+  /** What is listened to by a link or a key: so many lines for each, whatever addresses they come from. */
+  of?: string;
 };
 
 /**
@@ -22,6 +24,8 @@ export type Topic<I> = {
   name: string;
   summary: { zh: string; en: string };
   input: ZodType<I>;
+  /** Fields that open something, and so never stand in an address: they come in the header `x-zuji-link`. */
+  unlogged?: readonly (keyof I & string)[];
   open: (ctx: TopicContext, input: I) => Ear;
 };
 

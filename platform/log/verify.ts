@@ -238,10 +238,27 @@ function outside(notes: readonly string[], held: readonly Held[], keys: LogKeys,
 /** What a city's log says of the counties', by origin; `outside`: as far as a checkpoint kept outside reaches. */
 type OfCity = Map<string, Checkpoint & { outside: boolean }>;
 
-async function walkCity(walk: Walk, city: Held, claims: readonly Claim[], counties: OfCity): Promise<void> {
+/** Every size of a county's log the city's log speaks of, by origin. */
+type Told = Map<string, number[]>;
+
+/** Checkpoints that were published and are no longer there: the city's log has what they said, their signature is gone. */
+async function missingCheckpoints({ db, tree, report }: Walk, sizes: readonly number[]): Promise<void> {
+  const rows = await db<{ size: string }[]>`
+    select t.size from unnest(${sizes}::int8[]) as t (size)
+    where not exists (select 1 from log.checkpoint c where c.home = ${tree.home} and c.log = ${tree.log} and c.size = t.size) order by 1`;
+  for (const { size } of rows)
+    report.findings.push({
+      table: "log.checkpoint",
+      key: `${tree.log}/${size}`,
+      what: "is gone, though it was published: the city's log has it",
+    });
+}
+
+async function walkCity(walk: Walk, city: Held, claims: readonly Claim[], counties: OfCity, told: Told): Promise<void> {
   const reach = Math.max(0, ...claims.filter((claim) => claim.outside).map(({ size }) => size));
   await holdTo(walk, [...(await ownClaims(walk, city)), ...claims], (index, entry) => {
     const said = parseCheckpoint(entry.toString("utf8"));
+    told.set(said.origin, [...(told.get(said.origin) ?? []), said.size]);
     if (index < reach || reach === 0) counties.set(said.origin, { ...said, outside: reach > 0 });
   });
 }
@@ -277,10 +294,11 @@ export async function verifyWithin(
   const origins = new Set(held.map(({ origin }) => origin));
   for (const origin of kept.keys()) if (!origins.has(origin)) gone(origin, "a checkpoint of it was kept outside");
   const counties: OfCity = new Map();
+  const told: Told = new Map();
   for (const city of held.filter((one) => one.city)) {
     report.logs += 1;
     const said: OfCity = new Map();
-    await walkCity(walkOf(city), city, claimed(city), said);
+    await walkCity(walkOf(city), city, claimed(city), said, city.living ? told : new Map());
     // A package brings the counties it needs; our own city's log speaks of logs that must all be here.
     if (city.living) for (const origin of said.keys()) if (!origins.has(origin)) gone(origin, "the city's log has checkpoints of it");
     for (const [origin, checkpoint] of said) counties.set(origin, checkpoint);
@@ -290,6 +308,7 @@ export async function verifyWithin(
     const [walk, said] = [walkOf(one), counties.get(one.origin)];
     const ofCity = said ? [{ size: said.size, root: said.root, by: "in the city's log", outside: said.outside }] : [];
     await holdTo(walk, [...(await ownClaims(walk, one)), ...ofCity, ...claimed(one)], () => {});
+    if (one.living) await missingCheckpoints(walk, told.get(one.origin) ?? []);
     if (one.living) await compareEvents(walk);
     else report.entries += await compareInherited(db, one.tree, report.findings);
   }

@@ -1,4 +1,4 @@
-/** A bucket refills evenly; one that is full again is forgotten. Kept in memory: a process slows its own flood, and a restart forgives. */
+/** By milliseconds nobody can set. A bucket refills evenly; one that is full again is forgotten. Kept in memory: a process slows its own flood, and a restart forgives. */
 export type Rates = {
   /** Milliseconds to wait before this key may go on; 0 when it may now. */
   wait: (key: string, perMinute: number, nowMs?: number) => number;
@@ -10,7 +10,7 @@ const MOST_KEYS = 100_000;
 export function openRates(): Rates {
   const buckets = new Map<string, { tokens: number; at: number }>();
   return {
-    wait: (key, perMinute, nowMs = Date.now()) => {
+    wait: (key, perMinute, nowMs = performance.now()) => {
       const capacity = Math.max(1, perMinute / 2);
       const bucket = buckets.get(key) ?? { tokens: capacity, at: nowMs };
       const tokens = Math.min(capacity, bucket.tokens + ((nowMs - bucket.at) * perMinute) / 60_000);

@@ -17,3 +17,11 @@ test("a waiting address is told a wait after which it does pass, and its neighbo
   assert.equal(rates.wait("b", 30, 0), 0);
   assert.equal(rates.wait("a", 30, wait), 0);
 });
+
+test("a machine's clock that is set back locks nobody out", (t) => {
+  const rates = openRates();
+  assert.equal(rates.wait("a", 60), 0);
+  const now = Date.now();
+  t.mock.method(Date, "now", () => now - 3 * 86_400_000);
+  assert.equal(rates.wait("a", 60), 0);
+});

@@ -1,5 +1,5 @@
 /** An expected "no": a code owned by a module, and the numbers or names its words need. Never a bug, never logged as one. */
-export type RefusalKind = "invalid" | "forbidden" | "unauthenticated" | "notFound" | "conflict" | "tooLarge" | "tooMany";
+export type RefusalKind = "invalid" | "forbidden" | "unauthenticated" | "notFound" | "conflict" | "tooLarge" | "tooMany" | "away";
 
 export type RefusalParams = Record<string, string | number | boolean | string[]>;
 
@@ -30,6 +30,8 @@ export const refuse = {
   conflict: of("conflict"),
   tooLarge: of("tooLarge"),
   tooMany: of("tooMany"),
+  /** The service cannot do it now, and whoever runs it must act. */
+  away: of("away"),
   /** Several fields at once, so that a form can mark each. */
   fields: (fields: FieldRefusal[]): Refusal => new Refusal({ code: "input.invalid", kind: "invalid", fields }),
 };
@@ -43,4 +45,5 @@ export const httpStatus: Record<RefusalKind, number> = {
   conflict: 409,
   tooLarge: 413,
   tooMany: 429,
+  away: 503,
 };

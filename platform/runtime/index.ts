@@ -18,6 +18,7 @@ import { openAsking, queryContext } from "./asking.ts";
 import { accountsHolding } from "./holders.ts";
 import { openRegisters } from "./registers.ts";
 import type { Base, Runtime, RuntimeOptions } from "./runtime.ts";
+import { openTimekeeper, unwatched, type Timekeeper } from "./timekeeper.ts";
 import { openWorking } from "./working.ts";
 
 /** Who tells people, and what a job may do. */
@@ -46,6 +47,15 @@ function openTelling({ base, options, words, lanes }: { base: Base; options: Run
 }
 
 /** Puts the modules on one database: registers in memory, lanes for commands, scoped reads, jobs. Starts nothing; `jobs.start()` does. */
+/** No step is written while the clock is earlier than what stands. */
+const watched = (timekeeper: Timekeeper, lanes: Lanes): Lanes => ({
+  ...lanes,
+  execute: async (command, input, order) => {
+    timekeeper.gate();
+    return lanes.execute(command, input, order);
+  },
+});
+
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const pools = openPools(options.databaseUrl, options.poolSizes);
   const now = options.now ?? (() => new Date().toISOString());
@@ -65,21 +75,25 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     topics: modules.flatMap((one) => one.topics ?? []),
     rightsKinds: registerKinds,
   });
-  const lanes = openLanes({
-    sql: pools.lanes,
-    registry,
-    purposes,
-    master: options.keys.master,
-    registerKinds,
-    read: registers.read,
-    token,
-    now,
-    keeper: () => jobs.keeper,
-    committed: async ({ kinds }) => {
-      if ([...kinds].some((kind) => registerKinds.has(kind))) await registers.refresh(kinds);
-      await live.committed(kinds);
-    },
-  });
+  const timekeeper = options.clock ? await openTimekeeper({ sql: pools.write, now, warn: options.log.warn, ...options.clock }) : unwatched;
+  const lanes = watched(
+    timekeeper,
+    openLanes({
+      sql: pools.lanes,
+      registry,
+      purposes,
+      master: options.keys.master,
+      registerKinds,
+      read: registers.read,
+      token,
+      now,
+      keeper: () => jobs.keeper,
+      committed: async ({ kinds }) => {
+        if ([...kinds].some((kind) => registerKinds.has(kind))) await registers.refresh(kinds);
+        await live.committed(kinds);
+      },
+    }),
+  );
   const elsewhere = openElsewhere(pools.lanes);
   const catalogue = catalogueOf(modules);
   const called = calledOf(modules, registry);
@@ -95,11 +109,12 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const base = { pools, keys: options.keys, purposes, registers, registry, now, token, catalogue, called, expiry };
   const asking = openAsking(base);
   const { mailboxes, context } = openTelling({ base, options, words, lanes });
-  const jobs = openWorking({ base, options, writing, expiry, mailboxes, context });
+  const jobs = openWorking({ base, options, writing, expiry, mailboxes, context, timekeeper });
   return {
     ...base,
     modules,
     words,
+    timekeeper,
     lanes,
     jobs,
     mailboxes,

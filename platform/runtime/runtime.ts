@@ -13,6 +13,7 @@ import type { Knowing, Query, QueryContext } from "../modules/query.ts";
 import type { Mailboxes, Senders } from "../notices/index.ts";
 import type { Expiry, Keys } from "../vault/index.ts";
 import type { Language, Words } from "../../web/words/index.ts";
+import type { Timekeeper } from "./timekeeper.ts";
 import type { Registers } from "./registers.ts";
 
 export type RuntimeOptions = {
@@ -20,6 +21,8 @@ export type RuntimeOptions = {
   databaseUrl: string;
   keys: Keys;
   now?: () => string;
+  /** Watches the machine's clock; left out: the clock is a test's own. */
+  clock?: { accepted: string | null; monotonic?: () => number };
   log: JobLog;
   senders?: Senders;
   /** Where staff reach the console; mails carry links only with it. */
@@ -43,6 +46,7 @@ export type Runtime = {
   purposes: ReadonlyMap<string, Purpose>;
   registers: Registers;
   now: () => string;
+  timekeeper: Timekeeper;
   lanes: Lanes;
   jobs: Jobs;
   mailboxes: Mailboxes;

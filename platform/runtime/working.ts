@@ -7,6 +7,7 @@ import type { JobContext, JobKind } from "../modules/module.ts";
 import { cutCodes, forgetSent, SEND_CODE, type Mailboxes } from "../notices/index.ts";
 import { eraseFields, indexUnlooked, keepLonger, keepWith, type Expiry } from "../vault/index.ts";
 import type { Base, RuntimeOptions } from "./runtime.ts";
+import type { Timekeeper } from "./timekeeper.ts";
 
 /** Several modules may hear one job, in the order of the modules. When one fails all hear it again, so each must bear hearing it twice. */
 function jobKinds(all: readonly JobKind[]): Map<string, JobKind> {
@@ -31,6 +32,7 @@ type Working = {
   expiry: Expiry;
   mailboxes: Mailboxes;
   context: () => JobContext;
+  timekeeper: Timekeeper;
 };
 
 const keyIn = ({ home, id }: Readonly<Record<string, unknown>>): StreamKey => ({ home: String(home), id: String(id) });
@@ -100,6 +102,7 @@ export function openWorking(working: Working): Jobs {
     log: options.log,
     fold: (batch) => foldDeltas(pools.write, batch),
     poll: registers.poll,
+    timekeeper: working.timekeeper,
     alive: openSignOfLife({ sql: pools.write, own: pools.alone, now }),
   });
 }

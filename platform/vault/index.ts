@@ -12,6 +12,7 @@ export { eraseExpired, eraseExpiredFiles, eraseFields } from "./erasing.ts";
 export { keepLonger, keepWith } from "./keeping.ts";
 export { lockKey, openExpiry, type Expiry, type ExpiryStanding } from "./expiry.ts";
 export { expiryFault } from "./fault.ts";
+export { verifySealed } from "./verify.ts";
 export { erasureStatements, type ErasureStatement } from "./statement.ts";
 export { fieldName, purposesOf } from "./purposes.ts";
 export { addMasterKey, dropMasterKey, loadKeys, type Keys } from "./keys.ts";

@@ -35,9 +35,9 @@ function keysIn(file: string): MasterKey[] {
 function fileRing(file: string): Ring {
   let keys = keysIn(file);
   let stamp = statSync(file).mtimeMs;
-  let looked = Date.now();
+  let looked = performance.now();
   const again = (): boolean => {
-    looked = Date.now();
+    looked = performance.now();
     const now = statSync(file).mtimeMs;
     if (now === stamp) return false;
     const before = keys.map(({ id }) => id).join();
@@ -47,7 +47,7 @@ function fileRing(file: string): Ring {
   };
   return {
     keys: () => {
-      if (Date.now() - looked > LOOK_EVERY_MS) again();
+      if (performance.now() - looked > LOOK_EVERY_MS) again();
       return keys;
     },
     again,

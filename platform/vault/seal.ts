@@ -21,6 +21,8 @@ export function encrypt(key: Uint8Array, plain: Uint8Array, context: string): Bu
 
 /** The plain bytes, or null when key, context or content do not belong together. */
 export function decrypt(key: Uint8Array, sealed: Uint8Array, context: string): Buffer | null {
+  // Too short to hold a nonce and a tag: node would throw, and nothing is in it.
+  if (sealed.length < 28) return null;
   const decipher = createDecipheriv("aes-256-gcm", objectOf(key), sealed.subarray(0, 12)).setAAD(Buffer.from(context));
   decipher.setAuthTag(sealed.subarray(sealed.length - 16));
   try {

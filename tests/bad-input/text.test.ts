@@ -39,7 +39,7 @@ test("bodies that are too large, in another charset, cut off or no JSON are each
   const gbk = Buffer.concat([Buffer.from('{"description":"'), Buffer.from([0xc4, 0xe3, 0xba, 0xc3]), Buffer.from('"}')]);
   const surrogate = Buffer.concat([Buffer.from('{"description":"'), Buffer.from([0xed, 0xa0, 0x80]), Buffer.from('"}')]);
   const cases: readonly [string, Buffer, Record<string, string>, number, string][] = [
-    ["600 KiB", Buffer.from(JSON.stringify({ description: "x".repeat(600 * 1024) })), {}, 413, "input.too-large"],
+    ["600 KiB", Buffer.from(JSON.stringify({ description: "x".repeat(600 * 1024) })), {}, 413, "input.over-limit"],
     ["GBK", gbk, {}, 400, "input.not-utf8"],
     ["GBK, and saying so", gbk, { "content-type": "application/json; charset=gbk" }, 400, "input.not-utf8"],
     ["a lone surrogate in raw bytes", surrogate, {}, 400, "input.not-utf8"],

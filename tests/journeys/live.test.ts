@@ -24,6 +24,11 @@ async function report(category = "0402"): Promise<Receipt> {
   return (await answer.json()) as Receipt;
 }
 
+async function until(met: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 300 && !met(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.ok(met());
+}
+
 const rowOf = (page: Page, number: string) => page.getByRole("row", { name: new RegExp(number) });
 
 test("a new report waits above the dispatcher's list until she asks for it; no row jumps under her hand", async () => {
@@ -81,6 +86,40 @@ test("the reporter's page goes on by itself, and what is being typed stays", asy
   assert.deepEqual(problems, []);
 });
 
+test("where too many listen, the page looks for itself, says nothing of it, and nothing that opens it goes out in an address but the page's own", async () => {
+  const { number, follow } = await report();
+  const { page, problems } = await city.visitor();
+  const asked: { address: string; link: string | undefined }[] = [];
+  let full = true;
+  await page.route("**/api/live/followed**", async (route) => {
+    asked.push({ address: route.request().url(), link: route.request().headers()["x-zuji-link"] });
+    if (full) await route.fulfill({ status: 429, headers: { "retry-after": "1" }, body: "{}" });
+    else await route.continue();
+  });
+  await page.goto(city.origin + follow);
+  const heading = page.getByRole("heading", { level: 1 });
+  await heading.waitFor();
+  const before = await heading.innerText();
+  const told = page.locator("[data-island=follow]");
+  await until(() => asked.length > 1);
+  assert.equal(await told.isVisible(), false, "nothing new: nothing is said");
+  await end(city, number, "accepted");
+  await page.getByText("有新进展，已更新到最新").waitFor({ timeout: 15_000 });
+  assert.notEqual(await heading.innerText(), before);
+  full = false;
+  const since = asked.length;
+  await until(() => asked.length > since);
+  const secret = follow.split("/").at(-1) ?? "";
+  for (const { address, link } of asked) {
+    assert.ok(!address.includes(secret), address);
+    assert.equal(link, `secret=${secret}`);
+  }
+  assert.deepEqual(
+    problems.filter((problem) => !problem.includes("429")),
+    [],
+  );
+});
+
 test("without JavaScript the reporter's page is what it was when it was opened, and says nothing it cannot keep", async () => {
   const { follow } = await report();
   const { page } = await city.visitor({ javaScript: false });
@@ -93,7 +132,10 @@ test("nobody hears of a report by guessing: a wrong secret opens no stream, anot
   const [mine, other] = [await report(), await report()];
   const secretOf = ({ follow }: Receipt): string => follow.split("/").at(-1) ?? "";
   const ask = (secret: string) =>
-    fetch(`${city.origin}/api/live/followed?home=${mine.home}&id=${mine.id}&secret=${secret}`, { signal: AbortSignal.timeout(5_000) });
+    fetch(`${city.origin}/api/live/followed?home=${mine.home}&id=${mine.id}`, {
+      headers: { "x-zuji-link": `secret=${secret}` },
+      signal: AbortSignal.timeout(5_000),
+    });
   assert.equal((await ask(secretOf(other))).status, 404);
   const right = await ask(secretOf(mine));
   assert.equal(right.status, 200);

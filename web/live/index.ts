@@ -10,11 +10,19 @@ export type LiveHandlers = {
   reset?: () => void;
   /** true when the line stands, false when it was lost. */
   state?: (up: boolean) => void;
+  /** There was no room for a line; it is tried again. Whoever listens looks for itself meanwhile. */
+  crowded?: () => void;
   /** Rights have ended, or the address was refused: nothing more will come. */
   ended?: (status: number) => void;
 };
 
 export type LiveLine = { close: () => void };
+
+/** What stands behind the # of an address opens something: browsers send it nowhere, so that no log of a proxy has it, and it goes in a header. */
+export function unlogged(address: string): { url: string; headers: Record<string, string> } {
+  const [url = "", hidden] = address.split("#");
+  return { url, headers: hidden === undefined ? {} : { "x-zuji-link": hidden } };
+}
 
 type Frame = { id: string | null; event: string; data: string; retryMs: number | null };
 
@@ -58,7 +66,8 @@ const LATEST_RETRY_MS = 30_000;
  * Listens to an address of server-sent events until closed: resumes where it left off, waits longer each time it fails, and never gives up but for a
  * refusal. With fetch instead of EventSource, which cannot tell a refusal from a broken line and never tries again after a 429.
  */
-export function listen(url: string, on: LiveHandlers): LiveLine {
+export function listen(address: string, on: LiveHandlers): LiveLine {
+  const { url, headers } = unlogged(address);
   const fresh = onceOnly();
   let closed = false;
   let cursor: string | null = null;
@@ -99,13 +108,17 @@ export function listen(url: string, on: LiveHandlers): LiveLine {
     stop = new AbortController();
     stillThere();
     const answer = await fetch(url, {
-      headers: { accept: "text/event-stream", ...(cursor === null ? {} : { "last-event-id": cursor }) },
+      headers: { ...headers, accept: "text/event-stream", ...(cursor === null ? {} : { "last-event-id": cursor }) },
       credentials: "same-origin",
       cache: "no-store",
       signal: stop.signal,
     });
     if ([400, 401, 403, 404].includes(answer.status)) return finish(answer.status);
-    if (answer.status === 429) retryMs = Number(answer.headers.get("retry-after") ?? 20) * 1000;
+    if (answer.status === 429) {
+      // Not all of them in the same second.
+      retryMs = Number(answer.headers.get("retry-after") ?? 20) * 1000 * (1 + Math.random() / 2);
+      on.crowded?.();
+    }
     if (!answer.ok || !answer.body) throw new Error(String(answer.status));
     const reader = answer.body.getReader();
     const decoder = new TextDecoder();

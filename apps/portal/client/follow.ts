@@ -9,6 +9,13 @@ const isTouched = (within: string): boolean =>
       : field.value !== field.defaultValue,
   );
 
+/** What a part of the page says, to see whether there is anything new: its words and pictures, without the line that tells of news. */
+const saidIn = (within: Element, without: Element | null): string =>
+  [...within.children]
+    .filter((child) => child !== without)
+    .map((child) => [child.textContent, ...[...child.querySelectorAll("img")].map(({ src }) => src)].join(" "))
+    .join("\n");
+
 /**
  * Keeps the follow page as new as the record. Without it the page is as new as when it was opened. `data-part` names what is renewed: beside it somebody
  * may go on writing.
@@ -19,6 +26,7 @@ export function start(element: HTMLElement): void {
   const part = element.dataset["part"] ?? ".followed";
   const watched = element.dataset["part"] ?? "main";
   let line: LiveLine | null = null;
+  let looked = false;
 
   const tell = (words: string): void => {
     element.hidden = false;
@@ -41,13 +49,26 @@ export function start(element: HTMLElement): void {
     if (!next || !now || isTouched(watched)) return offer();
     // This element stays: it holds the line, and screen readers hear what changes in it.
     next.querySelector("[data-island=follow]")?.remove();
+    if (saidIn(next, null) === saidIn(now, element)) return;
     for (const child of Array.from(now.children)) if (child !== element) child.remove();
     now.append(...next.children);
     tell(say("updated"));
   };
 
   const open = (): void => {
-    line ??= listen(url, { stir: () => void renew(), reset: () => void renew() });
+    line ??= listen(url, {
+      stir: () => void renew(),
+      reset: () => void renew(),
+      // Too many listen: the page looks for itself whenever it is told to come back, and once more when there is room.
+      crowded: () => {
+        looked = true;
+        void renew();
+      },
+      hello: ({ fresh }) => {
+        if (fresh && looked) void renew();
+        looked = false;
+      },
+    });
   };
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) {

@@ -1,10 +1,12 @@
 import { checkProof, needsCommercial, type EventProof } from "../../../web/proof/index.ts";
+import { unlogged } from "../../../web/live/index.ts";
 import { commercialMeans } from "./commercial.ts";
 import { checkOnPress } from "./checked.ts";
 import { sayFrom } from "./dom.ts";
 
-async function textOf(url: string): Promise<string> {
-  const answer = await fetch(url, { credentials: "same-origin" });
+async function textOf(address: string): Promise<string> {
+  const { url, headers } = unlogged(address);
+  const answer = await fetch(url, { headers, credentials: "same-origin" });
   if (!answer.ok) throw new Error(url);
   return answer.text();
 }

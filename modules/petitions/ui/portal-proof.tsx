@@ -26,7 +26,7 @@ export async function visitPetitionProof(visit: Visit): Promise<Outcome> {
     number: asked.proof.number,
     title: say("proof"),
     lead: say("proof.lead"),
-    data: `/api/petitions/proof/${home}/${id}?secret=${encodeURIComponent(secret)}`,
+    data: `/api/petitions/proof/${home}/${id}#secret=${encodeURIComponent(secret)}`,
     here: `${follow}/proof`,
     file: `${follow}/proof.json`,
     back: { href: follow, words: say("proof.back") },

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { deflateSync, crc32 } from "node:zlib";
 import sharp from "sharp";
-import { acceptPhoto, diskStore, openPhotoStore } from "#platform/files";
+import { acceptPhoto, diskStore, openPhotoStore, verifyFiles } from "#platform/files";
 import { uuidv7 } from "#platform/ids";
 import type { Refusal } from "#platform/refusals";
 import { testCity, type TestCity } from "#platform/testing";
@@ -217,4 +217,39 @@ test("a photo sent twice under one id is kept once; loose ones go after a day, a
   assert.equal(await photos.find(loose), null);
   assert.equal(await photos.read(first, "full"), null);
   assert.ok(await photos.read(other, "thumb"));
+});
+
+test("a stored picture somebody changed, exchanged or took away is named", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "zuji-files-"));
+  const store = diskStore(folder);
+  const city = await testCity({ modules: [] });
+  const photos = openPhotoStore(city.runtime.pools.write, store);
+  const ids = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
+  for (const [index, id] of ids.entries())
+    await photos.keep(
+      id,
+      await sharp({ create: { width: 40 + index, height: 40, channels: 3, background: "red" } })
+        .jpeg()
+        .toBuffer(),
+      city.now(),
+    );
+  const look = () => city.owner.begin("read only", (db) => verifyFiles(db, store));
+  assert.deepEqual(await look(), { files: 4, findings: [] });
+  const rows = await city.owner<{ id: string; digest: string }[]>`select id, digest from files.photo order by id`;
+  const [changed, exchanged, gone, small] = rows.map(({ digest }) => digest);
+  await store.put(changed ?? "", Buffer.from("another picture"));
+  await store.put(exchanged ?? "", (await store.get(small ?? "")) ?? Buffer.of());
+  await store.remove(gone ?? "");
+  await store.remove(`${small}.thumb`);
+  assert.deepEqual(
+    (await look()).findings.map(({ key, what }) => [rows.findIndex(({ id }) => id === key), what]),
+    [
+      [0, "its file is not the one that was kept"],
+      [1, "its file is not the one that was kept"],
+      [2, "its file is gone"],
+      [3, "its small picture is gone"],
+    ],
+  );
+  await city.close();
+  await rm(folder, { recursive: true });
 });

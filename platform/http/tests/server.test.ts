@@ -119,7 +119,7 @@ test("what cannot be taken is refused in the user's language, names the field, a
     [{ raw: "" }, 400, "input.invalid"],
     [{ raw: Buffer.from([0x7b, 0x22, 0xc4, 0xe3, 0xba, 0xc3, 0x22, 0x7d]) }, 400, "input.not-utf8"],
     [{ raw: "x=1", headers: { "content-type": "application/xml" } }, 400, "input.media-type"],
-    [{ raw: `{"text":"${"a".repeat(600_000)}"}` }, 413, "input.too-large"],
+    [{ raw: `{"text":"${"a".repeat(600_000)}"}` }, 413, "input.over-limit"],
     [{ id: "not-a-uuid" }, 400, "command.id-needed"],
     [{ url: "/api/notes/abc/def" }, 400, "input.invalid"],
     [{ url: "/api/nothing" }, 404, "platform.no-route"],

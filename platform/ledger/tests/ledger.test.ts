@@ -8,6 +8,8 @@ import { command, noun, ref, type Recorded } from "#platform/ledger";
 import { module } from "#platform/modules";
 import { refuse, type Refusal } from "#platform/refusals";
 import { testCity, type TestCity } from "#platform/testing";
+import { inOrder } from "../told.ts";
+import { standingOf, verify } from "../verify.ts";
 
 type TallyEvent = { type: "tallies.added"; n: number };
 type Tally = { total: number; place: string };
@@ -254,6 +256,38 @@ test("one byte changed by hand in any row is named by verify", async () => {
     [id],
   );
   assert.ok((await city.verify()).findings.some((finding) => finding.table === "ledger.command"));
+});
+
+test("many wrong rows of one place do not pass over the others in silence, and are told after what explains them", async () => {
+  const [bad, good] = ["330502077", "330502078"];
+  for (const one of [bad, good]) await city.execute(addTally, { home: one, id: uuidv7(), n: 1 }, {});
+  await city.owner`insert into tallies.tally select home, gen_random_uuid(), total, place, at from tallies.tally, generate_series(1, 250) where home = ${bad}`;
+  const { pools, registry } = city.runtime;
+  const standing = await standingOf(pools.write, registry);
+  const homes = [bad, bad, bad, good, good];
+  const { findings } = await verify(pools.write, registry, { standing, next: () => homes.shift(), whole: false });
+  assert.ok(
+    findings.some(({ key, what }) => key.includes(good) && what.includes("were not looked at")),
+    JSON.stringify(findings.at(-1)),
+  );
+  await city.owner`delete from tallies.tally t where home = ${bad} and not exists (select 1 from ledger.stream s where s.id = t.id)`;
+  const counters = Array.from({ length: 90 }, (_, day) => ({
+    table: "figures.county_day",
+    key: String(day),
+    what: "says 1, its records are 0",
+  }));
+  const told = inOrder([
+    ...counters,
+    { table: "tallies.tally", key: "t", what: "" },
+    { table: "ledger.event", key: "e", what: "" },
+    { table: "log.tree", key: "l", what: "" },
+  ]);
+  assert.deepEqual(
+    told.slice(0, 3).map(({ table }) => table),
+    ["log.tree", "ledger.event", "tallies.tally"],
+  );
+  assert.equal(told.length, 3 + 61);
+  assert.equal(told.at(-1)?.what, "and 30 more of this table");
 });
 
 test("a sealed note is not in the ledger, opens for its readers with a reason, and the opening is recorded", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openHub } from "../hub.ts";
+import { LIMITS, openHub } from "../hub.ts";
 import { FRAMES } from "../frames.ts";
 import type { Change } from "../change.ts";
 import type { Tail, Told } from "../tail.ts";
@@ -57,6 +57,32 @@ test("a reader that is behind is written nothing more until it has caught up, an
     seqs,
     Array.from({ length: 500 }, (_, index) => index + 1),
   );
+  hub.close();
+});
+
+test("nobody takes all lines: not a link from many addresses, not an address with many links, not all residents together those of people at work", () => {
+  const { hub } = stage();
+  const nothing = { write: () => true, end: () => {}, drop: () => {} };
+  const open = (account: string | null, address: string, of?: string): string => {
+    const ear = { hears: () => false, tells: "stir" as const, ...(of === undefined ? {} : { of }) };
+    const full = hub.full({ account, address, ear });
+    if (full === null) hub.open({ line: nothing, account, address, from: null, ear, again: async () => null, hello: {} });
+    return full ?? "open";
+  };
+  // One link, each time from elsewhere.
+  const byLink = Array.from({ length: 50 }, (_, index) => open(null, `10.0.0.${index}`, "one-link"));
+  assert.deepEqual(byLink.indexOf("link"), LIMITS.link);
+  assert.ok(byLink.slice(LIMITS.link).every((one) => one === "link"));
+  // A village behind one address: two hundred families each with their own report, and the next one is asked to wait.
+  const village = Array.from({ length: LIMITS.address + 1 }, (_, index) => open(null, "172.16.0.1", `family-${index}`));
+  assert.deepEqual([village.indexOf("address"), village.filter((one) => one === "open").length], [LIMITS.address, LIMITS.address]);
+  // Somebody with addresses without end.
+  for (let index = 0; index < 5_000; index += 1) open(null, `2001:db8:${index % 50}::/64`, `record-${index}`);
+  assert.equal(open(null, "198.51.100.1", "another"), "guests");
+  assert.equal(hub.count(), LIMITS.guests);
+  // Whoever is at work has room, at the village's address too.
+  for (let index = 0; index < LIMITS.all - LIMITS.guests; index += 1) assert.equal(open(`staff-${index}`, "172.16.0.1"), "open");
+  assert.equal(open("staff-late", "172.16.0.1"), "all");
   hub.close();
 });
 

@@ -7,6 +7,7 @@ import { buildServer, type HttpServer } from "#platform/http";
 import { uuidv7 } from "#platform/ids";
 import { command, noun, ref, type Projection, type Table } from "#platform/ledger";
 import { module } from "#platform/modules";
+import { refuse } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
 import type { Actor } from "../../access/actor.ts";
 import { LIMITS, liveWords, mountLive, tells, topic, type LiveOf } from "../index.ts";
@@ -53,13 +54,23 @@ const stirs = topic({
   input: z.object({ area: z.string() }),
   open: (_ctx, { area }) => ({ hears: ({ audience }) => !audience.sealed && audience.place.startsWith(area), tells: "stir" }),
 });
+const opened = topic({
+  name: "opened",
+  summary: { zh: "凭口令听", en: "By a word" },
+  input: z.object({ area: z.string(), secret: z.string() }),
+  unlogged: ["secret"],
+  open: (_ctx, { area, secret }) => {
+    if (secret !== "MELLON0123456789") throw refuse.notFound("record.not-found");
+    return { hears: ({ audience }) => audience.place.startsWith(area), tells: "stir", of: area };
+  },
+});
 const bells = module({
   name: "bells",
   nouns: [{ noun: bell, called: { zh: "铃", en: "Bell" }, projection, live }],
   events: { "bells.rung": { zh: "响铃", en: "Rung" } },
   commands: [ring],
   queries: [],
-  topics: [stirs],
+  topics: [stirs, opened],
   words: {},
   migrations: new URL("./migrations/", import.meta.url),
 });
@@ -68,6 +79,7 @@ const HOME = "330502001";
 let city: TestCity;
 let http: HttpServer;
 let port = 0;
+const lines: string[] = [];
 const staff = new Map<string, Actor>();
 const ears: TestEar[] = [];
 
@@ -80,7 +92,7 @@ before(async () => {
     routes: [],
     cookieNames: ["s"],
     trustedProxies: 1,
-    logger: false,
+    logger: { write: (line) => void lines.push(line) },
     notReady: async () => null,
   });
   mountLive({ app: http.app, runtime: city.runtime, actorOf: http.actorOf, again: http.again, hello: { build: "b1" } });
@@ -159,6 +171,21 @@ test("without an account nothing is heard of records, and an unknown topic is no
   assert.equal(await refusedAs("/api/live/records"), 401);
   assert.equal(await refusedAs("/api/live/nothing"), 404);
   assert.equal(await refusedAs("/api/live/stirs"), 400);
+});
+
+test("what opens a line is taken from a header and from no address, and stands in no line of our own log", async () => {
+  const ask = async (path: string, link?: string) =>
+    fetch(`http://127.0.0.1:${port}${path}`, { headers: link === undefined ? {} : { "x-zuji-link": link } });
+  assert.equal((await ask("/api/live/opened?area=3305&secret=MELLON0123456789")).status, 400, "in the address it counts for nothing");
+  assert.equal((await ask("/api/live/opened?area=3305", "secret=WRONG0123456789")).status, 404);
+  const ear = await listen("/api/live/opened?area=3305", { "x-zuji-link": "secret=MELLON0123456789" });
+  await rung();
+  await ear.until(() => ear.stirs > 0);
+  for (const line of lines) assert.doesNotMatch(line, /MELLON|WRONG0/);
+  assert.ok(
+    lines.some((line) => line.includes("/api/live/:topic")),
+    "the log was kept",
+  );
 });
 
 test("a line that breaks in the middle of intake goes on where it was: nothing missed, nothing twice", async () => {

@@ -281,6 +281,10 @@ test("rewritten tiles and checkpoints that nobody signed are named", async () =>
     /log.checkpoint 330502\/100/,
   );
   assert.match(
+    await found("log.checkpoint", "delete from log.checkpoint where log = '330502' and size = 100"),
+    /log.checkpoint 330502\/100: is gone, though it was published: the city's log has it/,
+  );
+  assert.match(
     await found("log.tree", "delete from log.tree where log = '330500'"),
     /log.tree zuji.*330500: is gone, though the city's log has checkpoints of it/,
   );

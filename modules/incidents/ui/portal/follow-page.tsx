@@ -180,7 +180,7 @@ export function FollowPage({ visit, view, secret, taxonomy, problems }: Props) {
           role="status"
           hidden
           data-island="follow"
-          data-live={`/api/live/followed?home=${view.home}&id=${view.id}&secret=${encodeURIComponent(secret)}`}
+          data-live={`/api/live/followed?home=${view.home}&id=${view.id}#secret=${encodeURIComponent(secret)}`}
           data-say-changed={say("live.changed")}
           data-say-updated={say("live.updated")}
         />

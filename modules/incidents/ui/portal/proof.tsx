@@ -32,7 +32,7 @@ export async function visitProof(visit: Visit): Promise<Outcome> {
     number: sayNumber(asked.view.number),
     title: say("title"),
     lead: say("lead"),
-    data: `/api/incidents/proof/${home}/${id}?secret=${encodeURIComponent(secret)}`,
+    data: `/api/incidents/proof/${home}/${id}#secret=${encodeURIComponent(secret)}`,
     here: `${follow}/proof`,
     file: `${follow}/proof.json`,
     back: { href: follow, words: say("back") },

@@ -6,9 +6,12 @@ import { portalWords } from "../portal-words.ts";
 export const ownPath = ({ params }: Visit): string => `/mediation/${params["home"]}/${params["id"]}/${params["party"]}/${params["secret"]}`;
 export const bearerOf = ({ params }: Visit) => ({ party: params["party"] ?? "", secret: params["secret"] ?? "" });
 
-/** Where the page hears that something changed. */
-export const livePath = (visit: Visit, ear: string): string =>
-  withQuery("/api/live/mediation-own", { home: visit.params["home"], id: visit.params["id"], ...bearerOf(visit), ear });
+/** Where the page hears that something changed; what opens it stands behind the #, for a header. */
+export function livePath(visit: Visit, ear: string): string {
+  const { party, secret } = bearerOf(visit);
+  const at = withQuery("/api/live/mediation-own", { home: visit.params["home"], id: visit.params["id"], party });
+  return `${at}#${new URLSearchParams({ secret, ear }).toString()}`;
+}
 
 type Send = { path: string; body: Record<string, unknown> };
 const STEPS: Readonly<Record<string, string>> = {

@@ -61,7 +61,7 @@ export async function visitOwnProof(visit: Visit): Promise<Outcome> {
       { term: say("proof.step"), value: stepName(step.type, language) },
       { term: say("proof.when"), value: sayInstant(step.at, language, today) },
     ],
-    data: withQuery(`${at(visit)}/${step.seq}`, { secret: bearerOf(visit).secret }),
+    data: `${at(visit)}/${step.seq}#secret=${encodeURIComponent(bearerOf(visit).secret)}`,
     here: withQuery(here, { step: String(step.seq) }),
     file: withQuery(`${here}.json`, { step: String(step.seq) }),
     back: { href: ownPath(visit), words: say("proof.back") },
