@@ -1,6 +1,6 @@
-import type { FormField, FormRow } from "#platform/sheets";
-import { changeUnit, registerUnit, type Organisations, type Unit } from "#modules/organisations";
-import { cellsOf, step, type Order, type Orders } from "./orders.ts";
+import { dayIn, type CellFault, type FormField, type FormRow } from "#platform/sheets";
+import { approveUnit, changeUnit, openUnit, registerUnit, type Organisations, type Unit } from "#modules/organisations";
+import { cellsOf, step, type Order, type Orders, type Step } from "./orders.ts";
 
 export const unitFields: FormField[] = [
   {
@@ -83,6 +83,23 @@ export const unitFields: FormField[] = [
     example: "调解；法律咨询",
     width: 30,
   },
+  {
+    key: "document",
+    label: { zh: "批准文号", en: "Approval" },
+    hint: { zh: "不填则停在“筹建”", en: "Empty: it stays being set up" },
+    required: false,
+    kind: "text",
+    example: "湖编〔2026〕12号",
+    width: 22,
+  },
+  {
+    key: "on",
+    label: { zh: "挂牌日期", en: "Open since" },
+    hint: { zh: "从这天起可以派员、派件；不晚于今天", en: "From then on people and work can be sent to it; not after today" },
+    required: false,
+    kind: "day",
+    example: "2026-01-04",
+  },
 ];
 
 const COLUMNS = {
@@ -95,10 +112,19 @@ const COLUMNS = {
   hours: "hours",
   hoursEn: "hoursEn",
   services: "services",
+  document: "document",
+  on: "on",
 };
 const orNull = (text: string | undefined): string | null => text || null;
 
-function orderOf(row: FormRow, known: Organisations): Order {
+/** From being set up to its first day of work, as far as the row says; a unit that works already stays as it is. */
+function begun(code: string, stage: Unit["stage"], document: string | null, on: string | null): Step[] {
+  const approved = stage === "planned" && document !== null ? [step(approveUnit, { code, document })] : [];
+  const opens = on !== null && (stage === "planned" || stage === "approved");
+  return [...approved, ...(opens ? [step(openUnit, { code, on })] : [])];
+}
+
+function orderOf(row: FormRow, known: Organisations, faults: CellFault[]): Order {
   const { code = "", zh = "", en = "", services = "" } = row.values;
   const facts = {
     phone: orNull(row.values["phone"]),
@@ -109,6 +135,9 @@ function orderOf(row: FormRow, known: Organisations): Order {
       .map((one) => one.trim())
       .filter(Boolean),
   };
+  const day = row.values["on"] ?? "";
+  const on = day === "" ? null : (dayIn(day.slice(0, 10)) ?? dayIn(day));
+  if (day !== "" && on === null) faults.push({ row: row.row, at: row.at("on"), code: "imports.fault.day" });
   const before = known.unit(code);
   const said = ({ phone, hours, hoursEn, services: offered }: typeof facts | Unit): string =>
     JSON.stringify([phone, hours, hoursEn, offered]);
@@ -123,11 +152,12 @@ function orderOf(row: FormRow, known: Organisations): Order {
         guidedBy: orNull(row.values["guidedBy"]),
         ...facts,
       });
-  return { rows: [row.row], steps: same ? [] : [given], cell: cellsOf(row, COLUMNS, "code") };
+  const opening = begun(code, before?.stage ?? "planned", orNull(row.values["document"]), on);
+  return { rows: [row.row], steps: [...(same ? [] : [given]), ...opening], cell: cellsOf(row, COLUMNS, "code") };
 }
 
-/** Units and how to reach them. A new one is registered as being set up; a known one gets its phone, hours and services, and keeps its name. */
-export const unitOrders = (rows: readonly FormRow[], known: Organisations): Orders => ({
-  orders: rows.map((row) => orderOf(row, known)),
-  faults: [],
-});
+/** Units and how to reach them. A new one is registered as being set up, and works from its first day where approval and day are given; a known one gets its phone, hours and services, and keeps its name. */
+export function unitOrders(rows: readonly FormRow[], known: Organisations): Orders {
+  const faults: CellFault[] = [];
+  return { orders: rows.map((row) => orderOf(row, known, faults)), faults };
+}

@@ -1,4 +1,4 @@
-export { changeUnit, registerUnit } from "./commands.ts";
+export { approveUnit, changeUnit, openUnit, registerUnit } from "./commands.ts";
 export { formNetwork, joinNetwork, leaveNetwork } from "./network-commands.ts";
 export { organisations } from "./queries.ts";
 export { unitKey } from "./keys.ts";

@@ -113,7 +113,7 @@ test("without JavaScript, in English: the card, the catalogue and a figure say t
 /** One step of a card: unfolded, filled in by its labels, sent. */
 async function take(page: Page, step: string, fill: (form: ReturnType<Page["locator"]>) => Promise<void>, send = "保存"): Promise<void> {
   const form = page.locator("details").filter({ has: page.locator("summary", { hasText: new RegExp(`^${step}$`) }) });
-  await form.locator("summary").click();
+  if ((await form.getAttribute("open")) === null) await form.locator("summary").click();
   await fill(form);
   await form.getByRole("button", { name: send, exact: true }).click();
 }
@@ -162,6 +162,24 @@ test("a card is composed on a phone, handed in, approved by a second person and 
     assert.equal(await overflows(page), false);
   });
   await page.getByRole("row").filter({ hasText: "司法所 offices" }).waitFor();
+  await take(page, "节", (form) => typed(form, { 代号: "spare", 顺序: "2", "名称（中文）": "多写的一节", "名称（英文）": "One too many" }));
+  await take(
+    page,
+    "删去一节、一项或一个足迹",
+    async (form) => {
+      await form.getByLabel("删去哪一个").selectOption({ label: "多写的一节 · 节" });
+      assert.deepEqual(await seriousFindings(page), []);
+    },
+    "删去一节、一项或一个足迹",
+  );
+  await take(page, "标题、导语和期间", async (form) => {
+    assert.equal(
+      await form.getByLabel("导语（英文）").inputValue(),
+      "What was done this year.",
+      "what stands is changed, not written anew",
+    );
+    await form.getByLabel("名称（英文）").fill("A year answered for");
+  });
   await take(page, "送审（计算并冻结）", async () => {}, "送审（计算并冻结）");
   await page.getByText("待审定").waitFor();
   assert.equal(await page.locator("summary", { hasText: "审定" }).count(), 0, "nobody approves what they handed in");

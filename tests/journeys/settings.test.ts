@@ -174,3 +174,51 @@ test("official areas come in from a file that is tried first, take a name and th
   await reader.page.getByRole("cell", { name: "1,000,000 (2020)" }).waitFor();
   assert.equal(await reader.page.getByRole("button", { name: "登记常住人口" }).count(), 0);
 });
+
+test("an administrator registers a unit, records its approval and opens it; from then on work can be given to it, and another changes its phone", async () => {
+  const { page } = desk;
+  await open(page, "/units");
+  await page.getByRole("button", { name: "登记机构" }).click();
+  const form = page.getByRole("dialog");
+  await form.getByRole("button", { name: "保存" }).click();
+  await form.getByText("请填写「部门」", { exact: false }).first().waitFor();
+  await form.getByLabel("部门").selectOption("trans");
+  await form.getByLabel("名称（挂牌名称）").fill("湖州市公共自行车站");
+  await form.getByText("代码：trans-3305", { exact: false }).waitFor();
+  await looked(desk);
+  await form.getByRole("button", { name: "保存" }).click();
+  // The city's own office stands under that code already: nothing typed is lost.
+  await form.getByRole("alert").getByText("已经登记", { exact: false }).waitFor();
+  assert.equal(await form.getByLabel("名称（挂牌名称）").inputValue(), "湖州市公共自行车站");
+  await form.getByLabel("管辖区划").click();
+  await form.getByRole("button", { name: "安吉县", exact: true }).click();
+  await form.getByLabel("部门").selectOption("hotline");
+  await form.getByRole("button", { name: "保存" }).click();
+  await form.waitFor({ state: "detached" });
+
+  await page.getByRole("searchbox", { name: "按名称或代码查" }).fill("公共自行车站");
+  await page.getByRole("button", { name: "湖州市公共自行车站" }).click();
+  const panel = page.getByRole("dialog", { name: "湖州市公共自行车站" });
+  await panel.getByText("筹建", { exact: true }).waitFor();
+  await looked(desk);
+  await panel.getByRole("button", { name: "记录批准文件" }).click();
+  const step = page.getByRole("dialog").last();
+  await step.getByLabel("文号").fill("湖编〔2026〕12号");
+  await step.getByRole("button", { name: "记录批准文件" }).click();
+  await panel.getByRole("button", { name: "挂牌" }).click();
+  await page.getByRole("dialog").last().getByRole("button", { name: "挂牌" }).click();
+  await panel.getByText("已挂牌", { exact: true }).waitFor();
+  await panel.getByRole("button", { name: "改电话、时间和服务" }).click();
+  const change = page.getByRole("dialog").last();
+  await change.getByLabel("值班电话").fill("13800001234");
+  await change.getByRole("button", { name: "保存" }).click();
+  await change.getByRole("alert").waitFor();
+  await change.getByLabel("值班电话").fill("0572-5012345");
+  await change.getByRole("button", { name: "保存" }).click();
+  await panel.getByText("0572-5012345").waitFor();
+  await looked(desk);
+  const reader = await city.staff("shenji");
+  await open(reader.page, page.url().split("/console")[1] ?? "");
+  await reader.page.getByText("0572-5012345").first().waitFor();
+  assert.equal(await reader.page.getByRole("button", { name: "停用" }).count(), 0);
+});

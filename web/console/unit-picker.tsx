@@ -5,14 +5,14 @@ import { useFieldProps } from "./field.tsx";
 import { orThrow } from "./refused.ts";
 import { consoleWords } from "./words.ts";
 
-type Unit = { code: string; zh: string; en: string; open: boolean };
+type Unit = { code: string; zh: string; en: string; open: boolean; stage: string };
 const finds = (typed: string, option?: { search: string }): boolean => option?.search.includes(typed.trim().toLowerCase()) ?? false;
 
 function useUnits(area?: string) {
   const { api } = useConsole();
   return useQuery({
     queryKey: ["unit-picker", area],
-    queryFn: async () => orThrow(await api.get<readonly Unit[]>("/api/organisations", area ? { area } : {})).filter(({ open }) => open),
+    queryFn: async () => orThrow(await api.get<readonly Unit[]>("/api/organisations", area ? { area } : {})),
     staleTime: 300_000,
   });
 }
@@ -30,16 +30,20 @@ export function UnitPicker({
   onChange,
   area,
   label,
+  planned = false,
 }: {
   value: string;
   onChange: (code: string) => void;
   area?: string;
   /** Only outside a Field. */ label?: string;
+  /** Units being set up or suspended as well. */ planned?: boolean;
 }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   const field = useFieldProps();
-  const options = (useUnits(area).data ?? []).map((unit) => ({
+  const units = useUnits(area).data ?? [];
+  const offered = units.filter(({ open, stage }) => open || (planned && stage !== "merged" && stage !== "dissolved"));
+  const options = offered.map((unit) => ({
     value: unit.code,
     label: unit[language],
     search: `${unit.zh} ${unit.en} ${unit.code}`.toLowerCase(),

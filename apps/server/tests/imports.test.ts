@@ -197,6 +197,24 @@ test("first passwords go once to whoever brought the list, and not for an accoun
   await assert.rejects(give(admin), refused("imports.no-passwords"));
 });
 
+test("a unit whose approval and first day stand in the row works from that day; without them it is being set up, and a later list opens it", async () => {
+  const head = "机构代码,机构名称,批准文号,挂牌日期";
+  await run("units", `${head}\nmuseum-${TOWN},月河村史馆,湖编〔2026〕7号,2026/1/4\narchive-${TOWN},月河档案室,,`, admin);
+  const unit = (code: string) => city.runtime.registers.read(organisations).unit(`${code}-${TOWN}`);
+  assert.deepEqual([unit("museum")?.stage, unit("museum")?.open], ["open", true]);
+  assert.deepEqual([unit("archive")?.stage, unit("archive")?.open], ["planned", false]);
+  await run("units", `${head}\narchive-${TOWN},月河档案室,湖编〔2026〕8号,2026-02-01`, admin);
+  assert.equal(unit("archive")?.stage, "open");
+  assert.deepEqual([(await check("units", `${head}\narchive-${TOWN},月河档案室,湖编〔2026〕8号,2026-02-01`, admin)).changed], [0]);
+  const wrong = `${head}\nhall-${TOWN},月河礼堂,,2026-02-01\nbarn-${TOWN},月河粮仓,湖编〔2026〕9号,那天\nmill-${TOWN},月河磨坊,湖编〔2026〕9号,2035-02-01`;
+  const { faults } = await check("units", wrong, admin);
+  assert.deepEqual(
+    faults.map(({ at }) => at),
+    ["A2", "D3", "D4"],
+    "a day without an approval, a day that is none, a day to come",
+  );
+});
+
 test("units are registered or get their phone, hours and services; the same list again changes nothing", async () => {
   const list = `机构代码,机构名称,值班电话,服务时间,英文服务时间,服务事项\nlib-${TOWN},月河图书驿站,0572-2345678,工作日 9:00–17:00,workdays 9:00–17:00,借阅；自习\ncg-${TOWN},不改名,0572-7654321,,,巡查\n`;
   assert.deepEqual((await check("units", list, admin)).faults, []);

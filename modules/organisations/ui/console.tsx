@@ -10,4 +10,12 @@ export const organisationPages = [
     roles: [],
     component: lazy(() => import("./console/network-page.tsx").then((file) => ({ default: file.NetworkPage }))),
   },
+  {
+    path: "/units",
+    label: { zh: "机构", en: "Units" },
+    icon: "teams",
+    section: "admin",
+    roles: ["admin", "auditor"],
+    component: lazy(() => import("./console/units-page.tsx").then((file) => ({ default: file.UnitsPage }))),
+  },
 ] as const;

@@ -7,7 +7,7 @@ export type Input = {
   kind: "line" | "text" | "month" | "day" | "number" | "photos" | "tick" | "area" | "choice";
   optional?: boolean;
   /** What a choice is made among: parts of the card, or the catalogue's figures. */
-  among?: "sections" | "parts" | "figures";
+  among?: "sections" | "parts" | "figures" | "draft";
   ticked?: boolean;
 };
 type Given = Readonly<Record<string, string>>;
@@ -21,6 +21,8 @@ export type Form = {
   bodyOf: (given: Given) => object;
   /** Parts that stand, each as the form would have it: sending a part again replaces all of it, so nothing may be left out unseen. */
   standing?: (content: Content) => readonly Given[];
+  /** How it stands before anybody types, of what a card has only one of. */
+  begins?: (content: Content) => Given;
 };
 
 const line = (name: string, optional = false): Input => ({ name, kind: "line", optional });
@@ -45,22 +47,32 @@ const spread = (name: string, words: { zh: string; en: string } | undefined): Gi
 });
 const whole = (given: Given, name: string): number => Number(given[name] ?? "0");
 
+const HEAD: readonly Input[] = [line("zh"), line("en"), ...both("lead"), month("from"), month("to")];
+const headOf = (given: Given) => ({
+  zh: given["zh"],
+  en: given["en"],
+  lead: said(given, "lead"),
+  from: given["from"],
+  to: given["to"],
+});
+
 export const DRAFT: Form = {
   key: "draft",
   path: "",
   may: "draft",
-  inputs: [area("area"), line("zh"), line("en"), ...both("lead"), month("from"), month("to")],
-  bodyOf: (given) => ({
-    area: given["area"],
-    zh: given["zh"],
-    en: given["en"],
-    lead: said(given, "lead"),
-    from: given["from"],
-    to: given["to"],
-  }),
+  inputs: [area("area"), ...HEAD],
+  bodyOf: (given) => ({ area: given["area"], ...headOf(given) }),
 };
 
 export const FORMS: readonly Form[] = [
+  {
+    key: "head",
+    path: "head",
+    may: "edit",
+    inputs: HEAD,
+    bodyOf: headOf,
+    begins: ({ zh, en, lead, from, to }) => ({ zh, en, ...spread("lead", lead), from, to }),
+  },
   {
     key: "section",
     path: "sections",
@@ -175,6 +187,16 @@ export const FORMS: readonly Form[] = [
     }),
     standing: ({ steps }) =>
       steps.map(({ step, on, zh, en, who, link }) => ({ name: step, on, zh, en, ...spread("who", who), link: link ?? "" })),
+  },
+  {
+    key: "drop",
+    path: "removals",
+    may: "edit",
+    inputs: [choice("part", "draft")],
+    bodyOf: (given) => {
+      const [part, name] = (given["part"] ?? "").split(":");
+      return { part, name };
+    },
   },
   { key: "submit", path: "submission", may: "submit", inputs: [], bodyOf: () => ({}) },
   { key: "approve", path: "approval", may: "approve", inputs: [], bodyOf: () => ({}) },

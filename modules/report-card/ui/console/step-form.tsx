@@ -59,6 +59,7 @@ function Photos({ given, change, missing }: Pick<Asking, "given" | "change" | "m
 
 /** What a choice is made among, in the reader's words. */
 function useAmong(content: Content | undefined, parts: Parts): (among: NonNullable<Input["among"]>) => { value: string; label: string }[] {
+  const say = useSay(consoleWords);
   const language = useLanguage();
   const { api } = useConsole();
   const { data } = useQuery({
@@ -68,6 +69,12 @@ function useAmong(content: Content | undefined, parts: Parts): (among: NonNullab
   });
   return (among) => {
     if (among === "sections") return (content?.sections ?? []).map((one) => ({ value: one.section, label: one[language] }));
+    if (among === "draft")
+      return [
+        ...(content?.sections ?? []).map((one) => ({ value: `section:${one.section}`, label: `${one[language]} · ${say("section")}` })),
+        ...(content?.items ?? []).map((one) => ({ value: `item:${one.item}`, label: one[language] })),
+        ...(content?.steps ?? []).map((one) => ({ value: `step:${one.step}`, label: `${one.on} · ${one[language]}` })),
+      ];
     if (among === "parts") return parts.map((one) => ({ value: one.key, label: `${one[language]} · ${one.key}` }));
     return (data ?? []).map((one) => ({ value: one.code, label: `${one[language]} · ${one.code}` }));
   };
@@ -170,7 +177,7 @@ export function StepForm({
   const say = useSay(consoleWords);
   const { api } = useConsole();
   const client = useQueryClient();
-  const [given, setGiven] = useState<Given>({});
+  const [given, setGiven] = useState<Given>(() => ({ ...(content && form.begins?.(content)) }));
   const [problem, setProblem] = useState<string | null>(null);
   const [sent, setSent] = useState(false);
   // The same until it is taken: what is sent again because no answer came does nothing twice.
@@ -183,7 +190,7 @@ export function StepForm({
     const reply = await api.post(to(form.path), { ...form.bodyOf(given), ...extra?.(given, id) }, { id });
     setProblem(reply.ok ? null : refusalText(reply));
     if (!reply.ok) return;
-    setGiven({});
+    if (!form.begins) setGiven({});
     setSent(false);
     setId(newId());
     showToast({ tone: "good", text: say("saved") });
@@ -209,8 +216,8 @@ export function StepForm({
         {form.inputs.map((input) => (
           <Asked key={input.name} input={input} given={given} change={change} content={content} parts={parts} missing={sent ? empty : []} />
         ))}
-        <Button type="primary" htmlType="submit" danger={form.may === "withdraw"}>
-          {form.may === "edit" || form.may === "draft" ? say("send") : named}
+        <Button type="primary" htmlType="submit" danger={form.may === "withdraw" || form.key === "drop"}>
+          {(form.may === "edit" || form.may === "draft") && form.key !== "drop" ? say("send") : named}
         </Button>
       </form>
     </details>
