@@ -132,6 +132,20 @@ test("unknown, malformed and disabled accounts are refused alike, and counted al
   }
 });
 
+test("an account has twenty sessions open; with the next the oldest ends, nobody else's", async () => {
+  await door.staff("many.one");
+  await door.staff("other.one");
+  const other = await door.access.signIn("other.one", PASSWORD, here);
+  const tokens: string[] = [];
+  for (let n = 0; n < 22; n += 1) {
+    door.advance(1_000);
+    tokens.push(await door.access.signIn("many.one", PASSWORD, here));
+  }
+  const open = await Promise.all(tokens.map(async (token) => (await door.access.sessionOf(token)) !== null));
+  assert.deepEqual(open, [false, false, ...Array.from({ length: 20 }, () => true)]);
+  assert.ok(await door.access.sessionOf(other));
+});
+
 test("nobody can tell by the time it takes whether a login exists", { timeout: 60_000 }, async () => {
   const slow = await openDoor({ memoryKib: 19_456, passes: 2, lanes: 1 });
   try {
