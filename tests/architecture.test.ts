@@ -8,7 +8,7 @@ import { onePageAnAddress } from "./architecture/pages.ts";
 import { needless, purposeLint } from "./architecture/purposes.ts";
 import { phoneFolds, pureNouns, roles } from "./architecture/roles.ts";
 import { tree, type Rule } from "./architecture/source.ts";
-import { forbiddenConcepts, longFiles, MAY_NAME, noDomainInPlatform, onePercent } from "./architecture/words.ts";
+import { forbiddenConcepts, longFiles, MAY_NAME, noDomainInPlatform, onePercent, oneTableWriter } from "./architecture/words.ts";
 
 const RULES: readonly [string, string, Rule][] = [
   ["arrows", "arrows go one way: apps → modules → platform | web", arrows],
@@ -22,6 +22,7 @@ const RULES: readonly [string, string, Rule][] = [
   ["pureNouns", "a decision follows from its arguments alone", pureNouns],
   ["noDomainInPlatform", "the platform holds no word of the city's services", noDomainInPlatform],
   ["onePercent", "a share is written one way on every screen and paper", onePercent],
+  ["oneTableWriter", "every CSV and every workbook comes from one writer, where no cell becomes a formula", oneTableWriter],
   ["forbiddenConcepts", "nothing here scores, watches or labels people", forbiddenConcepts],
   ["purposeLint", "every personal field has a purpose, a law, an end and readers", purposeLint],
   ["scaleOut", "every migration also runs on a cluster", scaleOut],

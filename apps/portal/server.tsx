@@ -124,7 +124,7 @@ function replyOf(visit: Visit, outcome: Outcome): PageReply {
   if (outcome.kind === "file")
     return {
       status: 200,
-      headers: { "content-type": outcome.type, "content-disposition": `attachment; filename="${outcome.name}"` },
+      headers: { "content-type": outcome.type, "content-disposition": `attachment; filename="${outcome.name.replace(/[^\w.-]+/g, "_")}"` },
       body: outcome.body,
     };
   return render(visit, outcome);

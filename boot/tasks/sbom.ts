@@ -7,9 +7,15 @@ type Component = {
   version: string;
   purl?: string;
   hashes?: unknown[];
+  properties?: { name: string; value: string }[];
   licenses?: { license?: { id?: string; name?: string }; expression?: string }[];
 };
-export type Bom = { bomFormat?: string; specVersion?: string; components?: Component[] };
+export type Bom = {
+  bomFormat?: string;
+  specVersion?: string;
+  components?: Component[];
+  dependencies?: { ref: string; dependsOn?: string[] }[];
+};
 
 /** Licences that may stand beside AGPL-3.0-or-later in one programme. */
 const FINE = new Set(
@@ -25,6 +31,11 @@ const FINE = new Set(
     "Unlicense",
     "LGPL-3.0",
     "LGPL-3.0-or-later",
+    // Our own.
+    "AGPL-3.0-or-later",
+    "Zlib",
+    // Letters beside a programme, not in it.
+    "OFL-1.1",
   ].map((one) => one.toLowerCase()),
 );
 
@@ -32,8 +43,9 @@ const licencesOf = ({ licenses = [] }: Component): string[] =>
   licenses.map(({ license, expression }) => license?.id ?? license?.name ?? expression ?? "");
 
 const isFine = (text: string): boolean => {
-  const parts = text.replace(/[()]/g, "").split(/\s+(?:AND|OR)\s+/);
-  return text !== "" && parts.every((part) => FINE.has(part.trim().toLowerCase()));
+  // All of what is joined by AND, one of what is left to our choice.
+  const all = text.replace(/[()]/g, "").split(/\s+AND\s+/);
+  return text !== "" && all.every((part) => part.split(/\s+OR\s+/).some((one) => FINE.has(one.trim().toLowerCase())));
 };
 
 /** What is wrong with a bill of materials: a dependency that is not in it as pinned, a component without hash, address or a licence we may use. */
@@ -54,8 +66,20 @@ export function wrongs(bom: Bom, wanted: Readonly<Record<string, string>>): stri
   return found;
 }
 
-async function generated(): Promise<string> {
-  const child = spawn("npm", ["sbom", "--sbom-format", "cyclonedx", "--omit", "dev", "--package-lock-only"], {
+/** What runs. `npm sbom --omit dev` leaves out what a tool needs as well as we do (zod, jose): npm marks what only tools need. */
+export function running(bom: Bom): Bom {
+  const isTool = ({ properties = [] }: Component): boolean => properties.some(({ name }) => name === "cdx:npm:package:development");
+  const components = (bom.components ?? []).filter((one) => !isTool(one));
+  const refs = new Set(components.map(({ name, version }) => `${name}@${version}`));
+  const here = (ref: string): boolean => refs.has(ref) || ref.startsWith("zuji@");
+  const dependencies = bom.dependencies
+    ?.filter(({ ref }) => here(ref))
+    .map((one) => ({ ...one, ...(one.dependsOn ? { dependsOn: one.dependsOn.filter(here) } : {}) }));
+  return { ...bom, components, ...(dependencies ? { dependencies } : {}) };
+}
+
+export async function generated(): Promise<string> {
+  const child = spawn("npm", ["sbom", "--sbom-format", "cyclonedx", "--package-lock-only"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   let text = "";
@@ -69,11 +93,11 @@ async function generated(): Promise<string> {
 export async function run([file = "zuji.cdx.json"]: readonly string[]): Promise<number> {
   const text = await generated();
   const { dependencies } = JSON.parse(readFileSync("package.json", "utf8")) as { dependencies: Record<string, string> };
-  const bom = JSON.parse(text) as Bom;
+  const bom = running(JSON.parse(text) as Bom);
   const found = wrongs(bom, dependencies);
   for (const line of found) console.log(`✖ ${line}`);
   if (found.length > 0) return 1;
-  writeFileSync(file, text);
+  writeFileSync(file, `${JSON.stringify(bom, null, 2)}\n`);
   console.log(`✔ ${file}：${bom.components?.length ?? 0} 个组件 / components`);
   return 0;
 }

@@ -3,9 +3,11 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:net";
 import { test } from "node:test";
+import { freePort } from "./city.ts";
 import { checkDatabase } from "../tasks/database.ts";
 
 const url = process.env["ZUJI_TEST_DATABASE_URL"] ?? "";
+const unused = String(await freePort());
 const changed = (change: (url: URL) => void): string => {
   const copy = new URL(url);
   change(copy);
@@ -15,7 +17,7 @@ const changed = (change: (url: URL) => void): string => {
 const wrong: [string, string, RegExp][] = [
   ["a wrong password", changed((one) => (one.password = "verborgen")), /wrong user or password/],
   ["an unknown database", changed((one) => (one.pathname = "/nowhere")), /no such database/],
-  ["a port nobody listens on", changed((one) => ((one.port = "8119"), (one.password = "verborgen"))), /nothing listens there/],
+  ["a port nobody listens on", changed((one) => ((one.port = unused), (one.password = "verborgen"))), /nothing listens there/],
   ["an unknown host", "postgres://zuji:verborgen@nowhere.invalid/zuji", /host not found/],
   ["another kind of address", "mysql://zuji:verborgen@localhost/zuji", /not a postgres:\/\/ address/],
   ["no address at all", "verborgen", /not a postgres:\/\/ address/],

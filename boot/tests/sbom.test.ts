@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { wrongs, type Bom } from "../tasks/sbom.ts";
+import { readFileSync } from "node:fs";
+import { generated, running, wrongs, type Bom } from "../tasks/sbom.ts";
 
 const one = { name: "zod", version: "4.6.7", purl: "pkg:npm/zod@4.6.7", hashes: [{}], licenses: [{ license: { id: "MIT" } }] };
 const bom = (more: object = {}): Bom => ({ bomFormat: "CycloneDX", specVersion: "1.5", components: [{ ...one, ...more }] });
@@ -15,4 +16,22 @@ test("a bill of materials names every dependency as pinned, with address, hash a
   assert.match(wrongs(bom({ licenses: [] }), {}).join(), /licence unknown/);
   assert.match(wrongs(bom({ hashes: [] }), {}).join(), /no hash/);
   assert.match(wrongs({ components: [] }, {}).join(), /CycloneDX/);
+});
+
+test("this repository's own: everything that runs is in it, nothing that only tools need, under licences we may use", async () => {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync("package.json", "utf8")) as Record<string, Record<string, string>>;
+  const bom = running(JSON.parse(await generated()) as Bom);
+  assert.deepEqual(wrongs(bom, dependencies ?? {}), []);
+  const names = new Set((bom.components ?? []).map(({ name }) => name));
+  const both = new Set(Object.keys(dependencies ?? {}));
+  for (const tool of ["knip", "oxlint", "playwright-core", "typescript"]) {
+    assert.ok(devDependencies?.[tool] && !both.has(tool), tool);
+    assert.ok(!names.has(tool), `${tool} does not run`);
+  }
+  assert.ok(names.has("zod") && names.has("jose"), "what a tool needs as well as we do");
+  assert.ok(
+    (bom.dependencies ?? []).every(({ dependsOn = [] }) =>
+      dependsOn.every((ref) => ref.startsWith("zuji@") || (bom.components ?? []).some(({ name, version }) => ref === `${name}@${version}`)),
+    ),
+  );
 });

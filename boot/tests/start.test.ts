@@ -5,20 +5,21 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { startedAt } from "../postgres/process.ts";
-import { bareClone, folderFor, refusal, start, UP } from "./city.ts";
+import { bareClone, folderFor, freePort, refusal, start, UP } from "./city.ts";
 
 const count = async (port: number): Promise<number> => Number(await (await fetch(`http://127.0.0.1:${port}/`)).text());
 const asRoot = process.getuid?.() === 0;
 
 test("what was acknowledged before kill -9 is there after the next start, and its orphaned database gives way", async (t) => {
+  const port = await freePort();
   const clone = bareClone(folderFor(t));
-  const env = { PORT: "8100" };
+  const env = { PORT: String(port) };
   const first = start(t, clone, env);
   await first.says(UP);
   let acknowledged = 0;
   const writers = Array.from({ length: 4 }, async (_, writer) => {
     for (let n = writer; ; n += 4) {
-      const answer = await fetch(`http://127.0.0.1:8100/${n}`, { method: "POST" }).catch(() => null);
+      const answer = await fetch(`http://127.0.0.1:${port}/${n}`, { method: "POST" }).catch(() => null);
       if (answer?.ok !== true) return;
       acknowledged += 1;
     }
@@ -35,7 +36,7 @@ test("what was acknowledged before kill -9 is there after the next start, and it
   await second.says(UP);
   assert.equal(startedAt(orphan), null);
   // A write may have been committed whose answer died with the server, never the other way round.
-  const kept = await count(8100);
+  const kept = await count(port);
   assert.ok(kept >= acknowledged && kept <= acknowledged + 4, `${kept} kept of ${acknowledged} acknowledged`);
   second.child.kill("SIGINT");
   assert.equal(await second.ended, 0);
@@ -45,59 +46,65 @@ test("what was acknowledged before kill -9 is there after the next start, and it
 });
 
 test("when npm is killed the server does not stay behind, and npm start works again at once", async (t) => {
+  const port = await freePort();
   const clone = bareClone(folderFor(t));
   const npm = ["npm", "start"];
-  const first = start(t, clone, { PORT: "8108" }, npm);
+  const first = start(t, clone, { PORT: String(port) }, npm);
   await first.says(UP);
-  assert.equal((await fetch("http://127.0.0.1:8108/1", { method: "POST" })).status, 200);
+  assert.equal((await fetch(`http://127.0.0.1:${port}/1`, { method: "POST" })).status, 200);
   first.child.kill("SIGKILL");
-  const second = start(t, clone, { PORT: "8108" }, npm);
+  const second = start(t, clone, { PORT: String(port) }, npm);
   await second.says(UP);
-  assert.equal(await count(8108), 1);
+  assert.equal(await count(port), 1);
   assert.match(first.output(), /stopped cleanly/);
 });
 
 test("a second copy on the same data is refused and the first goes on; on its own data it runs beside", async (t) => {
+  const port = await freePort();
+  const other = await freePort();
   const clone = bareClone(folderFor(t));
-  const first = start(t, clone, { PORT: "8101" });
+  const first = start(t, clone, { PORT: String(port) });
   await first.says(UP);
-  assert.match(await refusal(start(t, clone, { PORT: "8102" })), /another copy \(process \d+\) runs on this data/);
-  const beside = start(t, clone, { PORT: "8102", ZUJI_DATA: join(clone, ".zuji-2") });
+  assert.match(await refusal(start(t, clone, { PORT: String(other) })), /another copy \(process \d+\) runs on this data/);
+  const beside = start(t, clone, { PORT: String(other), ZUJI_DATA: join(clone, ".zuji-2") });
   await beside.says(UP);
-  assert.deepEqual([await count(8101), await count(8102)], [0, 0]);
+  assert.deepEqual([await count(port), await count(other)], [0, 0]);
 });
 
 test("a port in use is said in one line before anything is made", async (t) => {
+  const port = await freePort();
   const clone = bareClone(folderFor(t));
-  const other = createServer().listen(8103, "127.0.0.1");
-  t.after(() => other.close());
-  await new Promise((done) => other.once("listening", done));
-  assert.match(await refusal(start(t, clone, { PORT: "8103" })), /port 8103 is in use/);
+  const neighbour = createServer().listen(port, "127.0.0.1");
+  t.after(() => neighbour.close());
+  await new Promise((done) => neighbour.once("listening", done));
+  assert.match(await refusal(start(t, clone, { PORT: String(port) })), new RegExp(`port ${port} is in use`));
   assert.equal(existsSync(join(clone, ".zuji")), false);
   assert.match(await refusal(start(t, clone, { PORT: "eighty" })), /not a port number/);
 });
 
 test("data of an older PostgreSQL, or data that is not whole, is refused and left as it was", async (t) => {
+  const port = await freePort();
   const clone = bareClone(folderFor(t));
   const data = join(clone, ".zuji/postgres");
   mkdirSync(join(data, "global"), { recursive: true });
   writeFileSync(join(data, "PG_VERSION"), "14\n");
-  assert.match(await refusal(start(t, clone, { PORT: "8104" })), /passwords is missing/);
+  assert.match(await refusal(start(t, clone, { PORT: String(port) })), /passwords is missing/);
   writeFileSync(join(clone, ".zuji/postgres.json"), '{"admin":"a","zuji":"b"}');
-  assert.match(await refusal(start(t, clone, { PORT: "8104" })), /belongs to PostgreSQL 14/);
+  assert.match(await refusal(start(t, clone, { PORT: String(port) })), /belongs to PostgreSQL 14/);
   assert.deepEqual(readdirSync(data).sort(), ["PG_VERSION", "global"]);
   rmSync(join(data, "PG_VERSION"));
-  assert.match(await refusal(start(t, clone, { PORT: "8104" })), /not a whole PostgreSQL cluster/);
+  assert.match(await refusal(start(t, clone, { PORT: String(port) })), /not a whole PostgreSQL cluster/);
   assert.deepEqual(readdirSync(data), ["global"]);
 });
 
 test("a cluster whose making was interrupted is made again", async (t) => {
+  const port = await freePort();
   const clone = bareClone(folderFor(t));
   mkdirSync(join(clone, ".zuji/postgres.new/base"), { recursive: true });
   writeFileSync(join(clone, ".zuji/postgres.new/PG_VERSION"), "18\n");
-  const run = start(t, clone, { PORT: "8105" });
+  const run = start(t, clone, { PORT: String(port) });
   await run.says(UP);
-  assert.equal(await count(8105), 0);
+  assert.equal(await count(port), 0);
   assert.deepEqual(
     readdirSync(join(clone, ".zuji")).filter((name) => name.includes("new")),
     [],
@@ -105,30 +112,32 @@ test("a cluster whose making was interrupted is made again", async (t) => {
 });
 
 test("a data folder that cannot be used is said in one line", async (t) => {
+  const port = await freePort();
   const clone = bareClone(folderFor(t));
   const file = join(clone, "file");
   writeFileSync(file, "");
-  assert.match(await refusal(start(t, clone, { PORT: "8106", ZUJI_DATA: file })), /not a directory/);
-  assert.match(await refusal(start(t, clone, { PORT: "8106", ZUJI_DATA: "/proc/zuji" })), /the data folder cannot be made/);
+  assert.match(await refusal(start(t, clone, { PORT: String(port), ZUJI_DATA: file })), /not a directory/);
+  assert.match(await refusal(start(t, clone, { PORT: String(port), ZUJI_DATA: "/proc/zuji" })), /the data folder cannot be made/);
 });
 
 test(
   "as root below a home only root may enter, the cluster lies where its own user can work, and the start says where",
   { skip: asRoot ? false : "needs root" },
   async (t) => {
+    const port = await freePort();
     const clone = bareClone(folderFor(t, homedir()));
-    const run = start(t, clone, { PORT: "8107" });
+    const run = start(t, clone, { PORT: String(port) });
     await run.says(UP);
     const cluster = readlinkSync(join(clone, ".zuji/postgres"));
     t.after(() => rmSync(join(cluster, ".."), { recursive: true, force: true }));
     assert.match(cluster, /^\/var\/lib\/zuji\//);
     assert.ok(run.output().includes(cluster));
-    assert.equal((await fetch("http://127.0.0.1:8107/1", { method: "POST" })).status, 200);
+    assert.equal((await fetch(`http://127.0.0.1:${port}/1`, { method: "POST" })).status, 200);
     run.child.kill("SIGTERM");
     assert.equal(await run.ended, 0);
-    const again = start(t, clone, { PORT: "8107" });
+    const again = start(t, clone, { PORT: String(port) });
     await again.says(UP);
-    assert.equal(await count(8107), 1);
+    assert.equal(await count(port), 1);
     again.child.kill("SIGTERM");
     await again.ended;
   },

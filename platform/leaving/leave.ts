@@ -1,3 +1,4 @@
+import { csvLine, csvOf, type CsvValue } from "../../web/csv/index.ts";
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -55,13 +56,14 @@ async function all<T extends object>(
   return count;
 }
 
-/** A value as a cell; what a spreadsheet would take for a formula is kept from it by a tab. */
-function cell(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  const text =
-    value instanceof Uint8Array ? Buffer.from(value).toString("hex") : typeof value === "object" ? JSON.stringify(value) : String(value);
-  const safe = /^[=+@\t\r]/.test(text) || (text.startsWith("-") && Number.isNaN(Number(text))) ? `\t${text}` : text;
-  return /[",\r\n\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+/** A value as a cell; what other programmes read exactly is the JSON beside it. */
+function cell(value: unknown): CsvValue {
+  if (value === null || value === undefined || typeof value === "number") return value ?? null;
+  return value instanceof Uint8Array
+    ? Buffer.from(value).toString("hex")
+    : typeof value === "object"
+      ? JSON.stringify(value)
+      : String(value);
 }
 
 const plain = (row: object): object =>
@@ -80,10 +82,10 @@ async function tables({ sql, home, folder }: Leaving): Promise<void> {
     const columns = await sql<{ column_name: string }[]>`
       select column_name from information_schema.columns where table_schema || '.' || table_name = ${name} order by ordinal_position`;
     const heads = columns.map(({ column_name }) => column_name);
-    await csv.write(`\uFEFF${heads.join(",")}\r\n`);
+    await csv.write(csvOf([heads]));
     for await (const rows of sql`select * from ${sql(name)} where home = ${home}`.cursor(PAGE))
       for (const row of rows) {
-        await csv.write(`${heads.map((head) => cell(row[head])).join(",")}\r\n`);
+        await csv.write(`${csvLine(heads.map((head) => cell(row[head])))}\r\n`);
         await json.write(`${JSON.stringify(plain(row))}\n`);
       }
     await csv.close();

@@ -25,3 +25,16 @@ test("a machine's clock that is set back locks nobody out", (t) => {
   t.mock.method(Date, "now", () => now - 3 * 86_400_000);
   assert.equal(rates.wait("a", 60), 0);
 });
+
+test("whoever came once is forgotten when that makes no difference any more", () => {
+  const rates = openRates();
+  for (let n = 0; n < 10_000; n += 1) rates.wait(`once ${n}`, 60, n);
+  while (rates.wait("often", 60, 10_000) === 0);
+  assert.ok(rates.held() > 500);
+  for (let n = 0; n < 10_000; n += 1) rates.wait("another", 60_000, 20_000 + n);
+  assert.ok(rates.held() < 10, String(rates.held()));
+  const poor = openRates();
+  while (poor.wait("often", 60, 0) === 0);
+  for (let n = 0; n < 100; n += 1) poor.wait(`other ${n}`, 60, 1);
+  assert.ok(poor.wait("often", 60, 1) > 0, "who must wait is not forgotten");
+});

@@ -1,18 +1,11 @@
+export { neutral, unneutral } from "../../web/csv/index.ts";
+
 /** "B7" for row 7 (from 1) and column 1 (from 0), as spreadsheets name it. */
 export function cellName(row: number, column: number): string {
   let letters = "";
   for (let rest = column; rest >= 0; rest = Math.floor(rest / 26) - 1) letters = String.fromCharCode(65 + (rest % 26)) + letters;
   return `${letters}${row}`;
 }
-
-/** What a spreadsheet takes for the beginning of a formula, in half and full width (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
-
-/** A text that no spreadsheet will ever calculate, also after it was saved as CSV and opened again: an apostrophe goes before it. */
-export const neutral = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
-
-/** Takes back what `neutral` put before a text. */
-export const unneutral = (text: string): string => (text.startsWith("'") && FORMULA.test(text.slice(1)) ? text.slice(1) : text);
 
 const ERRORS = /^#(N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/;
 /** A cell whose formula failed. */

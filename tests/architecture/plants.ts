@@ -164,6 +164,19 @@ export const PLANTS: Readonly<Record<string, { broken: Source[][]; sound: Source
     ],
     sound: [at("platform/jobs/a.ts", "// such as incidents\nexport const accident = 1;")],
   },
+  oneTableWriter: {
+    broken: [
+      [at("modules/a/ui/portal/a.tsx", 'export const a = (x: string) => `"${x.replaceAll(\'"\', \'""\')}"`;')],
+      [at("modules/a/ui/portal/a.tsx", "export const a = (x: string) => `\\uFEFF${x}`;")],
+      [at("apps/server/a.ts", 'import { writeXlsx } from "hucre/xlsx";')],
+      [at("modules/a/http.ts", 'export const a = (x: string[]) => ({ type: "text/csv; charset=utf-8", body: x.join(";") });')],
+    ],
+    sound: [
+      at("modules/a/http.ts", 'export const a = (x: string[][]) => ({ type: "text/csv; charset=utf-8", body: csvOf(x) });'),
+      at("modules/a/read.ts", 'export const a = (x: string) => x.replace(/^\\uFEFF/, "");'),
+      at("web/csv/index.ts", "export const a = (x: string) => `\\uFEFF${x}`;"),
+    ],
+  },
   onePercent: {
     broken: [
       [at("modules/a/ui/words.ts", 'export const words = { "a.rate": { zh: "{n}%", en: "{n} %" } };')],

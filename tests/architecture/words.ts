@@ -68,6 +68,29 @@ export const onePercent: Rule = (sources) =>
       return found === undefined ? [] : [`${source.path}: "${found}": a share is written by percentage(), the sign right after the number`];
     });
 
+/** A table written by hand (names in SQL are quoted the same way: platform/database, platform/backup): the mark in front of a CSV, RFC 4180's doubled quotes, or a workbook past `platform/sheets`. */
+const OWN_TABLE = /(?<!\/\^)\\uFEFF|replace(All)?\((?:'"'|\/"\/g), '""'\)|["']hucre(\/\w+)?["']/;
+/** What is sent as CSV comes from the one writer, by its own name or by a function named for it. */
+const SENDS_CSV = /["']text\/csv[^"']*["']/;
+const WRITES_CSV = /\b(csvOf|csvLine|writeCsv|toCsv|\w+Csv)\(/;
+
+export const oneTableWriter: Rule = (sources) =>
+  sources
+    .filter(({ path }) => /^(apps|modules|platform|web|boot)\//.test(path) && isCode(path) && !isTest(path))
+    .filter(({ path }) => path !== "web/csv/index.ts" && !/^platform\/(sheets|database|backup)\//.test(path))
+    .flatMap((source) => {
+      const code = codeOf(source);
+      const own = OWN_TABLE.exec(code)?.[0];
+      // A form that takes a file, and a catalogue that tells of one, write none.
+      const sends = SENDS_CSV.test(code) && /body:|new Blob/.test(code) && !WRITES_CSV.test(code);
+      return [
+        ...(own === undefined
+          ? []
+          : [`${source.path}: "${own}": tables are written by web/csv and platform/sheets, where no cell becomes a formula`]),
+        ...(sends ? [`${source.path}: sends CSV that web/csv has not written`] : []),
+      ];
+    });
+
 /** Files past the length at which a noun usually has two capabilities: told, not refused. */
 export const longFiles: Rule = (sources) =>
   sources

@@ -149,13 +149,13 @@ async function counter(sql: Sql, databaseUrl: string): Promise<() => Promise<Cou
   };
 }
 
-/** The demonstration city, small, served on one of the ports of these tests; its background work stands still so that every row can be counted. */
-export async function badCity({ port, events = 2_000 }: { port: number; events?: number }): Promise<BadCity> {
+/** The demonstration city, small, served on a port the system chooses; its background work stands still so that every row can be counted. */
+export async function badCity({ events = 2_000 }: { events?: number } = {}): Promise<BadCity> {
   const database = await demoDatabase(events);
   const { dataDir } = database;
   const serving = await serve({
     databaseUrl: database.url,
-    port,
+    port: 0,
     host: "0.0.0.0",
     dataDir,
     empty: false,

@@ -68,7 +68,7 @@ let cookies: Record<string, string>;
 const tally: Record<number, number> = {};
 
 before(async () => {
-  city = await badCity({ port: 8160 });
+  city = await badCity();
   pools = await known(city);
   cookies = Object.fromEntries(
     await Promise.all(city.serving.accounts.map(async ({ login, role }) => [`${role} ${login}`, await signIn(city, login)])),

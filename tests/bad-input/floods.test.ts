@@ -7,7 +7,7 @@ import { lamp, lookUp, reported } from "./deeds.ts";
 
 let city: BadCity;
 before(async () => {
-  city = await badCity({ port: 8165 });
+  city = await badCity();
 });
 after(async () => city?.close());
 

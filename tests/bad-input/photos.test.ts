@@ -8,7 +8,7 @@ import { code, COMMUNITY, done, lamp, reported } from "./deeds.ts";
 
 let city: BadCity;
 before(async () => {
-  city = await badCity({ port: 8164 });
+  city = await badCity();
 });
 after(async () => city?.close());
 

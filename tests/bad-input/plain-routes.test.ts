@@ -5,7 +5,7 @@ import { badCity, newAddress, signIn, type BadCity } from "./city.ts";
 
 let city: BadCity;
 before(async () => {
-  city = await badCity({ port: 8167 });
+  city = await badCity();
 });
 after(async () => city?.close());
 

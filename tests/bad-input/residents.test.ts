@@ -6,7 +6,7 @@ import { code, COMMUNITY, done, fieldCodes, lamp, lookUp, reported, UNIT } from 
 
 let city: BadCity;
 before(async () => {
-  city = await badCity({ port: 8162 });
+  city = await badCity();
 });
 after(async () => city?.close());
 

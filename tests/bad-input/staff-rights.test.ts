@@ -11,7 +11,7 @@ let city: BadCity;
 let staff: Record<string, Caller>;
 
 before(async () => {
-  city = await badCity({ port: 8163 });
+  city = await badCity();
   staff = Object.fromEntries(await Promise.all(city.serving.accounts.map(async ({ login }) => [login, await city.staff(login)] as const)));
 });
 after(async () => city?.close());

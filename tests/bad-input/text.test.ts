@@ -8,7 +8,7 @@ import { NASTY_TEXT } from "./nasty.ts";
 
 let city: BadCity;
 before(async () => {
-  city = await badCity({ port: 8161 });
+  city = await badCity();
 });
 after(async () => city?.close());
 

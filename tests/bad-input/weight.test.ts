@@ -11,7 +11,7 @@ import { templateRoutes } from "../../apps/server/document-templates.ts";
 
 let city: BadCity;
 before(async () => {
-  city = await badCity({ port: 8166 });
+  city = await badCity();
 });
 after(async () => city?.close());
 

@@ -1,17 +1,6 @@
-const neutral = (value: string): string => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value);
+import { csvOf, type CsvValue } from "../csv/index.ts";
 
-/** RFC 4180 with a byte-order mark so that Excel reads 中文; a cell that would be a formula is made text. */
-export const toCsv = (rows: readonly (readonly (string | number | null)[])[]): string =>
-  `\uFEFF${rows
-    .map((row) =>
-      row
-        .map((cell) => {
-          const text = cell === null ? "" : typeof cell === "number" ? String(cell) : neutral(cell);
-          return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-        })
-        .join(","),
-    )
-    .join("\r\n")}\r\n`;
+export const toCsv = (rows: readonly (readonly CsvValue[])[]): string => csvOf(rows);
 
 export function downloadCsv(name: string, rows: Parameters<typeof toCsv>[0]): void {
   const url = URL.createObjectURL(new Blob([toCsv(rows)], { type: "text/csv;charset=utf-8" }));

@@ -132,25 +132,39 @@ test("unknown, malformed and disabled accounts are refused alike, and counted al
   }
 });
 
+test("an account has twenty sessions open; with the next the oldest ends, nobody else's", async () => {
+  await door.staff("many.one");
+  await door.staff("other.one");
+  const other = await door.access.signIn("other.one", PASSWORD, here);
+  const tokens: string[] = [];
+  for (let n = 0; n < 22; n += 1) {
+    door.advance(1_000);
+    tokens.push(await door.access.signIn("many.one", PASSWORD, here));
+  }
+  const open = await Promise.all(tokens.map(async (token) => (await door.access.sessionOf(token)) !== null));
+  assert.deepEqual(open, [false, false, ...Array.from({ length: 20 }, () => true)]);
+  assert.ok(await door.access.sessionOf(other));
+});
+
 test("nobody can tell by the time it takes whether a login exists", { timeout: 60_000 }, async () => {
   const slow = await openDoor({ memoryKib: 19_456, passes: 2, lanes: 1 });
   try {
-    const known = Array.from({ length: 8 }, (_, index) => `known.${index}`);
-    await Promise.all(known.map((login) => slow.staff(login)));
     await refusal(slow.access.signIn("warm.up", "x", from("10.60.0.1")));
-    const spent: Record<"known" | "unknown", number[]> = { known: [], unknown: [] };
-    for (const [index, login] of known.entries())
-      for (const [kind, name] of [
-        ["known", login],
-        ["unknown", `unknown.${index}`],
-      ] as const) {
-        const start = performance.now();
-        assert.equal(await refusal(slow.access.signIn(name, "not-the-password", from(`10.61.${index}.1`))), "access.wrong");
-        spent[kind].push(performance.now() - start);
+    const spent = { known: Number.POSITIVE_INFINITY, unknown: Number.POSITIVE_INFINITY };
+    const ratio = (): number => spent.unknown / spent.known;
+    // What else the machine does only adds to a time: the quickest of each kind are compared, of as many as a busy machine needs. Another way through the
+    // code differs by a whole hash, however many are measured.
+    for (let round = 0; round < 8 && !(ratio() > 0.6 && ratio() < 1.67); round += 1)
+      for (let index = 0; index < 8; index += 1) {
+        await slow.staff(`known.${round}.${index}`);
+        for (const kind of ["known", "unknown"] as const) {
+          const start = performance.now();
+          const address = from(`10.61.${round * 8 + index}.1`);
+          assert.equal(await refusal(slow.access.signIn(`${kind}.${round}.${index}`, "not-the-password", address)), "access.wrong");
+          spent[kind] = Math.min(spent[kind], performance.now() - start);
+        }
       }
-    // What else the machine does only adds to a time: the quickest of each kind are compared.
-    const ratio = Math.min(...spent.unknown) / Math.min(...spent.known);
-    assert.ok(ratio > 0.6 && ratio < 1.67, `unknown takes ${ratio.toFixed(2)} of known`);
+    assert.ok(ratio() > 0.6 && ratio() < 1.67, `unknown takes ${ratio().toFixed(2)} of known`);
   } finally {
     await slow.close();
   }

@@ -273,8 +273,8 @@ test("what arrives verifies against the checkpoints kept of the old installation
 test("tables are CSV and JSON anybody can read; nothing sealed is in clear, and no cell is a formula", async () => {
   const csv = await readFile(join(folder, "package/tables/incidents.incident.csv"), "utf8");
   assert.equal(csv.trim().split("\r\n").length, 10);
-  assert.ok(csv.startsWith("\uFEFFhome,id,"));
-  assert.ok(csv.includes("\t=灯 1"));
+  assert.ok(csv.startsWith('\uFEFF"home","id",'));
+  assert.ok(csv.includes(`"'=灯 1"`));
   assert.equal((await readFile(join(folder, "package/tables/incidents.incident.jsonl"), "utf8")).trim().split("\n").length, 9);
   const manifest = JSON.parse(await readFile(join(folder, "package/manifest.json"), "utf8")) as {
     files: Record<string, { sha256: string }>;

@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { csvOf } from "#web/csv";
 import { Card, DataTable, Notice, sayDay, withQuery, type Outcome, type Visit } from "#web/parts";
 import { speaker, type Language } from "#web/words";
 import type { FigureWords, PublicRecords } from "../../contract/reads.ts";
@@ -132,8 +133,6 @@ export async function visitFigure(visit: Visit): Promise<Outcome> {
   };
 }
 
-/** A cell no spreadsheet will take for a formula. */
-const cell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`;
 const PAGES_MAX = 200;
 
 /** The same records as a file, all pages of them, so that the figure can be counted again by anybody. */
@@ -142,9 +141,7 @@ export async function visitRecordsFile(visit: Visit): Promise<Outcome> {
   const asked = ask(visit, readPeriod(visit));
   const taxonomy = await readTaxonomy(visit.api, visit.language);
   const lines = [
-    [say("figures.number"), `${say("figures.category")} (code)`, say("figures.category"), say("figures.place"), say("figures.day")]
-      .map(cell)
-      .join(","),
+    [say("figures.number"), `${say("figures.category")} (code)`, say("figures.category"), say("figures.place"), say("figures.day")],
   ];
   let cursor: string | null = "";
   for (let page = 0; cursor !== null && page < PAGES_MAX; page++) {
@@ -162,14 +159,13 @@ export async function visitRecordsFile(visit: Visit): Promise<Outcome> {
         ),
       };
     for (const one of reply.value.rows)
-      lines.push([one.number, one.category, taxonomy.name(one.category), placeOf(one, visit.language), one.day].map(cell).join(","));
+      lines.push([one.number, one.category, taxonomy.name(one.category), placeOf(one, visit.language), one.day]);
     cursor = reply.value.next;
   }
-  // The mark in front tells Excel that the file is UTF-8.
   return {
     kind: "file",
     type: "text/csv; charset=utf-8",
     name: `${asked.code}-${asked.area || "city"}-${asked.period.from.slice(0, 7)}-${asked.set}.csv`,
-    body: `\uFEFF${lines.join("\r\n")}\r\n`,
+    body: csvOf(lines),
   };
 }

@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { csvOf } from "#web/csv";
 import {
   AreaField,
   Card,
@@ -184,14 +185,17 @@ export async function visitTallyFile(visit: Visit): Promise<Outcome> {
   if (!reply.ok)
     return { kind: "page", title: say("title"), status: reply.status || 503, body: <Notice tone="warn" title={reply.refusal.message} /> };
   const { tally, from, to } = reply.value;
-  const cell = (n: number): string => (n < 0 ? "" : String(n));
-  const lines = [
-    "from,to,topic,topic_zh,topic_en,heard,criticism,adopted,explained",
-    ...tally.map(({ topic, topicName, heard, criticism, adopted, explained }) =>
-      [from, to, topic, topicName.zh, topicName.en, ...[heard, criticism, adopted, explained].map(cell)]
-        .map((one) => `"${one.replaceAll('"', '""')}"`)
-        .join(","),
-    ),
-  ];
-  return { kind: "file", type: "text/csv; charset=utf-8", name: `opinions-${to}.csv`, body: `\uFEFF${lines.join("\r\n")}\r\n` };
+  const shown = (n: number): number | null => (n < 0 ? null : n);
+  const body = csvOf([
+    ["from", "to", "topic", "topic_zh", "topic_en", "heard", "criticism", "adopted", "explained"],
+    ...tally.map(({ topic, topicName, heard, criticism, adopted, explained }) => [
+      from,
+      to,
+      topic,
+      topicName.zh,
+      topicName.en,
+      ...[heard, criticism, adopted, explained].map(shown),
+    ]),
+  ]);
+  return { kind: "file", type: "text/csv; charset=utf-8", name: `opinions-${to}.csv`, body };
 }

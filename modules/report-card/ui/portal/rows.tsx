@@ -1,10 +1,10 @@
 /** @jsxImportSource preact */
+import { csvOf } from "#web/csv";
 import type { ComponentChildren } from "preact";
 import { Card, DataTable, type Visit } from "#web/parts";
 import { holds, type FigureFile, type FigureRow } from "#web/proof";
 import { speaker } from "#web/words";
 import { portalWords } from "../portal-words.ts";
-import { cell } from "./say.ts";
 
 export const ROWS_A_PAGE = 50;
 
@@ -152,22 +152,18 @@ export function CountedHere({ visit, file, rows }: { visit: Visit; file: string;
 export function rowsCsv(file: FigureFile, visit: Visit): string {
   const say = speaker(portalWords, visit.language);
   const head = [say("fingerprint"), say("day"), say("place"), say("name"), say("counted"), "log", "entry", "part", ...file.conditions];
-  const lines = file.rows.map((row) =>
-    [
-      row.row,
-      row.day,
-      placeIn(file, row, visit),
-      row.name ?? "",
-      say(`counted.${countedAs(file, row)}`),
-      row.log ?? "",
-      row.entry === undefined ? "" : String(row.entry),
-      row.part === undefined ? "" : String(row.part),
-      ...row.facts,
-    ]
-      .map(cell)
-      .join(","),
-  );
-  return `\uFEFF${[head.map(cell).join(","), ...lines].join("\r\n")}\r\n`;
+  const lines = file.rows.map((row) => [
+    row.row,
+    row.day,
+    placeIn(file, row, visit),
+    row.name ?? "",
+    say(`counted.${countedAs(file, row)}`),
+    row.log ?? "",
+    row.entry === undefined ? "" : String(row.entry),
+    row.part === undefined ? "" : String(row.part),
+    ...row.facts,
+  ]);
+  return csvOf([head, ...lines]);
 }
 
 /** Where the rows lie in several files: each by its number, and the one that is looked at. */

@@ -99,6 +99,3 @@ export const sayPerShort = (per: PerResidents | null, language: Language): strin
         residents: per.residents.toLocaleString("en-GB"),
         year: per.day.slice(0, 4),
       });
-
-/** A cell no spreadsheet will take for a formula. */
-export const cell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`;

@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { csvOf } from "#web/csv";
 import type { ComponentChildren } from "preact";
 import { Card, DataTable, Facts, Notice, sayDay, withQuery, type Outcome, type Visit, Typed } from "#web/parts";
 import type { FigureFile, FigureRow } from "#web/proof";
@@ -8,7 +9,7 @@ import { portalWords } from "../portal-words.ts";
 import { AreaMap, OutlineSprite, readOutlines } from "./area-map.tsx";
 import { Definition } from "./definition.tsx";
 import { CheckHere, Downloads, ROWS_A_PAGE } from "./rows.tsx";
-import { cell, sayAgainst, sayMeasure, sayNumbers, sayValue } from "./say.ts";
+import { sayAgainst, sayMeasure, sayNumbers, sayValue } from "./say.ts";
 import { figureRefused } from "./shared.tsx";
 
 const api = (code: string, what = ""): string => `/api/catalogue/${encodeURIComponent(code)}/told${what}`;
@@ -224,7 +225,7 @@ export function toldCsv(file: FigureFile, visit: Visit): string {
   const say = speaker(portalWords, visit.language);
   const lines = file.rows.map((row) => [row.name ?? "", String(row.said ?? 0), String(row.weight ?? 1), row.place, row.day]);
   const all = [[say("part"), say("said"), say("weight"), say("place"), say("day")], ...lines];
-  return `\uFEFF${all.map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`;
+  return csvOf(all);
 }
 
 export async function visitToldCsv(visit: Visit, code: string): Promise<Outcome | null> {

@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { csvOf } from "#web/csv";
 import { DataTable, Notice, withQuery, type Outcome, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
 import type { VillageList, VillageRow } from "../../contract/reads.ts";
@@ -67,12 +68,6 @@ export async function visitBehind(visit: Visit): Promise<Outcome> {
   };
 }
 
-/** A cell no spreadsheet takes for a formula. */
-const cell = (value: string | number | null): string => {
-  const text = String(value ?? "");
-  return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-};
-
 /** The same as a file, whole, with the basis on top: whoever likes counts again. */
 export async function visitBehindCsv(visit: Visit): Promise<Outcome> {
   const { api } = visit;
@@ -92,17 +87,23 @@ export async function visitBehindCsv(visit: Visit): Promise<Outcome> {
     cursor = reply.value.next;
     basis ??= reply.value.basis;
   }
-  const head = [
+  const basisLine = [
     `# cov.pop 1; standard ${basis?.standard}; roads ${basis?.roads?.hash ?? "none"}; ${basis?.mode.en}; ${basis?.minutes} min; at ${basis?.at}${basis?.synthetic ? "; 示意数据 synthetic" : ""}`,
-    "code,village,town,households,minutes,covered,why,nearest",
   ];
-  const lines = all.map((row) =>
-    [row.code, row.zh, row.trailZh, row.households, row.minutes, row.covered ? 1 : 0, row.why, row.nearest?.zh ?? ""].map(cell).join(","),
-  );
+  const lines = all.map((row) => [
+    row.code,
+    row.zh,
+    row.trailZh,
+    row.households,
+    row.minutes,
+    row.covered ? 1 : 0,
+    row.why,
+    row.nearest?.zh ?? "",
+  ]);
   return {
     kind: "file",
     type: "text/csv; charset=utf-8",
     name: `zuji-circle-${kind || "all"}-${area || "city"}.csv`,
-    body: `\uFEFF${[...head, ...lines].join("\r\n")}\r\n`,
+    body: csvOf([basisLine, ["code", "village", "town", "households", "minutes", "covered", "why", "nearest"], ...lines]),
   };
 }
