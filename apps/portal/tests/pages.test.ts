@@ -526,3 +526,11 @@ test("what was handed over says that the other body goes on with it", async () =
   const { body } = await open(api, `/f/330502001/${ID}/${SECRET}`);
   assert.match(body, /移交给：交警支队[\s\S]*接下来由他们办/);
 });
+
+test("the page to follow by number names all that can be followed there in both languages, and where petitions are", async () => {
+  const [zh, en] = await Promise.all([open(fixtureApi(), "/follow"), open(fixtureApi(), "/follow", { language: "en" })]);
+  assert.match(zh.body, /反映的事、投诉、服务代办和民意都在这里查[\s\S]*href="\/petitions#find"[^>]*>信访在信访页查/);
+  assert.match(en.body, /For reports, complaints, service requests and opinions[\s\S]*href="\/petitions#find"/);
+  assert.match(en.body, /<title>Check progress · /);
+  assert.doesNotMatch(en.body, /Follow a report|Report number/i);
+});
