@@ -17,6 +17,7 @@ export const followWords = defineWords({
   "ending.solved": { zh: "解决了", en: "Solved" },
   "ending.unsolvable": { zh: "解决不了，原因已说明", en: "Cannot be solved; the reason is given" },
   "ending.elsewhere": { zh: "不归我们办，已移交且对方接收", en: "Belongs elsewhere; handed over and accepted" },
+  "ending.withdrawn.along": { zh: "反映人撤回了", en: "Withdrawn by the reporter" },
   "ending.withdrawn": { zh: "您撤回了", en: "Withdrawn" },
   "next.reported": { zh: "网格员先核实情况，再交给该管的单位。", en: "A grid worker checks it, then the office responsible gets it." },
   "next.verified": { zh: "值班人员会把它交给该管的单位。", en: "The duty desk passes it to the office responsible." },
