@@ -89,6 +89,10 @@ test("the queue is worked without a mouse, and keys stay still while an input me
   await page.keyboard.press("Escape");
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: /8F3K-72QM-1000/ }).waitFor();
+  await page.getByText(/队列中第 1 件，共载入 \d+ 件/).waitFor();
+  await page.keyboard.press("j");
+  await page.getByRole("heading", { level: 1, name: /8F3K-72QM-1001/ }).waitFor();
+  await page.getByText(/队列中第 2 件/).waitFor();
 });
 
 test("the list of commands is typed into as it opens", async () => {
