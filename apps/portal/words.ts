@@ -52,7 +52,7 @@ export const homeWords = defineWords({
   },
   report: { zh: "我要反映", en: "Report a problem" },
   "report.hint": { zh: "路灯不亮、通道堵了、邻里纠纷……约 2 分钟", en: "a dark street lamp, a blocked way, a dispute … about 2 minutes" },
-  follow: { zh: "查进度", en: "Follow a report" },
+  follow: { zh: "查进度", en: "Check progress" },
   "follow.hint": { zh: "编号加手机号后四位", en: "by number and phone tail" },
   petition: { zh: "信访：提建议、反映情况", en: "Petition" },
   "petition.short": { zh: "信访", en: "Petitions" },
@@ -140,7 +140,7 @@ export const staticWords = defineWords({
   },
   "paper.slip": {
     zh: "回执（撕下留给反映人）：凭编号打 {number}，或上网“查进度”。",
-    en: "Slip for the reporter: with the number call {number}, or use “Follow a report” online.",
+    en: "Slip for the reporter: with the number call {number}, or use “Check progress” online.",
   },
   "paper.note": {
     zh: "称呼和电话只用于告诉您进展和核实情况，到期抹去。紧急情况请先打 110、119、120。",

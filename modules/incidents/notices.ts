@@ -144,7 +144,8 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
       const did = incident.hands.map((id): To => ({ kind: "account", id }));
       return [
         { to: [...did, ...checker, ...holders(incident)], words: "incidents.notice.reopened" },
-        ...(event.due ? [waiting("incidents.notice.due-moved", { due: sayInstant(event.due.dueAt) })] : []),
+        // After "solved" a new date alone would be understood by nobody.
+        ...(event.due ? [waiting("incidents.notice.open-again", { due: sayInstant(event.due.dueAt) })] : []),
       ];
     }
     case "incidents.reminded":

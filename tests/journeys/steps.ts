@@ -104,36 +104,41 @@ export async function seenInBoth({ origin }: JourneyCity, { page, context }: Sea
   assert.deepEqual(await seriousFindings(page), [], name);
 }
 
+/** Gives commands and reads as one of the staff, by the console's own session and without its screens. */
+export async function said(
+  { origin, serving }: Pick<JourneyCity, "origin" | "serving">,
+  login: string,
+): Promise<(path: string, body?: Record<string, unknown>) => Promise<Record<string, unknown>>> {
+  const account = serving.accounts.find((one) => one.login === login);
+  const answer = await fetch(`${origin}/api/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin },
+    body: JSON.stringify({ login, password: account?.password }),
+  });
+  assert.equal(answer.status, 200, login);
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((one) => one.split(";")[0])
+    .join("; ");
+  return async (path, body) => {
+    const reply = await fetch(
+      origin + path,
+      body
+        ? {
+            method: "POST",
+            headers: { cookie, origin, "content-type": "application/json", "idempotency-key": uuidv7() },
+            body: JSON.stringify(body),
+          }
+        : { headers: { cookie } },
+    );
+    assert.equal(reply.status, 200, `${path} ${await reply.clone().text()}`);
+    return (await reply.json()) as Record<string, unknown>;
+  };
+}
+
 /** The staff's steps through the console's own commands but without its screens: for journeys that begin where the staff has come so far. */
 export async function end(city: JourneyCity, number: string, until: "accepted" | "ended" = "ended"): Promise<void> {
-  const said = async (login: string) => {
-    const account = city.serving.accounts.find((one) => one.login === login);
-    const answer = await fetch(`${city.origin}/api/session`, {
-      method: "POST",
-      headers: { "content-type": "application/json", origin: city.origin },
-      body: JSON.stringify({ login, password: account?.password }),
-    });
-    assert.equal(answer.status, 200, login);
-    const cookie = answer.headers
-      .getSetCookie()
-      .map((one) => one.split(";")[0])
-      .join("; ");
-    return async (path: string, body?: Record<string, unknown>): Promise<Record<string, unknown>> => {
-      const reply = await fetch(
-        city.origin + path,
-        body
-          ? {
-              method: "POST",
-              headers: { cookie, origin: city.origin, "content-type": "application/json", "idempotency-key": uuidv7() },
-              body: JSON.stringify(body),
-            }
-          : { headers: { cookie } },
-      );
-      assert.equal(reply.status, 200, `${path} ${await reply.clone().text()}`);
-      return (await reply.json()) as Record<string, unknown>;
-    };
-  };
-  const [dispatcher, department, checker] = await Promise.all([said("fenliu"), said("chengguan"), said("wanggezhang")]);
+  const [dispatcher, department, checker] = await Promise.all([said(city, "fenliu"), said(city, "chengguan"), said(city, "wanggezhang")]);
   const found = (await dispatcher(`/api/incidents?q=${number}`))["rows"] as { home: string; id: string }[];
   const at = `/api/incidents/${found[0]?.home}/${found[0]?.id}`;
   const unit = "cg-330502001";

@@ -89,6 +89,10 @@ test("the queue is worked without a mouse, and keys stay still while an input me
   await page.keyboard.press("Escape");
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: /8F3K-72QM-1000/ }).waitFor();
+  await page.getByText(/队列中第 1 件，共载入 \d+ 件/).waitFor();
+  await page.keyboard.press("j");
+  await page.getByRole("heading", { level: 1, name: /8F3K-72QM-1001/ }).waitFor();
+  await page.getByText(/队列中第 2 件/).waitFor();
 });
 
 test("the list of commands is typed into as it opens", async () => {
@@ -137,6 +141,15 @@ test("whoever dispatches is told before sending that nobody in a chosen unit can
   await page.getByRole("button", { name: "立即提交" }).click();
   await page.getByText(/已提交：分派/).waitFor();
   assert.deepEqual(desk.sent[0]?.body["coUnits"], ["trans-330502"]);
+  // A first signal is given to a unit too.
+  await open("/console/signals", /第一信号/);
+  await page.getByRole("button", { name: "立项" }).first().click();
+  const adopting = page.getByRole("dialog", { name: "立项" });
+  await adopting.getByRole("combobox", { name: /承办单位/ }).click();
+  await page.keyboard.type("trans");
+  await page.locator(".ant-select-item-option").filter({ hasText: "交通" }).first().waitFor();
+  await page.keyboard.press("Enter");
+  await adopting.getByText(/交通.*现在没有人能接单/).waitFor();
 });
 
 test("an order that waits for its answer stands among the next steps; what was bounced twice is decided; a suspension is reviewed, not suspended once more", async () => {

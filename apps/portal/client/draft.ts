@@ -1,5 +1,6 @@
 import { clearDraft, fieldsIn, readDraft, writeDraft } from "#web/parts";
 import { doing, part, sayFrom } from "./dom.ts";
+import { holdWhileOffline } from "./offline.ts";
 
 /** Belong to one page, not to what was typed. */
 const OF_THE_PAGE = ["step", "commandId", "enter"];
@@ -70,6 +71,7 @@ export function start(element: HTMLElement): void {
     timer = setTimeout(keep, 400) as unknown as number;
   });
   form.addEventListener("submit", keep);
+  holdWhileOffline(form);
   addEventListener("pagehide", keep);
   keep();
 }

@@ -157,6 +157,28 @@ test("a report left half written waits on the device, is offered again, and is g
   });
 });
 
+test("a press without a network ends on no error page: it says that what was written is kept, and goes on once there is one", async () => {
+  await visit({ ...PHONE, bypassCSP: true }, async (page) => {
+    await page.goto(`${stage.url}/report?category=0402`);
+    const last = page.locator("form#journey button").last();
+    const asked = await last.innerText();
+    await page.context().setOffline(true);
+    await last.click();
+    await page
+      .getByRole("alert")
+      .getByText(/现在没有网络。您写的已存在这部手机上/)
+      .waitFor();
+    assert.deepEqual(await barriers(page), []);
+    await page.context().setOffline(false);
+    await page.getByRole("alert").waitFor({ state: "hidden" });
+    await last.click();
+    await page.waitForFunction((before) => {
+      const buttons = document.querySelectorAll<HTMLElement>("form#journey button");
+      return buttons.item(buttons.length - 1)?.innerText !== before;
+    }, asked);
+  });
+});
+
 test("a photo is made small on the phone, sent with its progress, and goes along by its id", async () => {
   await visit(PHONE, async (page) => {
     stage.api.posted.length = 0;

@@ -526,3 +526,32 @@ test("what was handed over says that the other body goes on with it", async () =
   const { body } = await open(api, `/f/330502001/${ID}/${SECRET}`);
   assert.match(body, /移交给：交警支队[\s\S]*接下来由他们办/);
 });
+
+test("the page to follow by number names all that can be followed there in both languages, and where petitions are", async () => {
+  const [zh, en] = await Promise.all([open(fixtureApi(), "/follow"), open(fixtureApi(), "/follow", { language: "en" })]);
+  assert.match(zh.body, /反映的事、投诉、服务代办和民意都在这里查[\s\S]*href="\/petitions#find"[^>]*>信访在信访页查/);
+  assert.match(en.body, /For reports, complaints, service requests and opinions[\s\S]*href="\/petitions#find"/);
+  assert.match(en.body, /<title>Check progress · /);
+  assert.doesNotMatch(en.body, /Follow a report|Report number/i);
+});
+
+test('whoever met it too reads of the reporter, never "you"; who says it is not solved finds the way back right under the rating', async () => {
+  const api = fixtureApi();
+  const first = followView().timeline[0]!;
+  const step = (type: string): typeof first => ({
+    ...first,
+    type: `incidents.${type}`,
+    detail: type === "called-back" ? { outcome: "unsolved" } : {},
+  });
+  const timeline = ["reported", "asked", "answered", "ended", "called-back", "rated", "reopened", "withdrawn"].map(step);
+  api.show(followView({ by: "along", stage: "ended", ending: "withdrawn", timeline, questions: [], may: [], rating: null }));
+  const along = (await open(api, `/f/330502001/${ID}/${ALONG}`)).body;
+  const way = along.slice(along.indexOf("<h1>"), along.indexOf('class="facts"'));
+  assert.match(way, /反映人撤回了[\s\S]*有人反映了这件事[\s\S]*反映人回答了问题[\s\S]*反映人说没解决/);
+  assert.doesNotMatch(way.replaceAll("这件事您也遇到", "").replaceAll("告诉您", ""), /您/);
+
+  const rating = { satisfied: 2, solved: false, text: null, calledBack: false, taken: false };
+  api.show({ ...ended(), rating, may: ["reopen"] });
+  const own = (await open(api, `/f/330502001/${ID}/${SECRET}`)).body;
+  assert.ok(own.indexOf('id="reopen"') < own.indexOf("走过的每一步"), "before the whole history");
+});

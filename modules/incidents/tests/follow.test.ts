@@ -1,9 +1,20 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { uuidv7 } from "#platform/ids";
 import { person, type TestCity } from "#platform/testing";
-import { acceptIncident, bounceIncident, dispatchIncident, feedBackIncident, recallIncident } from "../commands.ts";
+import {
+  acceptIncident,
+  bounceIncident,
+  checkIncident,
+  dispatchIncident,
+  feedBackIncident,
+  joinIncident,
+  rateIncident,
+  recallIncident,
+  reopenIncident,
+} from "../commands.ts";
 import { readFollowed } from "../queries-follow.ts";
-import { dispatcher, handler, readCity, report, TOWN, verify } from "./reads.ts";
+import { checker, dispatcher, handler, readCity, report, TOWN, verify } from "./reads.ts";
 
 // What the follow page is told of a joint task: who leads, who helps, and that losing a helper loses nothing.
 
@@ -70,4 +81,21 @@ test("a lead that bounces is looked for anew, and whoever leads then is no helpe
     timeline.map(({ detail }) => detail["helper"] ?? false),
     timeline.map(() => false),
   );
+});
+
+test("who reported it and who met it too are told that it is open again, not a date alone, each in the own language", async () => {
+  const lamp = await report(city, { phone: "13812120003" });
+  await city.execute(joinIncident, { ...lamp.key, followerId: uuidv7(), phone: "13812120004", language: "en" } as never, {});
+  await verify(city, lamp);
+  await city.execute(dispatchIncident, { ...lamp.key, lead: LEAD, coUnits: [], note: null } as never, { actor: dispatcher });
+  await city.execute(acceptIncident, { ...lamp.key, unit: LEAD }, { actor: handler });
+  const result = { unit: LEAD, ending: "solved", result: "换了灯", photos: [] };
+  await city.execute(feedBackIncident, { ...lamp.key, ...result } as never, { actor: handler });
+  await city.execute(checkIncident, { ...lamp.key, passed: true, note: "亮了" }, { actor: checker });
+  await city.execute(rateIncident, { ...lamp.key, secret: lamp.secret, satisfied: 2, solved: false } as never, {});
+  await city.execute(reopenIncident, { ...lamp.key, secret: lamp.secret, reason: "又灭了" }, {});
+  await city.jobs();
+  const told = (phone: string, words: RegExp) => city.messages.some(({ to, body }) => to === phone && words.test(body));
+  assert.ok(told("13812120003", /因没解决已退回重办，最迟 .+ 前答复结果/));
+  assert.ok(told("13812120004", /was not solved and is being worked on again/));
 });

@@ -77,6 +77,10 @@ export const noticeWords = defineWords({
     zh: "【足迹】{number} 的事项已更正，原因请凭编号查询。",
     en: "Zuji: the kind of {number} was corrected; look it up for the reason.",
   },
+  "incidents.notice.open-again": {
+    zh: "【足迹】{number} 因没解决已退回重办，最迟 {due} 前答复结果。",
+    en: "Zuji: {number} was not solved and is being worked on again. You will have a result by {due}.",
+  },
   "incidents.notice.due-moved": {
     zh: "【足迹】{number} 的答复日期现在是 {due}，怎么算的请凭编号查询。",
     en: "Zuji: {number} is now due {due}; look it up to see how it was counted.",

@@ -3,6 +3,18 @@ import { defineWords } from "#web/words";
 /** What happened to a record, in plain words for whoever follows it. */
 export const toldWords = defineWords({
   "incidents.told.reported": { zh: "我们收到了您的上报", en: "We received your report" },
+  "incidents.told.along-reported": { zh: "有人反映了这件事", en: "Somebody reported this" },
+  "incidents.told.along-asked": { zh: "向反映人问了一个问题", en: "The reporter was asked a question" },
+  "incidents.told.along-answered": { zh: "反映人回答了问题", en: "The reporter answered the question" },
+  "incidents.told.along-withdrawn": { zh: "反映人撤回了", en: "The reporter withdrew it" },
+  "incidents.told.along-withdrawal-taken": { zh: "反映人撤回了", en: "The reporter withdrew it" },
+  "incidents.told.along-rated": { zh: "反映人作了评价", en: "The reporter rated the result" },
+  "incidents.told.along-rating-taken": { zh: "反映人作了评价", en: "The reporter rated the result" },
+  "incidents.told.along-called-back": { zh: "打电话回访了反映人", en: "The reporter was rung to ask how it was" },
+  "incidents.told.along-reopened": {
+    zh: "反映人说没解决，已退回原来的人重办",
+    en: "The reporter said it is not solved; it is back with those who closed it",
+  },
   "incidents.told.joined": { zh: "又有一位居民遇到同样的事", en: "Another resident has the same problem" },
   "incidents.told.verified": { zh: "已核实，开始办理", en: "Confirmed; work begins" },
   "incidents.told.moved": {

@@ -26,7 +26,7 @@ import { dueFact, Flags, StageMark, UrgencyMark } from "./badges.tsx";
 import { CaseFacts } from "./case-facts.tsx";
 import { CaseNext, CaseRest } from "./case-next.tsx";
 import { ConflictDialog } from "./conflict.tsx";
-import { useLastQueueRows, useLiveIncidents } from "./queue-read.ts";
+import { useLiveIncidents, useRowsAround } from "./queue-read.ts";
 import { StepDrawer } from "./step-drawer.tsx";
 import { asksNothing, isStep, offersOf, splitOffers, wordOf, type Offer } from "./steps.ts";
 import { useConflict, useTakeAtOnce } from "./take-step.ts";
@@ -118,7 +118,7 @@ function Head({ row }: { row: CaseView }) {
 
 function CaseTools({ row }: { row: CaseView }) {
   const say = useSay(consoleWords);
-  const rows = useLastQueueRows();
+  const rows = useRowsAround(subjectOf(row));
   const index = rows.findIndex((one) => subjectOf(one) === subjectOf(row));
   const previous = rows[index - 1];
   const next = index === -1 ? undefined : rows[index + 1];
@@ -150,7 +150,7 @@ function CaseTools({ row }: { row: CaseView }) {
 function useCaseKeys(row: CaseView, offers: readonly Offer[], open: OpenStep): void {
   const say = useSay(consoleWords);
   const url = useUrl();
-  const rows = useLastQueueRows();
+  const rows = useRowsAround(subjectOf(row));
   const index = rows.findIndex((one) => subjectOf(one) === subjectOf(row));
   const go = (by: number) => {
     const other = index === -1 ? undefined : rows[index + by];

@@ -32,10 +32,11 @@ import { casePath, subjectOf } from "./wire.ts";
 export function QueuePage() {
   const say = useSay(consoleWords);
   const { session, area } = useConsole();
-  const { params, set } = useUrl();
+  const { params, set, path } = useUrl();
   const usual = useUsualColumns()[0];
   const address = useMemo(() => readAddress(params, defaultView(session), usual), [params, session, usual]);
-  const queue = useQueue(askOf(address, area));
+  // The page sees the next address for a moment before it goes: the queue of no filters that it would be is not asked for.
+  const queue = useQueue(askOf(address, area), path.endsWith("/incidents"));
   useLiveIncidents();
   const ask = askOf(address, area);
   const fresh = useMemo(() => queue.data?.pages.flatMap((page) => page.rows) ?? null, [queue.data]);

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import { orThrow, useConsole, useLive } from "#web/console";
 import type { QueuePage, QueueRow } from "../../contract.ts";
 import { ownStepTaken } from "./queue-steady.ts";
-import { listOf, type SavedView } from "./wire.ts";
+import { listOf, subjectOf, type SavedView } from "./wire.ts";
 
 /** Pages of the queue, keyset by keyset; refreshed while somebody looks at it. */
 export function useQueue(ask: Readonly<Record<string, string>>, enabled = true) {
@@ -20,13 +20,16 @@ export function useQueue(ask: Readonly<Record<string, string>>, enabled = true) 
   });
 }
 
-/** Rows of the queue that was looked at last, for "previous" and "next" on a case. */
-export function useLastQueueRows(): readonly QueueRow[] {
+/** Rows of the queue this record was opened from: of the lists that hold it the one read last, for "previous" and "next" on a case. */
+export function useRowsAround(subject: string): readonly QueueRow[] {
   const client = useQueryClient();
   const queues = client.getQueryCache().findAll({ queryKey: ["queue"] });
-  const newest = queues.toSorted((left, right) => right.state.dataUpdatedAt - left.state.dataUpdatedAt)[0];
-  const data = newest?.state.data as { pages: QueuePage[] } | undefined;
-  return data?.pages.flatMap((page) => page.rows) ?? [];
+  return (
+    queues
+      .toSorted((left, right) => right.state.dataUpdatedAt - left.state.dataUpdatedAt)
+      .map(({ state }) => ((state.data as { pages: QueuePage[] } | undefined)?.pages ?? []).flatMap((page) => page.rows))
+      .find((rows) => rows.some((row) => subjectOf(row) === subject)) ?? []
+  );
 }
 
 export function useCounts(area: string) {

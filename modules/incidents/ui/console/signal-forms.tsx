@@ -3,6 +3,7 @@ import { consoleWords as pieces, Field, FormDialog, TextArea, useSay, useSending
 import type { SignalRow } from "../../contract/reads.ts";
 import { consoleWords } from "../console-words.ts";
 import { UnitSelect } from "./unit-select.tsx";
+import { UnstaffedNote } from "./unstaffed.tsx";
 
 const signalApi = (signal: SignalRow): string => `/api/incidents/signals/${signal.home}/${signal.id ?? ""}`;
 type Of = { signal: SignalRow; close: () => void };
@@ -22,6 +23,7 @@ export function AdoptSignal({ signal, close }: Of) {
     <FormDialog title={say("signals.adopt")} action={say("signals.adopt")} submit={submit} close={close}>
       <Field label={say("signals.unit")} required>
         <UnitSelect value={unit} onChange={setUnit} />
+        <UnstaffedNote units={[unit]} />
       </Field>
       <Field label={say("signals.aim")} required>
         <TextArea value={aim} onChange={setAim} max={300} rows={3} />

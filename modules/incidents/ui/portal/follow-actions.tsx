@@ -212,8 +212,8 @@ export function Withdrawal({ visit }: Pick<Props, "visit">) {
   );
 }
 
-/** Only what the server says may be done now. */
-export function Actions({ visit, view, problems }: Props) {
+/** How it was rated, and right below it the way back to work for whoever is not content: nobody looks for it under the whole history. */
+export function Rated({ visit, view, problems }: Pick<Props, "visit" | "view" | "problems">) {
   const say = speaker(portalWords, visit.language);
   const { may, rating } = view;
   const face = rating ? (`rate.${rating.satisfied}` as `rate.${(typeof FACES)[number]}`) : null;
@@ -231,7 +231,6 @@ export function Actions({ visit, view, problems }: Props) {
         </Card>
       ) : null}
       {may.includes("reopen") ? <Reopening visit={visit} problems={problems} open={rating?.solved === false} /> : null}
-      {may.includes("withdraw") ? <Withdrawal visit={visit} /> : null}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { colon, speaker, type Language } from "#web/words";
 import type { CallOutcome, FollowView } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
 import { toldWords } from "../told-words.ts";
-import { Actions, Questions, Rating } from "./follow-actions.tsx";
+import { Questions, Rated, Rating, Withdrawal } from "./follow-actions.tsx";
 import { EntryPhotos, Result } from "./follow-result.tsx";
 import { sayLimit, sayNumber } from "./limits.ts";
 import { proofWords } from "./proof-words.ts";
@@ -13,11 +13,16 @@ import type { Taxonomy } from "./taxonomy.ts";
 type Props = { visit: Visit; view: FollowView; secret: string | null; taxonomy: Taxonomy; problems: readonly FieldProblem[] };
 
 const past = (type: string): string => type.split(".").at(-1) ?? type;
-/** What an office that helps did is said in words of its own, where there are any. */
-const toldKey = ({ type, detail }: FollowView["timeline"][number]): keyof typeof toldWords | null => {
-  const keys = [...(detail["helper"] ? [`incidents.told.helper-${past(type)}`] : []), `incidents.told.${past(type)}`];
+/** What an office that helps did, and what the reporter did for whoever met it too, is said in words of its own, where there are any. */
+const toldKey = ({ type, detail }: FollowView["timeline"][number], by: FollowView["by"]): keyof typeof toldWords | null => {
+  const sorts = [...(detail["helper"] ? ["helper-"] : []), ...(by === "along" ? ["along-"] : []), ""];
+  const keys = sorts.map((sort) => `incidents.told.${sort}${past(type)}`);
   return (keys.find((key) => key in toldWords) as keyof typeof toldWords | undefined) ?? null;
 };
+
+/** In whose eyes it was withdrawn: only the reporter is told "you". */
+const endingKey = (ending: NonNullable<FollowView["ending"]>, own: boolean) =>
+  ending === "withdrawn" && !own ? ("ending.withdrawn.along" as const) : (`ending.${ending}` as const);
 
 const ENDED = new Set<FollowView["stage"]>(["ended", "archived", "rejected", "voided", "merged"]);
 
@@ -45,10 +50,10 @@ function isPart(told: FollowView["timeline"], index: number, stage: FollowView["
 
 function wayOf(view: FollowView, language: Language, today: string, secret: string | null): Footstep[] {
   const say = speaker(portalWords, language);
-  const told = view.timeline.filter((entry) => toldKey(entry) !== null);
+  const told = view.timeline.filter((entry) => toldKey(entry, view.by) !== null);
   const steps = told.map((entry, index): Footstep => {
     const name = past(entry.type);
-    const words = toldKey(entry);
+    const words = toldKey(entry, view.by);
     const last = index === told.length - 1;
     const reviewOn = entry.detail["reviewOn"] ?? entry.detail["reviewDue"];
     return {
@@ -59,7 +64,7 @@ function wayOf(view: FollowView, language: Language, today: string, secret: stri
       by: (language === "zh" ? entry.unitZh : entry.unitEn) || undefined,
       children: (
         <>
-          {name === "called-back" ? <p>{say(`called.${entry.detail["outcome"] as CallOutcome}`)}</p> : null}
+          {name === "called-back" && view.by !== "along" ? <p>{say(`called.${entry.detail["outcome"] as CallOutcome}`)}</p> : null}
           {entry.detail["passedTo"] ? <p>{say("follow.passedTo", { to: String(entry.detail["passedTo"]) })}</p> : null}
           {entry.detail["to"] ? <p>{say("follow.handedTo", { to: String(entry.detail["to"]) })}</p> : null}
           {entry.text ? <p class="typed">{entry.text}</p> : null}
@@ -164,7 +169,7 @@ export function FollowPage({ visit, view, secret, taxonomy, problems }: Props) {
   const { language, today } = visit;
   const category = taxonomy.of(view.category);
   const say = speaker(portalWords, language);
-  const state = view.ending && ENDED.has(view.stage) ? say(`ending.${view.ending}`) : say(`stage.${view.stage}`);
+  const state = view.ending && ENDED.has(view.stage) ? say(endingKey(view.ending, view.by !== "along")) : say(`stage.${view.stage}`);
   const tone = view.ending === "solved" ? "good" : view.stage === "suspended" ? "paused" : ENDED.has(view.stage) ? "ended" : "now";
   const facts = [
     { term: say("check.category"), value: category?.[language] ?? view.category },
@@ -196,7 +201,7 @@ export function FollowPage({ visit, view, secret, taxonomy, problems }: Props) {
             {say("follow.joined", {
               state:
                 view.joined.ending && ENDED.has(view.joined.stage)
-                  ? say(`ending.${view.joined.ending}`)
+                  ? say(endingKey(view.joined.ending, false))
                   : say(`stage.${view.joined.stage}`),
             })}
           </a>
@@ -205,6 +210,7 @@ export function FollowPage({ visit, view, secret, taxonomy, problems }: Props) {
       <Questions visit={visit} view={view} secret={secret} problems={problems} />
       <Result visit={visit} view={view} secret={secret} />
       {secret !== null && view.may.includes("rate") ? <Rating visit={visit} problems={problems} /> : null}
+      {secret !== null && ENDED.has(view.stage) ? <Rated visit={visit} view={view} problems={problems} /> : null}
       <PromisedDate view={view} visit={visit} />
       {ENDED.has(view.stage) && !view.holder ? null : <Holder view={view} language={language} />}
       <Card title={say("follow.way")}>
@@ -221,7 +227,10 @@ export function FollowPage({ visit, view, secret, taxonomy, problems }: Props) {
       {secret === null ? (
         <Notice title={say(view.by === "along" ? "follow.along" : "follow.byNumber")} />
       ) : (
-        <Actions visit={visit} view={view} secret={secret} problems={problems} />
+        <>
+          {ENDED.has(view.stage) ? null : <Rated visit={visit} view={view} problems={problems} />}
+          {view.may.includes("withdraw") ? <Withdrawal visit={visit} /> : null}
+        </>
       )}
       <Card>
         <Facts rows={facts} />

@@ -59,6 +59,7 @@ export function StepFrame({ step, answers, language, back, sealed, children }: F
       novalidate
       data-island={sealed ? "sent" : "draft"}
       data-draft="report"
+      data-say-offline={say(sealed ? "offline.sealed" : "offline")}
     >
       <Hidden values={{ ...carried, step }} />
       {back ? (

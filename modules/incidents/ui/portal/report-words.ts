@@ -2,6 +2,14 @@ import { defineWords } from "#web/words";
 
 /** The journey of a report, page by page. */
 export const reportWords = defineWords({
+  offline: {
+    zh: "现在没有网络。您写的已存在这部手机上，连上后再点一次就行。",
+    en: "There is no connection now. What you wrote is kept on this device: press again once you are connected.",
+  },
+  "offline.sealed": {
+    zh: "现在没有网络。请不要关掉这一页，连上后再点一次就行。",
+    en: "There is no connection now. Leave this page open and press again once you are connected.",
+  },
   "unit.minute": { zh: "{n} 分钟", en: "{n} minutes" },
   "unit.hour": { zh: "{n} 小时", en: "{n} hours" },
   "unit.workingHour": { zh: "{n} 个工作小时", en: "{n} working hours" },
