@@ -1,4 +1,5 @@
 import { liveGrants } from "#platform/access";
+import { readers } from "#platform/reading";
 import type { WaitingSource } from "#platform/waiting";
 import { cityDay } from "#modules/places";
 import { OFFICERS } from "./permits.ts";
@@ -8,7 +9,7 @@ export const waitingAnswers: WaitingSource = {
   code: "answers",
   title: { zh: "解答库", en: "Answers" },
   kinds: ["answers.entry"],
-  allow: { roles: OFFICERS, condition: "own office", admits: (known) => liveGrants(known, OFFICERS).length > 0 },
+  allow: readers(OFFICERS, "own office"),
   rows: (sql, known) => {
     const units = liveGrants(known, OFFICERS)
       .map(({ unit }) => unit)

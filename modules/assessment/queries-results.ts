@@ -1,6 +1,7 @@
 import { areasOf } from "#platform/access";
 import type { z } from "zod";
 import { query, type QueryContext } from "#platform/modules";
+import { everybody, stateOf, textsOf } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { dayOf } from "./acting.ts";
 import * as c from "./contract.ts";
@@ -9,16 +10,8 @@ import { resultSteps } from "./may.ts";
 import { READ, led } from "./permits.ts";
 import { fullHouse } from "./ranking.ts";
 import { schemes, type Held } from "./registers.ts";
-import { isTakenBack, type KnownResult } from "./result.ts";
-import { entryColumns, entryRow, everybody, heldScheme, schemeRow, type StoredEntry } from "./queries-visible.ts";
-
-async function stateOf({ db }: Pick<QueryContext, "db">, scheme: string): Promise<KnownResult | null> {
-  const { home, id } = resultKey(scheme);
-  const [row] = await db<
-    { state: KnownResult }[]
-  >`select state from ledger.stream where home = ${home} and id = ${id} and state ->> 'stage' <> 'none'`;
-  return row?.state ?? null;
-}
+import { isTakenBack, type KnownResult, result } from "./result.ts";
+import { entryColumns, entryRow, heldScheme, schemeRow, type StoredEntry } from "./queries-visible.ts";
 
 /** What was said against a result is opened for those who decide on it. */
 async function objectionsOf(
@@ -29,15 +22,8 @@ async function objectionsOf(
 ): Promise<Pick<c.ResultView, "opens" | "objections">> {
   const decides = led(ctx).some((area) => state.area.startsWith(area));
   const stream = resultKey(scheme);
-  const fields = state.objections.flatMap(({ text, contact }) => [text, ...(contact ? [contact] : [])]);
-  const texts = decides
-    ? await ctx.unseal(
-        fields.map((field) => ({ stream, field })),
-        "",
-        whole ? undefined : "beside",
-      )
-    : [];
-  const opened = (field: string | null): string | null => (field === null ? null : (texts[fields.indexOf(field)] ?? null));
+  const fields = state.objections.flatMap(({ text, contact }) => [text, contact]);
+  const opened = await textsOf(ctx, stream, decides ? fields : [], "", whole ? undefined : "beside");
   return {
     opens: decides,
     objections: state.objections.map(({ entry, at, text, contact, decided }) => ({
@@ -74,7 +60,7 @@ export const readResult = query<z.output<typeof c.ReadResult>, c.ResultView>({
   scope: () => [""],
   run: async (ctx, { scheme: id, said }) => {
     const held = heldScheme(ctx, id);
-    const state = await stateOf(ctx, id);
+    const state = await stateOf(ctx, result, resultKey(id));
     const staff = areasOf(ctx, READ).some((area) => held.facts.area.startsWith(area));
     const takenBack = state !== null && isTakenBack(state);
     if (!state || (state.stage === "provisional" && !staff && !takenBack)) throw refuse.notFound("assessment.no-result");

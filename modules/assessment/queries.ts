@@ -1,4 +1,5 @@
 import { areasOf } from "#platform/access";
+import { everybody } from "#platform/reading";
 import { READ } from "./permits.ts";
 import type { z } from "zod";
 import { query } from "#platform/modules";
@@ -11,7 +12,7 @@ import { schemeSteps } from "./may.ts";
 import { schemes } from "./registers.ts";
 import { templates } from "./shipped/index.ts";
 import { isRunning } from "./scheme.ts";
-import { everybody, heldScheme, isPublic, schemeRow, staff } from "./queries-visible.ts";
+import { heldScheme, isPublic, schemeRow, staff } from "./queries-visible.ts";
 
 export const listSchemes = query<z.output<typeof c.ListSchemes>, { rows: c.SchemeRow[] }>({
   name: "assessment.list-schemes",

@@ -1,4 +1,5 @@
 import { areasOf } from "#platform/access";
+import { everybody } from "#platform/reading";
 import { READ } from "./permits.ts";
 import type { z } from "zod";
 import { query, type QueryContext } from "#platform/modules";
@@ -6,7 +7,6 @@ import { cityCode } from "#platform/settings";
 import { hiddenIn, type LevelRows } from "#modules/incidents";
 import { cityDay } from "#modules/places";
 import * as c from "./contract.ts";
-import { everybody } from "./queries-visible.ts";
 import { schemes } from "./registers.ts";
 
 const FAMILY = "C04";

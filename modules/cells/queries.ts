@@ -1,12 +1,13 @@
 import type { z } from "zod";
 import { query, type QueryContext } from "#platform/modules";
 import { decodePlace, encodePlace } from "#platform/paging";
+import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { placeInWords } from "#modules/places";
 import * as c from "./contract.ts";
 import { grantToApply } from "./permits.ts";
 import { schemes } from "./registers.ts";
-import { everybody, inScope, ofOwnUnit, roundName, rowName, visible } from "./queries-visible.ts";
+import { inScope, ofOwnUnit, roundName, rowName, visible } from "./queries-visible.ts";
 import { dayOf } from "./acting.ts";
 
 export const listSchemes = query<z.output<typeof c.ListSchemes>, { schemes: readonly c.Scheme[] }>({

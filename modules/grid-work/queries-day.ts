@@ -1,5 +1,6 @@
 import { areasOf } from "#platform/access";
 import type { z } from "zod";
+import { readers } from "#platform/reading";
 import { readTasks, type GridTask } from "#modules/incidents";
 import { placeInWords, places } from "#modules/places";
 import { query, type QueryContext } from "#platform/modules";
@@ -8,7 +9,7 @@ import { cityDate } from "./entries.ts";
 import { GRID } from "./permits.ts";
 import { readLooked } from "./queries-patrols.ts";
 import { readOpenRequests } from "./queries-requests.ts";
-import { readers, scopeFor } from "./queries-visible.ts";
+import { scopeFor } from "./queries-visible.ts";
 import { readOpenVisits } from "./queries-visits.ts";
 import { cityPatrols } from "./register-patrols.ts";
 import { periodOf } from "./round.ts";

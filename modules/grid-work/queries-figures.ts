@@ -1,15 +1,16 @@
 import type { z } from "zod";
-import { quotient, readCounts, toSql, type FigureSet } from "#platform/figures";
+import { everyOf, type FigureSet, quotient, readCounts, toSql } from "#platform/figures";
 import { receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
-import { decodePlace, encodePlace } from "#platform/paging";
+import { decodePlace, encodePlace, PAGE } from "#platform/paging";
+import { readers } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { placeInWords, places } from "#modules/places";
 import { ListGridFigureRecords, ReadGridFigures, type GridFigureRecords, type GridFigureTable } from "./contract.ts";
 import { cityDate, dayAfter } from "./entries.ts";
 import { figures, requestSets, roundSets } from "./figures.ts";
 import { LOOKERS } from "./permits.ts";
-import { both, PAGE, readers, scopeFor, visibleIn } from "./queries-visible.ts";
+import { scopeFor, visibleIn } from "./queries-visible.ts";
 import { cityPatrols } from "./register-patrols.ts";
 
 const SETS: readonly FigureSet[] = [...requestSets, ...roundSets];
@@ -85,7 +86,7 @@ export const listGridFigureRecords = query<z.output<typeof ListGridFigureRecords
     const span = spanOf(ctx, ask);
     const after = decodePlace(cursor);
     const day = sql`${sql(set.day)}`;
-    const where = both(sql, [
+    const where = everyOf(sql, [
       toSql(sql, set.where),
       visibleIn(sql, ctx, LOOKERS, area),
       sql`${day} between ${span.from}::date and ${span.to}::date`,

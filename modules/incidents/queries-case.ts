@@ -3,28 +3,30 @@ import { alsoAt } from "#platform/database";
 import { receiptNumber } from "#platform/ids";
 import { veiled } from "#platform/masking";
 import { opensWith, query, type KeptFile, type QueryContext } from "#platform/modules";
+import { stateOf, textsOf } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { organisations } from "#modules/organisations";
 import { people } from "#modules/people";
 import type { CaseView, ClockView } from "./contract.ts";
 import { ReadContact, ReadIncident, type Contact } from "./contract/reads.ts";
 import { CaseAnswer, ContactAnswer } from "./contract/answers.ts";
+import { incident } from "./evolve.ts";
 import { leadTask, type KnownIncident } from "./incident.ts";
 import type { Photo } from "./event.ts";
 import { taxonomy } from "./limits.ts";
 import { mayOf } from "./may.ts";
 import { columns, rowOf, type StoredIncident } from "./queries-queue.ts";
 import { readNear } from "./queries-near.ts";
-import { opened, readTimeline } from "./queries-timeline.ts";
+import { readTimeline } from "./queries-timeline.ts";
 import { caseReaders, caseScope, maySee, reachSent, workingUnitsOf } from "./queries-visible.ts";
-import { stateOf, wholeFor } from "./queries-whole.ts";
+import { wholeFor } from "./queries-whole.ts";
 
 type Key = { home: string; id: string };
 
 /** A record this reader may open. Whoever may not learns nothing, not even that it exists. */
 async function openedBy(ctx: QueryContext, key: Key): Promise<KnownIncident> {
   await reachSent(ctx, [key]);
-  const state = await stateOf(ctx, key);
+  const state = await stateOf(ctx, incident, key);
   if (!state || !maySee(ctx, { place: state.place, sealed: state.sealed, units: workingUnitsOf(state), about: state.about }))
     throw refuse.notFound("incidents.not-found");
   // What was done while it was thought to be elsewhere lies there, and belongs to this record's history.
@@ -77,8 +79,8 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
   const whole = await wholeFor(ctx, key, state);
   const own = whole.state === state || state.description !== null ? state.description : null;
   const elsewhere = own === null ? whole.state.description : null;
-  const said = await opened(ctx, whole.key, [elsewhere, whole.state.address]);
-  const texts = await opened(ctx, key, [
+  const said = await textsOf(ctx, whole.key, [elsewhere, whole.state.address]);
+  const texts = await textsOf(ctx, key, [
     own,
     ...state.questions.flatMap(({ question, answer }) => [question, answer]),
     ...state.orders.flatMap(({ reason, reply }) => [reason, reply]),
@@ -188,7 +190,7 @@ export const readContact = query<z.output<typeof ReadContact>, Contact>({
 /** Whether this reader may open the record. */
 export async function mayOpen(ctx: QueryContext, key: Key): Promise<boolean> {
   await reachSent(ctx, [key]);
-  const state = await stateOf(ctx, key);
+  const state = await stateOf(ctx, incident, key);
   return state !== null && maySee(ctx, { place: state.place, sealed: state.sealed, units: workingUnitsOf(state), about: state.about });
 }
 
@@ -198,7 +200,7 @@ export async function mayOpen(ctx: QueryContext, key: Key): Promise<boolean> {
  */
 export async function mayLook(ctx: QueryContext, key: Key, { purpose, erasedAt }: KeptFile): Promise<boolean> {
   if (!(await mayOpen(ctx, key))) return false;
-  const state = purpose === "incidents.work" || erasedAt !== null ? null : await stateOf(ctx, key);
+  const state = purpose === "incidents.work" || erasedAt !== null ? null : await stateOf(ctx, incident, key);
   if (!state) return true;
   const whole = state.description === null ? await wholeFor(ctx, key, state) : { key, state };
   return opensWith(ctx, whole.key, whole.state.description);

@@ -3,20 +3,22 @@ import { allOf, alongIndexes } from "#platform/database";
 import {
   bySet,
   countersAnswer,
+  everyOf,
+  type Figure,
   figureReading,
+  type FigureSet,
+  type Fragment,
   inside,
   onDays,
   readCounters,
   readCounts,
-  toSql,
-  type Figure,
-  type FigureSet,
-  type Fragment,
   type Tag,
+  toSql,
 } from "#platform/figures";
 import { isUuid, receiptNumber } from "#platform/ids";
 import { HIDDEN, receipt } from "#platform/masking";
 import { query, type QueryContext } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { Day } from "#contracts/limits";
 import { placeInWords, places } from "#modules/places";
@@ -27,7 +29,7 @@ import { DefinitionsAnswer, FiguresAnswer, PublicRecordsAnswer } from "./contrac
 import { cityDate } from "./due.ts";
 import { figureOf, figures, incidentSets, setOf } from "./figures.ts";
 import { columns, rowOf, type StoredIncident } from "./queries-queue.ts";
-import { both, caseReaders, caseScope, everybody, visibleIn } from "./queries-visible.ts";
+import { caseReaders, caseScope, visibleIn } from "./queries-visible.ts";
 import { FEW, hiddenIn, unnamedTowns, withhold, type Hidden, type LevelRows } from "./small-counts.ts";
 
 type Level = "city" | "county" | "town" | "village";
@@ -179,7 +181,7 @@ function membersOf(sql: Tag, set: FigureSet, asked: Asked): { day: Fragment; whe
   const day = sql`${sql(set.day)}`;
   const within = sql`${onDays(sql, set, asked)} and ${inside(sql, asked.area ?? "")}`;
   const kind = asked.category === undefined ? [] : [sql`category = ${asked.category}`];
-  return { day, where: both(sql, [toSql(sql, set.where), within, ...kind]) };
+  return { day, where: everyOf(sql, [toSql(sql, set.where), within, ...kind]) };
 }
 
 async function records(ctx: QueryContext, asked: Asked, visible: (sql: Tag) => Fragment, limit: number): Promise<Found[]> {

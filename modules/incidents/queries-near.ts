@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { query, type QueryContext } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import type { NearIncident, Stage } from "./contract.ts";
 import { ListNear } from "./contract/reads.ts";
@@ -8,7 +9,7 @@ import { cityDate } from "./due.ts";
 import { taxonomy } from "./limits.ts";
 import { snapped } from "./public-map.ts";
 import { isOpenStage } from "./queries-views.ts";
-import { CASE_READERS, everybody, holdsAny, maySee } from "./queries-visible.ts";
+import { CASE_READERS, holdsAny, maySee } from "./queries-visible.ts";
 
 const NEAR_M = 200;
 /** From the asked point to the middle of a record's cell: whatever lies within 100 m is found. */

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { query, type QueryContext } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { places } from "#modules/places";
 import type { Ending, PublicIncident, PublicPage, Stage } from "./contract.ts";
@@ -8,7 +9,6 @@ import { PublicAnswer } from "./contract/answers-public.ts";
 import { cityDate } from "./due.ts";
 import { taxonomy } from "./limits.ts";
 import { finest, publish, type Candidate } from "./public-map.ts";
-import { everybody } from "./queries-visible.ts";
 
 const DAY_MS = 86_400_000;
 const LONGEST_DAYS = 92;

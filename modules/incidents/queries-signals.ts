@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { grantsOver } from "#platform/access";
 import { readCounts, type Count } from "#platform/figures";
 import { query, type QueryContext } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { homeOf, places } from "#modules/places";
 import { ListSignals, type PublicSignal, type SignalLists, type SignalRow } from "./contract/reads.ts";
 import { SignalsAnswer } from "./contract/answers-public.ts";
@@ -9,7 +10,7 @@ import { cityDate, mondayOf, shiftedDay as shifted } from "./due.ts";
 import { setOf } from "./figures.ts";
 import { taxonomy } from "./limits.ts";
 import { SIGNAL_ROLES } from "./signal-roles.ts";
-import { CASE_READERS, caseScope, everybody, holdsAny } from "./queries-visible.ts";
+import { CASE_READERS, caseScope, holdsAny } from "./queries-visible.ts";
 
 const FEW = 5;
 const WEEKS = 5;

@@ -2,13 +2,13 @@ import { dayInWords, type DocumentData, type DocumentKind } from "#platform/docu
 import { receiptNumber } from "#platform/ids";
 import type { StreamKey } from "#platform/ledger";
 import type { QueryContext } from "#platform/modules";
+import { stateOf, textsOf } from "#platform/reading";
 import { placeInWords } from "#modules/places";
 import { holdsParty } from "./acting.ts";
 import { PAPERS, type PaperCode } from "./contract.ts";
-import type { Dispute, KnownDispute } from "./dispute.ts";
+import { dispute, type KnownDispute } from "./dispute.ts";
 import { CASE_FIELDS, TEXTS, TITLES } from "./paper-texts.ts";
-import { maySeeDispute, STREAM } from "./queries-disputes.ts";
-import { opened, stateOf } from "./queries-visible.ts";
+import { maySeeDispute } from "./queries-disputes.ts";
 import { cityMediation } from "./register-mediation.ts";
 import { consoleWords } from "./ui/console-words.ts";
 
@@ -155,11 +155,11 @@ function sealedOf(state: KnownDispute, called: Stored): (string | null)[] {
 }
 
 async function dataOf(ctx: QueryContext, key: StreamKey, code: PaperCode, seq: number): Promise<DocumentData> {
-  const state = await stateOf<Dispute>(ctx, STREAM, key);
+  const state = await stateOf(ctx, dispute, key);
   const [called] = await ctx.db<Stored[]>`
     select seq, type, data, at from ledger.event where home = ${key.home} and stream = ${key.id} and seq = ${seq}`;
   if (!state || !called) throw new Error(`no entry ${seq} of ${key.home}/${key.id}`);
-  const open = await opened(ctx, key, sealedOf(state, called), "文书 paper");
+  const open = await textsOf(ctx, key, sealedOf(state, called), "文书 paper");
   const known: Known = { ctx, key, state, called, open };
   const committee = state.committee === null ? undefined : ctx.read(cityMediation).committee(state.committee);
   return {
@@ -198,14 +198,14 @@ const kindOf = (code: PaperCode): DocumentKind => ({
   read: (ctx, subject, { params }) => dataOf(ctx, subject, code, Number(params["seq"])),
   admits: maySeeDispute,
   opening: async (ctx, subject) => {
-    const state = await stateOf<Dispute>(ctx, STREAM, subject);
-    if (state && ctx.actor.kind === "staff") await opened(ctx, subject, state.parties.map(({ name }) => name), "文书 paper"); // prettier-ignore
+    const state = await stateOf(ctx, dispute, subject);
+    if (state && ctx.actor.kind === "staff") await textsOf(ctx, subject, state.parties.map(({ name }) => name), "文书 paper"); // prettier-ignore
   },
   ...(TOLD.includes(code) ? { bearer: isParty } : {}),
 });
 
 async function isParty(ctx: QueryContext, subject: StreamKey, secret: string): Promise<boolean> {
-  const state = await stateOf<Dispute>(ctx, STREAM, subject);
+  const state = await stateOf(ctx, dispute, subject);
   return state?.parties.some(({ id }) => holdsParty(ctx, { ...subject, party: id, secret })) ?? false;
 }
 

@@ -1,15 +1,15 @@
 import type { z } from "zod";
-import { quotient, readCounts, toSql, type FigureSet } from "#platform/figures";
+import { everyOf, type FigureSet, quotient, readCounts, toSql } from "#platform/figures";
 import { receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
-import { decodePlace, encodePlace } from "#platform/paging";
+import { decodePlace, encodePlace, PAGE } from "#platform/paging";
+import { readers, scopeFor, visibleIn } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { placeInWords, places } from "#modules/places";
 import { cityDay } from "./acting.ts";
 import { ListMediationFigureRecords, ReadMediationFigures, type MediationFigureRecords, type MediationFigureTable } from "./contract.ts";
 import { BESIDE, disputeSets, figures } from "./figures.ts";
 import { FIGURES } from "./permits.ts";
-import { both, PAGE, readers, scopeFor, visibleIn } from "./queries-visible.ts";
 
 const DAY = 86_400_000;
 const before = (day: string, days: number): string => new Date(Date.parse(day) - days * DAY).toISOString().slice(0, 10);
@@ -93,7 +93,7 @@ export const listMediationFigureRecords = query<z.output<typeof ListMediationFig
     const after = decodePlace(cursor);
     const key = sql(set.table === "mediation.obligation" ? "obligation" : "id");
     const day = sql`${sql(set.day)}`;
-    const where = both(sql, [
+    const where = everyOf(sql, [
       toSql(sql, set.where),
       visibleIn(sql, ctx, FIGURES, area),
       sql`${day} between ${span.from}::date and ${span.to}::date`,

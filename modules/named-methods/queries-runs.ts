@@ -1,6 +1,7 @@
 import { liveGrants } from "#platform/access";
 import { query, type Query, type QueryContext } from "#platform/modules";
 import { isUuid } from "#platform/ids";
+import { textsOf } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { cityDay, homeOf } from "#modules/places";
 import { limits } from "#modules/limits";
@@ -25,15 +26,8 @@ async function viewOf(ctx: QueryContext, subject: SubjectRef, state: KnownRun, d
   const version = known?.versions.find((one) => one.version === state.version);
   if (!known || !version) return null;
   const stream = runKey(subject, state.method);
-  const fields = [
-    ...new Set([state.reason, ...state.steps.flatMap((step) => [step.reason, ...step.evidence.map(({ field }) => field)])]),
-  ].filter((field) => field !== null);
-  const texts = await ctx.unseal(
-    fields.map((field) => ({ stream, field })),
-    "run",
-  );
-  const opened = new Map(fields.map((field, index) => [field, texts[index] ?? null]));
-  const text = (field: string | null): string | null => (field === null ? null : (opened.get(field) ?? null));
+  const fields = state.steps.flatMap((step) => [step.reason, ...step.evidence.map(({ field }) => field)]);
+  const text = await textsOf(ctx, stream, [state.reason, ...fields], "run");
   const { added } = lay(duties, overlayOf(version.groups, state.startedAt, duties));
   return {
     code: known.code,

@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import { readCounts } from "#platform/figures";
 import { query } from "#platform/modules";
+import { readers } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { places } from "#modules/places";
 import { ReadPetitionFigures, type PetitionFigureTable } from "./contract.ts";
 import { figures, petitionSets } from "./figures.ts";
 import { READERS } from "./permits.ts";
-import { readers } from "./queries-visible.ts";
 
 const DAY_MS = 86_400_000;
 const DAYS_AT_MOST = 6 * 366;

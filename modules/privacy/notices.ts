@@ -1,12 +1,13 @@
 import { namedUuid, receiptNumber, sameSecret } from "#platform/ids";
 import type { StreamKey } from "#platform/ledger";
 import type { JobContext, JobKind } from "#platform/modules";
+import { stateOf } from "#platform/reading";
 import type { Language } from "#web/words";
 import { organisations } from "#modules/organisations";
 import { people } from "#modules/people";
 import { endGlass } from "./commands-glass.ts";
 import { noteOwnSent } from "./commands-own.ts";
-import type { Glass, KnownGlass } from "./glass.ts";
+import { glass, type KnownGlass } from "./glass.ts";
 import { ownKey } from "./keys.ts";
 import { maySend } from "./own.ts";
 import { codeFor, whoOf } from "./pass.ts";
@@ -91,14 +92,7 @@ export const sendOwnCode: JobKind = {
 
 const keyIn = (payload: Record<string, unknown>): StreamKey => payload as StreamKey;
 
-async function glassIn(ctx: JobContext, key: StreamKey): Promise<KnownGlass | null> {
-  return ctx.query([""], async ({ db }) => {
-    const [row] = await db<
-      { state: Glass }[]
-    >`select state from ledger.stream where home = ${key.home} and id = ${key.id} and kind = 'privacy.glass'`;
-    return row && row.state.stage !== "none" ? row.state : null;
-  });
-}
+const glassIn = (ctx: JobContext, key: StreamKey): Promise<KnownGlass | null> => ctx.query([""], (known) => stateOf(known, glass, key));
 
 /** Whoever answers for the opener's area hears at once who opened something and for how long; which record stands in the list, where each sees what they may. */
 async function tellOverseers(ctx: JobContext, key: StreamKey, found: KnownGlass, words: string, cause: string): Promise<void> {

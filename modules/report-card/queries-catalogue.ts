@@ -3,6 +3,7 @@ import { at, dayOf, leafText, toSql, treeOf, type Catalogued, type Leaf, type Tr
 import type { z } from "zod";
 import { isUuid } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import type { FigureFile } from "#web/proof";
 import { cityDay } from "#modules/places";
@@ -13,7 +14,6 @@ import { figureFile } from "./rows.ts";
 import { toldRow } from "./queries-told.ts";
 import { monthEnd, type Span } from "./span.ts";
 
-const everybody = { roles: ["resident"], condition: "anyone", admits: () => true };
 const YEARS_MS = 6 * 366 * 86_400_000;
 const PAGE = 50;
 

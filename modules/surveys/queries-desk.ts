@@ -2,12 +2,13 @@ import { areasOf } from "#platform/access";
 import type { z } from "zod";
 import type { Fragment, Tag } from "#platform/figures";
 import { query, type QueryContext } from "#platform/modules";
+import { readers } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import * as c from "./contract.ts";
 import { dayOf, LINK, PHONE } from "./keys.ts";
 import { CALL, isNeighbour, MANAGE } from "./permits.ts";
 import { quality } from "./quality.ts";
-import { checkedRows, surveyState, within } from "./queries.ts";
+import { checkedRows, surveyState } from "./queries.ts";
 import { claimsOver } from "./unit.ts";
 
 const desk = {
@@ -96,7 +97,7 @@ export const revealForCheck = query<z.output<typeof c.RevealNumber>, { phone: st
   route: "GET /api/surveys/{home}/{survey}/interviews/{id}/number",
   summary: { zh: "复核回访时显示号码（留痕）", en: "Show the number for a call-back check; logged" },
   input: c.RevealNumber,
-  allow: within(MANAGE),
+  allow: readers(MANAGE),
   scope: (known) => areasOf(known, MANAGE),
   run: async (ctx, { home, id, survey }) => {
     const [row] = await ctx.db<{ token: string }[]>`
@@ -115,7 +116,7 @@ export const listUninvited = query<z.output<typeof c.ReadCalls>, { ids: string[]
   route: "GET /api/surveys/{home}/{id}/uninvited",
   summary: { zh: "尚未发短信邀请的编码", en: "Tokens not yet invited" },
   input: c.ReadCalls,
-  allow: within(MANAGE),
+  allow: readers(MANAGE),
   scope: (known) => areasOf(known, MANAGE),
   run: async ({ db }, { home, id }) => {
     const rows = await db<{ id: string }[]>`

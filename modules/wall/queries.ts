@@ -1,6 +1,7 @@
 import type { z } from "zod";
-import { grantsOver, liveGrants } from "#platform/access";
+import { grantsOver } from "#platform/access";
 import { query, type Query } from "#platform/modules";
+import { readers } from "#platform/reading";
 import { Refusal } from "#platform/refusals";
 import { dutyState, readShifts } from "#modules/duty";
 import { countDay, countOpen, readReplay } from "#modules/incidents";
@@ -187,11 +188,7 @@ export const listKiosks = query<z.output<typeof ListKiosks>, { rows: KioskRow[] 
   route: "GET /api/wall/kiosks",
   summary: { zh: "大屏链接", en: "Links of screens" },
   input: ListKiosks,
-  allow: {
-    roles: [...KIOSK_KEEPERS, "auditor"],
-    condition: "in one's area",
-    admits: (asking) => liveGrants(asking, [...KIOSK_KEEPERS, "auditor"]).length > 0,
-  },
+  allow: readers([...KIOSK_KEEPERS, "auditor"]),
   run: async (ctx) => {
     const rows = [...ctx.read(kiosks).values()].flatMap((link): KioskRow[] => {
       if (grantsOver(ctx.actor, [...KIOSK_KEEPERS, "auditor"], link.area, ctx.now).length === 0) return [];

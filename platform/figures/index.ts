@@ -20,5 +20,5 @@ export { countedSince, readMonths, type MonthCounter } from "./months.ts";
 export { countersAnswer, daysAround, inside, monthsOf, onDays, readCounters, readCounts, recount, type Digits, type Span } from "./read.ts";
 export type { Condition, Figure, FigureSet } from "./set.ts";
 export { verifyCounters, type WrongCounter } from "./verify.ts";
-export { anyOf, toSql, type Fragment, type Tag } from "./sql.ts";
+export { anyOf, everyOf, toSql, type Fragment, type Tag } from "./sql.ts";
 export { bySet, figureReading, percentiles, quotient, type FigureReading } from "./value.ts";
