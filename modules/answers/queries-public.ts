@@ -1,7 +1,8 @@
+import { cityDay } from "#platform/days";
 import { query } from "#platform/modules";
 import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
-import { cityDay, places } from "#modules/places";
+import { places } from "#modules/places";
 import * as c from "./contract.ts";
 import { reviewOf, type KnownEntry } from "./entry.ts";
 import { isReader } from "./permits.ts";

@@ -1,4 +1,5 @@
 import { grantsOver } from "#platform/access";
+import { cityDay } from "#platform/days";
 import type { Fragment, Tag } from "#platform/figures";
 import { receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
@@ -7,7 +8,6 @@ import { readers } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { organisations } from "#modules/organisations";
 import { people } from "#modules/people";
-import { cityDay } from "#modules/places";
 import * as c from "./contract.ts";
 import { reviewOf, versionOf, type KnownEntry } from "./entry.ts";
 import { isSame } from "./matching.ts";

@@ -1,7 +1,7 @@
 import { liveGrants } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { readers } from "#platform/reading";
 import type { WaitingSource } from "#platform/waiting";
-import { cityDay } from "#modules/places";
 import { OFFICERS } from "./permits.ts";
 
 /** Of one's own office: drafts of others to check, what a check passed, what was returned, and answers whose review day has come. */

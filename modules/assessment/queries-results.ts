@@ -1,9 +1,9 @@
 import { areasOf } from "#platform/access";
 import type { z } from "zod";
+import { cityDay } from "#platform/days";
 import { query, type QueryContext } from "#platform/modules";
 import { everybody, stateOf, textsOf } from "#platform/reading";
 import { refuse } from "#platform/refusals";
-import { dayOf } from "./acting.ts";
 import * as c from "./contract.ts";
 import { resultKey } from "./keys.ts";
 import { resultSteps } from "./may.ts";
@@ -31,7 +31,7 @@ async function objectionsOf(
       at,
       text: opened(text),
       contact: opened(contact),
-      decided: decided && { upheld: decided.upheld, reason: decided.reason, on: dayOf(decided.at) },
+      decided: decided && { upheld: decided.upheld, reason: decided.reason, on: cityDay(decided.at) },
     })),
   };
 }
@@ -42,7 +42,7 @@ async function reversalsOf({ db }: QueryContext, held: Held): Promise<c.ResultVi
   >`select ${entryColumns(db)} from assessment.entry where scheme = ${held.id} and reversed order by withdrawn_at, id`;
   return rows.map((row) => {
     const { subject, item, itemZh, itemEn, points } = entryRow(held, row);
-    return { subject, item, zh: itemZh, en: itemEn, points, on: row.withdrawnAt === null ? row.occurredOn : dayOf(row.withdrawnAt) };
+    return { subject, item, zh: itemZh, en: itemEn, points, on: row.withdrawnAt === null ? row.occurredOn : cityDay(row.withdrawnAt) };
   });
 }
 
@@ -70,13 +70,13 @@ export const readResult = query<z.output<typeof c.ReadResult>, c.ResultView>({
       scheme: schemeRow(held, ctx.now, state.stage),
       stage: state.stage,
       rows,
-      on: dayOf(state.computedAt),
+      on: cityDay(state.computedAt),
       open: state.open,
       stale: state.stale,
       publicUntil: state.due?.slot === "publicity" ? state.due.due.dueAt : null,
       document: state.document,
       takenBack,
-      revoked: state.revoked.map(({ subject, document, reason, at }) => ({ subject, document, reason, on: dayOf(at) })),
+      revoked: state.revoked.map(({ subject, document, reason, at }) => ({ subject, document, reason, on: cityDay(at) })),
       lost: lostOf(ctx, state.lost ?? [], held.facts.year),
       fullHouse: fullHouse(rows.map(({ qualified }) => qualified)),
       ...(await objectionsOf(ctx, id, state, said === "1")),

@@ -1,9 +1,9 @@
 import { areasOf } from "#platform/access";
+import { cityDay } from "#platform/days";
 import type { Fragment, Tag } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
 import { readers } from "#platform/reading";
 import { refuse } from "#platform/refusals";
-import { dayOf } from "./acting.ts";
 import type { EntryRow, SchemeRow } from "./contract.ts";
 import type { ResultStage } from "./contract/lists.ts";
 import { READ } from "./permits.ts";
@@ -36,7 +36,7 @@ export function schemeRow(held: Held, now: string, result: ResultStage | null): 
     zh,
     en,
     stage,
-    running: isRunning(held, dayOf(now)),
+    running: isRunning(held, cityDay(now)),
     version,
     from,
     until,
@@ -76,7 +76,7 @@ export function entryRow(held: Held | undefined, { recordedAt, ...row }: StoredE
     stage,
     reversed,
     occurredOn,
-    recordedOn: dayOf(recordedAt),
+    recordedOn: cityDay(recordedAt),
     dueAt,
     demo,
   };

@@ -1,9 +1,9 @@
 import { areasOf } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { everybody } from "#platform/reading";
 import { READ } from "./permits.ts";
 import type { z } from "zod";
 import { query } from "#platform/modules";
-import { dayOf } from "./acting.ts";
 import * as c from "./contract.ts";
 import type { ResultStage } from "./contract/lists.ts";
 import { feeds } from "./feeds.ts";
@@ -51,7 +51,7 @@ export const readScheme = query<z.output<typeof c.ReadScheme>, c.SchemeView>({
       ...facts,
       scheme: id,
       stage,
-      running: isRunning(held, dayOf(ctx.now)),
+      running: isRunning(held, cityDay(ctx.now)),
       version,
       consultUntil,
       approvedDocument,
@@ -79,5 +79,5 @@ export const listTemplates = query<z.output<typeof c.ListTemplates>, { rows: rea
   summary: { zh: "起草时可用的范例", en: "Examples to begin a draft with" },
   input: c.ListTemplates,
   allow: staff,
-  run: async (ctx) => ({ rows: templates(dayOf(ctx.now)) }),
+  run: async (ctx) => ({ rows: templates(cityDay(ctx.now)) }),
 });

@@ -1,11 +1,11 @@
 import { areasOf, liveGrants } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { anyOf, type Fragment, type Tag } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
 import { inAreas } from "#platform/reading";
 import type { WaitingSource } from "#platform/waiting";
 import { resultKey } from "./keys.ts";
 import { APPROVE, ASSESS, led, READ, SPEAK, VERIFY } from "./permits.ts";
-import { cityDay } from "#modules/places";
 import { staff } from "./queries-visible.ts";
 import { schemes } from "./registers.ts";
 

@@ -1,9 +1,9 @@
 import { areasOf, liveGrants } from "#platform/access";
+import { cityDay } from "#platform/days";
 import type { Fragment, Tag } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
 import { inAreas, readers } from "#platform/reading";
 import type { WaitingSource } from "#platform/waiting";
-import { cityDay } from "#modules/places";
 import { APPLY, CHECK_DESK, DECIDE, OWN, READ } from "./permits.ts";
 import { codesOf, ofOwnUnit, visible } from "./queries-visible.ts";
 import { schemes } from "./registers.ts";

@@ -1,4 +1,5 @@
 import { alsoAt } from "#platform/database";
+import { cityTime } from "#platform/days";
 import { dayInWords, field, head, note, pairs, say, sign, table, top, type Block, type DocumentKind } from "#platform/documents";
 import { receiptNumber } from "#platform/ids";
 import type { StreamKey } from "#platform/ledger";
@@ -30,8 +31,6 @@ const BLOCKS: readonly Block[] = [
   note("抄送：各参加单位。{contact}"),
 ];
 
-const cityTime = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(11, 16);
-
 async function read(ctx: QueryContext, subject: StreamKey) {
   const state = await findConference(ctx.db, subject);
   if (!state) throw new Error(`no conference ${subject.home}/${subject.id}`);
@@ -46,7 +45,7 @@ async function read(ctx: QueryContext, subject: StreamKey) {
   return {
     topic: topic ?? "",
     kind: state.kind === "case" ? "个案会商" : "联席会议",
-    time: `${dayInWords(state.meets)}${cityTime(state.meets)}`,
+    time: `${dayInWords(state.meets)}${cityTime(state.meets).slice(11, 16)}`,
     venue: venue ?? "",
     convener: name(state.convener),
     attended: listed(state.attended),

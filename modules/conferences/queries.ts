@@ -1,4 +1,5 @@
 import { areasOf, liveGrants } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { query, type QueryContext } from "#platform/modules";
 import type { Reader } from "#platform/database";
 import type { Fragment } from "#platform/figures";
@@ -7,7 +8,6 @@ import type { StreamKey } from "#platform/ledger";
 import { decodePlace, encodePlace, PAGE } from "#platform/paging";
 import { inAreas, readers } from "#platform/reading";
 import { refuse } from "#platform/refusals";
-import { cityDay } from "#modules/places";
 import type { AgreedState, KnownConference } from "./conference.ts";
 import * as c from "./contract.ts";
 import { convenes, owes, READERS, reads } from "./permits.ts";

@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import { grantsOver } from "#platform/access";
 import type { Reader } from "#platform/database";
+import { cityDay } from "#platform/days";
 import type { StreamKey } from "#platform/ledger";
 import { query, type QueryContext } from "#platform/modules";
 import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
-import { cityDay } from "#modules/places";
 import { ListMatters, ListOpinions, ReadMatter, type MatterRow, type MatterView, type OpinionView } from "./contract.ts";
 import { listField } from "./hearing-list.ts";
 import type { Matter } from "./matter.ts";

@@ -1,10 +1,10 @@
 import { liveGrants } from "#platform/access";
+import { cityDay } from "#platform/days";
 import type { Fragment, Tag } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
 import { readers } from "#platform/reading";
 import type { WaitingSource } from "#platform/waiting";
 import { limits } from "#modules/limits";
-import { cityDay } from "#modules/places";
 import { ASSESSORS, DECIDERS, EVALUATORS, OVERSEERS, STAFF } from "./permits.ts";
 
 type Known = Pick<QueryContext, "actor" | "now">;

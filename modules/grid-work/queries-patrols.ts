@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { cityDay } from "#platform/days";
 import { everyOf, type Fragment, type Tag } from "#platform/figures";
 import { isUuid, receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
@@ -19,7 +20,6 @@ import {
   type TagSheet,
 } from "./contract.ts";
 import { placeInWords } from "#modules/places";
-import { cityDate } from "./entries.ts";
 import { patrol } from "./patrol.ts";
 import { grantAt, KEEPERS, LOOKERS } from "./permits.ts";
 import { scopeFor, visibleIn } from "./queries-visible.ts";
@@ -68,7 +68,7 @@ export const listPatrolPoints = query<z.output<typeof ListPatrolPoints>, PointRo
 
 /** Points of plans looked at in the plans' present period. */
 export async function readLooked(ctx: QueryContext, plans: readonly CityPlan[]): Promise<(plan: CityPlan, point: string) => boolean> {
-  const today = cityDate(ctx.now);
+  const today = cityDay(ctx.now);
   const rows = await ctx.db<{ point: string; every: string; from_on: string }[]>`
     select point, every, from_on from grid_work.round
     where looked_at is not null and due_on >= ${today}::date and point = any(${[...new Set(plans.flatMap(({ points }) => points))]}::uuid[])`;
@@ -99,7 +99,7 @@ export const listPatrolPlans = query<z.output<typeof ListPatrolPlans>, PlanRow[]
       every: row.every,
       points: [...row.points],
       looked: row.points.filter((point) => looked(row, point)).length,
-      periodEndsOn: periodOf(cityDate(ctx.now), row.every).to,
+      periodEndsOn: periodOf(cityDay(ctx.now), row.every).to,
       closed: row.closed,
       asDemo: row.demo,
     }));

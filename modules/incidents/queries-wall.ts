@@ -1,9 +1,9 @@
+import { cityDay } from "#platform/days";
 import { everyOf, type Fragment, type Tag } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { places } from "#modules/places";
 import type { Ending, PublicIncident, Stage, Urgency } from "./contract.ts";
-import { cityDate } from "./due.ts";
 import { incident } from "./evolve.ts";
 import type { IncidentEvent } from "./event.ts";
 import { isOpen, type Incident } from "./incident.ts";
@@ -201,7 +201,7 @@ type StoredEvent = {
 };
 
 export async function readReplay(ctx: QueryContext, area: string, digits: number, day: string): Promise<ReplayFrame[]> {
-  const today = cityDate(ctx.now);
+  const today = cityDay(ctx.now);
   if (day > today || Date.parse(day) < Date.parse(today) - REPLAY_DAYS * DAY_MS)
     throw refuse.fields([{ path: "day", code: "incidents.span-too-long", params: { days: REPLAY_DAYS } }]);
   const sql = ctx.db;

@@ -1,3 +1,4 @@
+import { cityTime } from "#platform/days";
 import { dayInWords, type DocumentData, type DocumentKind } from "#platform/documents";
 import { receiptNumber } from "#platform/ids";
 import type { StreamKey } from "#platform/ledger";
@@ -32,7 +33,7 @@ const SAID: Readonly<Record<string, { zh: string }>> = {
   "result.refused": { zh: "一方不愿调解" },
 };
 const spoken = (key: string): string => SAID[key]?.zh ?? key;
-const clockOf = (at: string): string => `${dayInWords(at)}${new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(11, 16)}`;
+const clockOf = (at: string): string => `${dayInWords(at)}${cityTime(at).slice(11, 16)}`;
 const dayOr = (at: string | null | undefined): string => (at ? dayInWords(at) : "");
 const money = (amount: number | null): string => (amount === null ? "" : `（${amount}元）`);
 

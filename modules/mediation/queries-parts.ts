@@ -1,9 +1,10 @@
+import { cityDay } from "#platform/days";
 import type { ClockRow } from "#platform/ledger";
 import { publicName } from "#platform/masking";
 import type { QueryContext } from "#platform/modules";
 import { textsOf } from "#platform/reading";
 import { people } from "#modules/people";
-import { cityDay, dueIn } from "./acting.ts";
+import { dueIn } from "./acting.ts";
 import type { AgreementView, ClockView, CourtView, DisputeEntry, SessionView } from "./contract.ts";
 import type { KnownDispute } from "./dispute.ts";
 import { cityMediation } from "./register-mediation.ts";

@@ -1,10 +1,10 @@
 import type { z } from "zod";
+import { cityDay } from "#platform/days";
 import { everyOf } from "#platform/figures";
 import { receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
 import { readers, scopeFor, visibleIn } from "#platform/reading";
 import { placeInWords } from "#modules/places";
-import { cityDay } from "./acting.ts";
 import { ListCalendar, ListRegister, type CalendarPage, type RegisterPage, type RoundsPage } from "./contract.ts";
 import { ERRAND, READ } from "./permits.ts";
 import { cityMediation } from "./register-mediation.ts";

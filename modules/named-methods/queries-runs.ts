@@ -1,9 +1,10 @@
 import { liveGrants } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { query, type Query, type QueryContext } from "#platform/modules";
 import { isUuid } from "#platform/ids";
 import { textsOf } from "#platform/reading";
 import { refuse } from "#platform/refusals";
-import { cityDay, homeOf } from "#modules/places";
+import { homeOf } from "#modules/places";
 import { limits } from "#modules/limits";
 import { Subject as SubjectInput, type Duty, type RunsView, type RunView, type SubjectRef } from "./contract.ts";
 import { inForce } from "./method.ts";

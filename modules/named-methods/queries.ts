@@ -1,8 +1,9 @@
 import type { z } from "zod";
+import { cityDay } from "#platform/days";
 import { query, type QueryContext } from "#platform/modules";
 import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
-import { cityDay, places } from "#modules/places";
+import { places } from "#modules/places";
 import { NoInput, ReadMethod, type DraftView, type MethodRow, type MethodView, type MethodWork, type RunRow } from "./contract.ts";
 import { inForce, type Draft } from "./method.ts";
 import { COMPARERS, KEEPERS, keeperOf, PLACE_WORKERS, works } from "./permits.ts";

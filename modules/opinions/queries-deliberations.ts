@@ -1,9 +1,9 @@
 import { liveGrants } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { query, type QueryContext } from "#platform/modules";
 import { decodePlace, encodePlace } from "#platform/paging";
 import { everybody, readers } from "#platform/reading";
 import { refuse } from "#platform/refusals";
-import { cityDay } from "#modules/places";
 import * as c from "./contract.ts";
 import { takesVolunteers } from "./deliberating.ts";
 import { emailOf, needsOf, phoneOf, seatsOf, type KnownDeliberation } from "./deliberation.ts";

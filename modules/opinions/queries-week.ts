@@ -1,9 +1,9 @@
 import { liveGrants, grantsOver } from "#platform/access";
+import { addDays, cityDay } from "#platform/days";
 import { readCounts } from "#platform/figures";
 import { query, type QueryContext } from "#platform/modules";
 import { everybody, readers } from "#platform/reading";
-import { mondayOf, rising, shiftedDay, taxonomy, topicsInWeeks, type WeekCounts } from "#modules/incidents";
-import { cityDay } from "#modules/places";
+import { mondayOf, rising, taxonomy, topicsInWeeks, type WeekCounts } from "#modules/incidents";
 import { ACTION_ROLES } from "./action-roles.ts";
 import type { KnownAction } from "./action.ts";
 import * as c from "./contract.ts";
@@ -20,8 +20,8 @@ type Stored = { home: string; id: string; detail: KnownAction };
 async function opinionsInWeeks(ctx: QueryContext, area: string, monday: string): Promise<WeekCounts[]> {
   const byTopic = new Map<string, number[]>();
   for (let week = 0; week < WEEKS; week += 1) {
-    const from = shiftedDay(monday, (week - WEEKS + 1) * 7);
-    for (const { area: town, part, n } of await readCounts(ctx.db, TOPICS, { area, digits: 9, from, to: shiftedDay(from, 6) })) {
+    const from = addDays(monday, (week - WEEKS + 1) * 7);
+    for (const { area: town, part, n } of await readCounts(ctx.db, TOPICS, { area, digits: 9, from, to: addDays(from, 6) })) {
       const weeks = byTopic.get(`${town} ${part}`) ?? Array.from({ length: WEEKS }, () => 0);
       weeks[week] = n;
       byTopic.set(`${town} ${part}`, weeks);

@@ -1,8 +1,8 @@
 import { liveGrants } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { receiptNumber } from "#platform/ids";
 import { readers } from "#platform/reading";
 import type { WaitingSource } from "#platform/waiting";
-import { cityDay } from "#modules/places";
 import { CONVENERS } from "./deliberation-permits.ts";
 import { topics } from "./register.ts";
 import { DESK, OFFICERS, READERS } from "./permits.ts";

@@ -1,9 +1,10 @@
 import type { z } from "zod";
 import { grantsOver, liveGrants } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { query, type QueryContext } from "#platform/modules";
 import { readers } from "#platform/reading";
 import { areaOfUnit, daysFrom, emptySince, heldOn, isEmpty, people, ROLES, type HeldPost } from "#modules/people";
-import { cityDay, places } from "#modules/places";
+import { places } from "#modules/places";
 import { ListGaps, ListNetworks, type Coverage, type Gaps, type NetworkList, type SeatView } from "./contract.ts";
 import type { CoverageRule, StandingNetwork, Unit } from "./organisations.ts";
 import { organisations } from "./queries.ts";

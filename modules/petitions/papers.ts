@@ -1,4 +1,5 @@
 import { holdsLink } from "#platform/access";
+import { cityTime } from "#platform/days";
 import { dayInWords, type DocumentData, type DocumentKind } from "#platform/documents";
 import { receiptNumber } from "#platform/ids";
 import type { StreamKey } from "#platform/ledger";
@@ -18,7 +19,7 @@ import { words } from "./ui/words.ts";
 type Stored = { seq: number; type: string; data: Record<string, unknown>; at: string };
 const spoken = (key: string): string => (words as Readonly<Record<string, { zh: string }>>)[key]?.zh ?? key;
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
-const clockOf = (at: string): string => `${dayInWords(at)}${new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(11, 16)}`;
+const clockOf = (at: string): string => `${dayInWords(at)}${cityTime(at).slice(11, 16)}`;
 
 /** The entry a paper is about, the last one of a type up to it, and the record as it stands. */
 async function entriesUntil(ctx: QueryContext, key: StreamKey, seq: number) {

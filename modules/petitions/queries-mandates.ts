@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { holdsLink } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
 import { everybody, readers, stateOf, textsOf } from "#platform/reading";
@@ -44,7 +45,7 @@ export const listAgents = query<z.output<typeof ListAgents>, AgentList>({
   allow: everybody,
   scope: () => [""],
   run: async (ctx, { area = "" }) => {
-    const today = new Date(Date.parse(ctx.now) + 8 * 3_600_000).toISOString().slice(0, 10);
+    const today = cityDay(ctx.now);
     const sql = ctx.db;
     const rows = await sql<StoredAgent[]>`
       select home, id, place, name, unit, certificate, valid_to::text as valid_to, closed, demo from petitions.agent

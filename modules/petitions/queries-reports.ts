@@ -1,9 +1,9 @@
 import { liveGrants } from "#platform/access";
 import type { z } from "zod";
+import { cityDay } from "#platform/days";
 import { query, type QueryContext } from "#platform/modules";
 import { readers, stateOf } from "#platform/reading";
 import { places } from "#modules/places";
-import { cityDate } from "./acting.ts";
 import { ListReports, type ReportList, type ReportRow } from "./contract.ts";
 import { APPROVE, grantToReport, overPlace, SENDERS, WATCH } from "./permits.ts";
 import { unitName } from "./queries-visible.ts";
@@ -43,7 +43,7 @@ export const listYearReports = query<z.output<typeof ListReports>, ReportList>({
     const area = ask.area ?? codes[0] ?? null;
     const areas = codes.map((code) => ({ code, ...all.names(code) }));
     if (area === null) return { areas, area, rows: [] };
-    const rows = await Promise.all(periodsBefore(cityDate(ctx.now), YEARS_BACK).map((period) => rowOf(ctx, area, period)));
+    const rows = await Promise.all(periodsBefore(cityDay(ctx.now), YEARS_BACK).map((period) => rowOf(ctx, area, period)));
     return { areas, area, rows: rows.filter((row) => row !== null) };
   },
 });

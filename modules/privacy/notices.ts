@@ -1,3 +1,4 @@
+import { shortMinute } from "#platform/days";
 import { namedUuid, receiptNumber, sameSecret } from "#platform/ids";
 import type { StreamKey } from "#platform/ledger";
 import type { JobContext, JobKind } from "#platform/modules";
@@ -103,12 +104,10 @@ async function tellOverseers(ctx: JobContext, key: StreamKey, found: KnownGlass,
       id: namedUuid(cause, key.home, key.id, role),
       to: { kind: "role", role, area: found.area },
       words,
-      params: { name, unit, until: said(found.until) },
+      params: { name, unit, until: shortMinute(found.until) },
       link: "/console/emergency-openings",
     });
 }
-
-const said = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(5, 16).replace("T", " ");
 
 export const tellGlass: JobKind = {
   kind: "privacy.tell-glass",
@@ -125,7 +124,7 @@ export const tellGlass: JobKind = {
         id: namedUuid("privacy.glass-person", key.home, key.id, contact),
         to: { kind: "sealed", stream: found.record, field: contact, channel: "sms" },
         words: "privacy.notice.glass-person",
-        params: { number: receiptNumber(found.record.id), until: said(found.until) },
+        params: { number: receiptNumber(found.record.id), until: shortMinute(found.until) },
         ...(language ? { language } : {}),
       });
     }

@@ -1,4 +1,5 @@
 import { areasOf } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { at, dayOf, leafText, toSql, treeOf, type Catalogued, type Leaf, type Tree } from "#platform/figures";
 import type { z } from "zod";
 import { isUuid } from "#platform/ids";
@@ -6,7 +7,6 @@ import { query, type QueryContext } from "#platform/modules";
 import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import type { FigureFile } from "#web/proof";
-import { cityDay } from "#modules/places";
 import { areaOf, nameIn } from "./areas.ts";
 import * as c from "./contract/catalogue.ts";
 import { columnOf, countFigure, countOne, hiddenAreas, withheld, withinDays, type Digits } from "./counting.ts";

@@ -1,10 +1,11 @@
 import type { z } from "zod";
+import { cityDay } from "#platform/days";
 import { boxOf } from "#platform/geo";
 import { query } from "#platform/modules";
 import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { calendar } from "#modules/limits";
-import { cityDay, type Area, type Level } from "#modules/places";
+import { type Area, type Level } from "#modules/places";
 import type { World } from "./circle.ts";
 import { momentOf } from "./contract/week.ts";
 import {

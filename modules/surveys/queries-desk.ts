@@ -1,11 +1,12 @@
 import { areasOf } from "#platform/access";
 import type { z } from "zod";
+import { cityDay } from "#platform/days";
 import type { Fragment, Tag } from "#platform/figures";
 import { query, type QueryContext } from "#platform/modules";
 import { readers } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import * as c from "./contract.ts";
-import { dayOf, LINK, PHONE } from "./keys.ts";
+import { LINK, PHONE } from "./keys.ts";
 import { CALL, isNeighbour, MANAGE } from "./permits.ts";
 import { quality } from "./quality.ts";
 import { checkedRows, surveyState } from "./queries.ts";
@@ -142,7 +143,7 @@ export const readForm = query<z.output<typeof c.ReadForm>, c.FormView>({
     >`select stage from surveys.unit where home = ${home} and id = ${id} and survey = ${survey}`;
     if (!unit) throw refuse.notFound("surveys.no-such-link");
     const { title, titleEn, purpose, marks, questions, plan, stage } = await surveyState(ctx, { home, id: survey });
-    const open = stage === "fielding" && dayOf(ctx.now) <= (plan?.until ?? "");
+    const open = stage === "fielding" && cityDay(ctx.now) <= (plan?.until ?? "");
     const now = unit.stage === "done" ? ("done" as const) : open ? ("open" as const) : ("closed" as const);
     return { title, titleEn, purpose, marks, questions, open: now === "open", state: now, until: plan?.until ?? null };
   },

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { grantsOver } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { query, type Query } from "#platform/modules";
 import { readers } from "#platform/reading";
 import { Refusal } from "#platform/refusals";
@@ -26,7 +27,6 @@ import { KIOSK_KEEPERS, kiosks, viewerOf, WALL_ROLES } from "./viewer.ts";
 
 const BELOW: Readonly<Record<number, number>> = { 4: 6, 6: 9, 9: 12, 12: 15 };
 const digitsBelow = (area: string): number => BELOW[area.length] ?? 15;
-const cityDay = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** A kiosk link's holder, or staff of the command room; the rest is said by the refusal. */
 export const viewers: Query<Viewing, never>["allow"] = {

@@ -17,7 +17,7 @@ export { fieldName, purposesOf } from "./purposes.ts";
 export { addMasterKey, dropMasterKey, loadKeys, type Keys } from "./keys.ts";
 export { rewrapAll, sealedUnder, type AccountSecret, type Rewrapped } from "./rewrapping.ts";
 export { newest, openDataKey, openWith, ringOf, sealWith, wrapDataKey, type Ring } from "./ring.ts";
-export { cityDay, leaveFootprints, reasonsToday, standingKey, standingsOf, worksOn, type Admission, type Standing } from "./footprints.ts";
+export { leaveFootprints, reasonsToday, standingKey, standingsOf, worksOn, type Admission, type Standing } from "./footprints.ts";
 
 export type Ask = { stream: StreamKey; field: string };
 
