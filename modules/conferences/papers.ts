@@ -1,6 +1,18 @@
 import { alsoAt } from "#platform/database";
-import { cityTime } from "#platform/days";
-import { dayInWords, field, head, note, pairs, say, sign, table, top, type Block, type DocumentKind } from "#platform/documents";
+import {
+  type Block,
+  dayInWords,
+  type DocumentKind,
+  field,
+  head,
+  momentInWords,
+  note,
+  pairs,
+  say,
+  sign,
+  table,
+  top,
+} from "#platform/documents";
 import { receiptNumber } from "#platform/ids";
 import type { StreamKey } from "#platform/ledger";
 import type { QueryContext } from "#platform/modules";
@@ -45,7 +57,7 @@ async function read(ctx: QueryContext, subject: StreamKey) {
   return {
     topic: topic ?? "",
     kind: state.kind === "case" ? "个案会商" : "联席会议",
-    time: `${dayInWords(state.meets)}${cityTime(state.meets).slice(11, 16)}`,
+    time: momentInWords(state.meets),
     venue: venue ?? "",
     convener: name(state.convener),
     attended: listed(state.attended),

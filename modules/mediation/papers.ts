@@ -1,5 +1,4 @@
-import { cityTime } from "#platform/days";
-import { dayInWords, type DocumentData, type DocumentKind } from "#platform/documents";
+import { dayInWords, type DocumentData, type DocumentKind, momentInWords } from "#platform/documents";
 import { receiptNumber } from "#platform/ids";
 import type { StreamKey } from "#platform/ledger";
 import type { QueryContext } from "#platform/modules";
@@ -33,7 +32,6 @@ const SAID: Readonly<Record<string, { zh: string }>> = {
   "result.refused": { zh: "一方不愿调解" },
 };
 const spoken = (key: string): string => SAID[key]?.zh ?? key;
-const clockOf = (at: string): string => `${dayInWords(at)}${cityTime(at).slice(11, 16)}`;
 const dayOr = (at: string | null | undefined): string => (at ? dayInWords(at) : "");
 const money = (amount: number | null): string => (amount === null ? "" : `（${amount}元）`);
 
@@ -92,7 +90,7 @@ function sessionData(known: Known): DocumentData {
   const room = session.room === null ? undefined : ctx.read(cityMediation).room(session.room);
   const signed = listOf(called.data["signatures"]).map((id) => nameIn(known, id));
   return {
-    on: `${clockOf(session.from)}至${clockOf(session.to)}`,
+    on: `${momentInWords(session.from)}至${momentInWords(session.to)}`,
     where: session.online ? "线上调解室" : room ? `${room.committee.zh}${room.zh}` : "调解室",
     present: listOf(called.data["present"])
       .map((id) => nameIn(known, id))

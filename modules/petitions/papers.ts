@@ -1,6 +1,5 @@
 import { holdsLink } from "#platform/access";
-import { cityTime } from "#platform/days";
-import { dayInWords, type DocumentData, type DocumentKind } from "#platform/documents";
+import { dayInWords, type DocumentData, type DocumentKind, momentInWords } from "#platform/documents";
 import { receiptNumber } from "#platform/ids";
 import type { StreamKey } from "#platform/ledger";
 import type { QueryContext } from "#platform/modules";
@@ -19,7 +18,6 @@ import { words } from "./ui/words.ts";
 type Stored = { seq: number; type: string; data: Record<string, unknown>; at: string };
 const spoken = (key: string): string => (words as Readonly<Record<string, { zh: string }>>)[key]?.zh ?? key;
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
-const clockOf = (at: string): string => `${dayInWords(at)}${cityTime(at).slice(11, 16)}`;
 
 /** The entry a paper is about, the last one of a type up to it, and the record as it stands. */
 async function entriesUntil(ctx: QueryContext, key: StreamKey, seq: number) {
@@ -106,7 +104,7 @@ function reviewData(last: Find, open: Open, opinion: DocumentData, round: number
     original: told,
     found: open(text(decided["facts"])) ?? "",
     law: open(text(decided["law"])) ?? "",
-    heard: round === 2 && hearing ? `${clockOf(String(hearing.data["from"]))}举行了听证。` : "",
+    heard: round === 2 && hearing ? `${momentInWords(String(hearing.data["from"]))}举行了听证。` : "",
     result: `${spoken(`petitions.result.${String(decided["result"])}`)}${decided["ground"] ? `（${spoken(`petitions.ground.${String(decided["ground"])}`)}）` : ""}`,
     opinion: open(text(decided["text"])) ?? "",
   };
@@ -170,7 +168,7 @@ async function dataOf(ctx: QueryContext, key: StreamKey, code: PaperCode, seq: n
     where: open(text(called.data["where"])) ?? "",
     limit: due === null ? "" : dayInWords(due),
     days: String(called.data["days"] ?? ""),
-    hearing: called.data["from"] ? `${clockOf(String(called.data["from"]))}至${clockOf(String(called.data["to"]))}` : "",
+    hearing: called.data["from"] ? `${momentInWords(String(called.data["from"]))}至${momentInWords(String(called.data["to"]))}` : "",
     ...(code === "hearing" ? hearingData(called.data, open) : { participants: "", record: "", conclusion: "" }),
     above: unitName(ctx, higherThan(ctx.read(organisations), owed?.unit ?? to)) || "上一级机关",
     late: late ? spoken(`petitions.rule.${late.rule}`) : "",

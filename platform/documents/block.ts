@@ -27,5 +27,8 @@ export function dayInWords(at: string): string {
   return `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
 }
 
+/** The same with the time of day, "2026年11月25日09:30", of an RFC 3339 instant. */
+export const momentInWords = (at: string): string => `${dayInWords(at)}${cityTime(at).slice(11, 16)}`;
+
 /** The number of a paper (党政机关公文处理工作条例 9(五)): "湖评〔2026〕12号". `word` is the organ's and the paper's short name. */
 export const numberInWords = (word: string, year: number, serial: number): string => `${word}〔${year}〕${serial}号`;

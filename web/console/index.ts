@@ -36,7 +36,7 @@ export { PhotoField } from "./photo-field.tsx";
 export { PhotoList } from "./photo-list.tsx";
 export { AlsoHere } from "./presence.tsx";
 export { usePreference } from "./preference.ts";
-export { useLivePages, useLiveRecord, usePages } from "./reading.ts";
+export { readsOf, useLivePages, useLiveRecord, usePages } from "./reading.ts";
 export { ReadProblem, refusalText } from "./refusals.tsx";
 export { isOutOfReach, isStatus, orThrow, RefusedError } from "./refused.ts";
 export { scopeOf } from "./scope.ts";

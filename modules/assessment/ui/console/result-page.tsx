@@ -14,7 +14,7 @@ export function ResultPage() {
   const language = useLanguage();
   const { scheme = "" } = useParams({ strict: false });
   const [said, setSaid] = useState(false);
-  const read = useRead<ResultView>(`schemes/${scheme}/result`, {}, { absent: FOLLOW_MS });
+  const read = useRead<ResultView>(`schemes/${scheme}/result`, {}, { absentMs: FOLLOW_MS });
   const objected = useObjected(scheme, said);
   if (read.isPending) return <Waiting />;
   if (!read.data)
