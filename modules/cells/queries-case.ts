@@ -6,7 +6,7 @@ import { refuse } from "#platform/refusals";
 import { people } from "#modules/people";
 import { placeInWords } from "#modules/places";
 import type { KnownApplication } from "./application-state.ts";
-import { type Check, type Inspection } from "./check.ts";
+import type { Check, Inspection } from "./check.ts";
 import { standingScore } from "./applying.ts";
 import { drawNaming, roundOfCheck } from "./checking.ts";
 import * as c from "./contract.ts";

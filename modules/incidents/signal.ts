@@ -1,5 +1,5 @@
 import { cityDay } from "#platform/days";
-import { type Timing } from "./due.ts";
+import type { Timing } from "./due.ts";
 import { recounted } from "#platform/clocks";
 import {
   dutyRow,

@@ -5,7 +5,7 @@ import { query } from "#platform/modules";
 import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { calendar } from "#modules/limits";
-import { type Area, type Level } from "#modules/places";
+import type { Area, Level } from "#modules/places";
 import type { World } from "./circle.ts";
 import { momentOf } from "./contract/week.ts";
 import {

@@ -49,6 +49,7 @@ export { PlainTable } from "./plain-table.tsx";
 export { RowsField, type Row, type RowColumn } from "./rows-field.tsx";
 export { clockTime, dayHeading, dayOf, dayWords, instant, monthWords, shortInstant } from "./time.ts";
 export { Timeline, type Told } from "./timeline.tsx";
+export { ShownOnce } from "./shown-once.tsx";
 export { showToast, Toasts } from "./toasts.tsx";
 export { delay, sendAllNow, undoNewest, UndoBar, useDelayed, useDelayedSubjects } from "./undo.tsx";
 export { UnitPicker, useUnitName } from "./unit-picker.tsx";

@@ -4,7 +4,7 @@ import { buildCalendar, publishedNotices, usualWorkingTime } from "#platform/clo
 import { Refusal } from "#platform/refusals";
 import { timingOf, type Due } from "#modules/incidents";
 import type { BRANCHES, REVIEW_RESULTS } from "../contract.ts";
-import { type PetitionStage } from "../contract.ts";
+import type { PetitionStage } from "../contract.ts";
 import * as handling from "../handling.ts";
 import * as intake from "../intake.ts";
 import { petition, type KnownPetition, type Petition, type PetitionEvent } from "../petition.ts";
