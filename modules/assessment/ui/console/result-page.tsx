@@ -119,6 +119,7 @@ function Steps({ view, scheme }: { view: ResultView; scheme: string }) {
         reason,
       ],
       sure: say("sure.decide"),
+      body: ({ upheld, ...typed }) => ({ ...typed, upheld: upheld === "yes" }),
     },
   };
   const compute = async () => setProblem(await send(`schemes/${scheme}/result/computation`, {}));
