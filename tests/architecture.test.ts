@@ -8,6 +8,7 @@ import { onePageAnAddress } from "./architecture/pages.ts";
 import { needless, purposeLint } from "./architecture/purposes.ts";
 import { phoneFolds, pureNouns, roles } from "./architecture/roles.ts";
 import { tree, type Rule } from "./architecture/source.ts";
+import { keptStates } from "./architecture/states.ts";
 import { forbiddenConcepts, longFiles, MAY_NAME, noDomainInPlatform, onePercent, oneTableWriter } from "./architecture/words.ts";
 
 const RULES: readonly [string, string, Rule][] = [
@@ -20,6 +21,7 @@ const RULES: readonly [string, string, Rule][] = [
   ["roles", "each file of a module does its own work only", roles],
   ["phoneFolds", "what a phone folds by itself needs no server", phoneFolds],
   ["pureNouns", "a decision follows from its arguments alone", pureNouns],
+  ["keptStates", "a state that is kept without its blank fields is never read as it lies there", keptStates],
   ["noDomainInPlatform", "the platform holds no word of the city's services", noDomainInPlatform],
   ["onePercent", "a share is written one way on every screen and paper", onePercent],
   ["oneTableWriter", "every CSV and every workbook comes from one writer, where no cell becomes a formula", oneTableWriter],

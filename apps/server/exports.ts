@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Actor } from "#platform/access";
+import { cityMinute } from "#platform/days";
 import { lockFile, newFileKey, openFile } from "#platform/documents";
 import type { FileStore } from "#platform/files";
 import type { PlainReply, PlainRequest, PlainRoute } from "#platform/http";
@@ -59,9 +60,6 @@ export function actorNow(ctx: Pick<JobContext, "read" | "now">, account: string)
 const sourceOf = (runtime: Runtime, subject: string): SheetSource | undefined =>
   runtime.modules.flatMap((one) => one.sheets ?? []).find((source) => source.subject === subject);
 
-/** An instant as it is said on paper: the city's clock, to the minute. */
-const said = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");
-
 /** The workbook, or only its size when a second person must say yes first. */
 async function bookOf(deps: ExportDeps, ctx: JobContext, asked: StoredExport): Promise<{ bytes: Buffer | null; rows: number }> {
   const actor = actorNow(ctx, asked.account);
@@ -84,10 +82,10 @@ async function bookOf(deps: ExportDeps, ctx: JobContext, asked: StoredExport): P
   const watermark = fill(say(asked.approvedBy === null ? "exports.watermark" : "exports.watermark-two"), {
     approver: asked.approvedBy === null ? "" : ctx.read(people).name(asked.approvedBy),
     name: actor.name,
-    at: said(ctx.now),
+    at: cityMinute(ctx.now),
     purpose: say(`exports.purpose.${asked.purpose}`),
     why,
-    until: said(new Date(Date.parse(ctx.now) + KEPT_DAYS * 86_400_000).toISOString()).slice(0, 10),
+    until: cityMinute(new Date(Date.parse(ctx.now) + KEPT_DAYS * 86_400_000).toISOString()).slice(0, 10),
   });
   const bytes = await writeBook({ title: source.title[asked.language], at: ctx.now, watermark, pages: [page] });
   return { bytes, rows: page.rows.length };
@@ -175,7 +173,7 @@ export const attachment = (bytes: Buffer, name: string): PlainReply => ({
 });
 
 const fileName = (title: string, language: Language, at: string): string =>
-  `${language === "zh" ? "足迹" : "zuji"}-${title}-${said(at).slice(0, 10)}`;
+  `${language === "zh" ? "足迹" : "zuji"}-${title}-${cityMinute(at).slice(0, 10)}`;
 
 async function download(deps: ExportDeps, request: PlainRequest): Promise<PlainReply> {
   const { home = "", id = "" } = request.params;

@@ -1,10 +1,11 @@
+import { cityDay } from "#platform/days";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { phoneOf } from "#platform/vault";
 import { incident, taxonomy, timingOf } from "#modules/incidents";
 import { calendar, limits } from "#modules/limits";
 import { organisations } from "#modules/organisations";
-import { cityDay, homeOf, places } from "#modules/places";
+import { homeOf, places } from "#modules/places";
 import { servicePoints } from "#modules/service-circle";
 import { reviewDue } from "./clocks.ts";
 import * as c from "./contract.ts";

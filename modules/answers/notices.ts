@@ -1,7 +1,7 @@
+import { cityDay } from "#platform/days";
 import { namedUuidAt } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { JobKind, Notice } from "#platform/modules";
-import { cityDay } from "#modules/places";
 import { reviewOf, versionOf, type Entry, type EntryEvent, type KnownEntry } from "./entry.ts";
 import { OFFICERS } from "./permits.ts";
 

@@ -1,3 +1,4 @@
+import { cityDay } from "#platform/days";
 import type { Projection, Table } from "#platform/ledger";
 import { terms } from "#platform/search";
 import { reviewOf, versionOf, type Entry, type KnownEntry } from "./entry.ts";
@@ -37,7 +38,6 @@ const reviews: Table = {
   key: ["home", "id", "n"],
   columns: { home: "text", id: "uuid", n: "int4", place: "text", due_at: "timestamptz", due_on: "date", met_at: "timestamptz" },
 };
-const cityDay = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** What a question is found by first: its own words and those people use for it. */
 const headOf = ({ zh, en }: AnswerText): string[] =>

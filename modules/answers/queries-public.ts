@@ -1,6 +1,8 @@
-import { query, type Query } from "#platform/modules";
+import { cityDay } from "#platform/days";
+import { query } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
-import { cityDay, places } from "#modules/places";
+import { places } from "#modules/places";
 import * as c from "./contract.ts";
 import { reviewOf, type KnownEntry } from "./entry.ts";
 import { isReader } from "./permits.ts";
@@ -11,7 +13,7 @@ const PAGE = 15;
 const PAGES_MOST = 40;
 const NEAREST = 3;
 
-const everybody: Query<unknown, never>["allow"] = { roles: ["resident"], condition: "anyone; published for everybody", admits: () => true };
+const published = { ...everybody, condition: "anyone; published for everybody" };
 
 /** Rows of the public are shown by their own policy: no area is opened for it. */
 const nowhere = (): readonly string[] => [];
@@ -26,7 +28,7 @@ export const listPublicAnswers = query<c.ListPublicAnswers, c.PublicAnswers>({
   route: "GET /api/answers/public",
   summary: { zh: "公开的答复", en: "Answers published for everybody" },
   input: c.ListPublicAnswers,
-  allow: everybody,
+  allow: published,
   scope: nowhere,
   ratePerMinute: 120,
   run: async (ctx, { area, q, theme, cursor }) => {
@@ -58,7 +60,7 @@ export const readPublicAnswer = query<c.EntryRef, c.PublicAnswer>({
   route: "GET /api/answers/public/{home}/{id}",
   summary: { zh: "一条公开的答复和它的历次版本", en: "One published answer with its versions" },
   input: c.ReadEntry,
-  allow: everybody,
+  allow: published,
   scope: nowhere,
   run: async (ctx, { home, id }) => {
     const [row] = await ctx.db<Stored[]>`
@@ -87,7 +89,7 @@ export const findNearest = query<c.FindNearest, c.NearestAnswers>({
   route: "POST /api/answers/nearest",
   summary: { zh: "与所写内容最接近的三条答复", en: "The three answers nearest to what was typed" },
   input: c.FindNearest,
-  allow: everybody,
+  allow: published,
   scope: nowhere,
   ratePerMinute: 60,
   run: async (ctx, { words, category, area, lon, lat }) => {

@@ -1,27 +1,24 @@
 import { grantsOver } from "#platform/access";
+import { cityDay } from "#platform/days";
 import type { Fragment, Tag } from "#platform/figures";
 import { receiptNumber } from "#platform/ids";
-import { query, type Query, type QueryContext } from "#platform/modules";
+import { query, type QueryContext } from "#platform/modules";
+import { PAGE } from "#platform/paging";
+import { readers } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { organisations } from "#modules/organisations";
 import { people } from "#modules/people";
-import { cityDay } from "#modules/places";
 import * as c from "./contract.ts";
 import { reviewOf, versionOf, type KnownEntry } from "./entry.ts";
 import { isSame } from "./matching.ts";
-import { answeringFor, answersFor, isReader, READERS, seesDrafts } from "./permits.ts";
+import { answeringFor, answersFor, READERS, seesDrafts } from "./permits.ts";
 import { draftStep } from "./projection.ts";
 import { foundBy, inArea } from "./queries-found.ts";
 import { offsetOf } from "./queries-public.ts";
 import { questions } from "./register.ts";
 import { answerRow, deskView, shownOf, versionView, type Stored } from "./views.ts";
 
-const PAGE = 50;
-const readers: Query<unknown, never>["allow"] = {
-  roles: READERS,
-  condition: "published answers of the whole city; drafts of one's own office or area",
-  admits: isReader,
-};
+const archive = readers(READERS, "published answers of the whole city; drafts of one's own office or area");
 
 function inView(sql: Tag, view: c.EntryView, today: string): Fragment {
   switch (view) {
@@ -65,7 +62,7 @@ export const listEntries = query<c.ListEntries, c.EntryPage>({
   route: "GET /api/answers",
   summary: { zh: "解答库", en: "The archive of answers" },
   input: c.ListEntries,
-  allow: readers,
+  allow: archive,
   run: async (ctx, { area, q, view, theme, unit, cursor }) => {
     const { db } = ctx;
     const found = foundBy(db, q);
@@ -130,7 +127,7 @@ export const readEntry = query<c.EntryRef, c.EntryPageView>({
   route: "GET /api/answers/{home}/{id}",
   summary: { zh: "一条答复：版本、依据、谁做了什么", en: "One answer: versions, basis, who did what" },
   input: c.ReadEntry,
-  allow: readers,
+  allow: archive,
   run: async (ctx, key) => {
     const [stored] = await ctx.db<Stored[]>`select home, id::text, detail from answers.entry where home = ${key.home} and id = ${key.id}`;
     if (!stored) throw refuse.notFound("record.not-found");

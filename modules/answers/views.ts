@@ -1,7 +1,8 @@
+import { cityDay } from "#platform/days";
 import type { QueryContext } from "#platform/modules";
 import { taxonomy } from "#modules/incidents";
 import { organisations } from "#modules/organisations";
-import { cityDay, places } from "#modules/places";
+import { places } from "#modules/places";
 import { servicePoints } from "#modules/service-circle";
 import type { AnswerRow, AnswerText, Desk, DeskView, Names, VersionView } from "./contract.ts";
 import { checkedAt, reviewOf, versionOf, type KnownEntry, type Version } from "./entry.ts";

@@ -1,6 +1,7 @@
 import { liveGrants } from "#platform/access";
+import { cityDay } from "#platform/days";
+import { readers } from "#platform/reading";
 import type { WaitingSource } from "#platform/waiting";
-import { cityDay } from "#modules/places";
 import { OFFICERS } from "./permits.ts";
 
 /** Of one's own office: drafts of others to check, what a check passed, what was returned, and answers whose review day has come. */
@@ -8,7 +9,7 @@ export const waitingAnswers: WaitingSource = {
   code: "answers",
   title: { zh: "解答库", en: "Answers" },
   kinds: ["answers.entry"],
-  allow: { roles: OFFICERS, condition: "own office", admits: (known) => liveGrants(known, OFFICERS).length > 0 },
+  allow: readers(OFFICERS, "own office"),
   rows: (sql, known) => {
     const units = liveGrants(known, OFFICERS)
       .map(({ unit }) => unit)

@@ -1,3 +1,4 @@
+import { cityDay } from "#platform/days";
 import type { CommandContext, StreamKey } from "#platform/ledger";
 import { timingOf } from "#modules/incidents";
 import { calendar } from "#modules/limits";
@@ -10,8 +11,7 @@ import { known as knownEntry } from "./pointing.ts";
 import { result } from "./result.ts";
 import { known, scheme, type Hand, type KnownScheme } from "./scheme.ts";
 
-export const dayOf = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
-export const handOf = (ctx: CommandContext): Hand => ({ by: ctx.actor.id, now: ctx.now, today: dayOf(ctx.now) });
+export const handOf = (ctx: CommandContext): Hand => ({ by: ctx.actor.id, now: ctx.now, today: cityDay(ctx.now) });
 
 export const schemeOf = (ctx: CommandContext, id: string): KnownScheme => known(ctx.state(scheme, schemeKey(id)));
 export const dueBy = (ctx: CommandContext, rule: Rule, name: keyof Rule["limits"]) =>

@@ -1,9 +1,9 @@
+import { cityDay } from "#platform/days";
 import { namedUuid, namedUuidAt } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { ClockSource, JobContext, JobKind, Notice } from "#platform/modules";
 import { cityCode } from "#platform/settings";
 import { photoJobs } from "#modules/incidents";
-import { dayOf } from "./acting.ts";
 import { recordReadings, recordResult, recountResultDue, recountStreak, tellResultDue } from "./commands-results.ts";
 import { recountEntryDues, tellEntryDue } from "./commands-entries.ts";
 import { issuePointsNotice } from "./commands-papers.ts";
@@ -20,7 +20,7 @@ import { schemes, type Held } from "./registers.ts";
 
 /** What figures say of every unit of a scheme now; only what changed is written down. */
 async function readFigures(ctx: JobContext, held: Held): Promise<void> {
-  const today = dayOf(ctx.now);
+  const today = cityDay(ctx.now);
   const found = await ctx.query([""], async (query) => ((await isFrozen(query, held.id)) ? null : measure(query, held, today)));
   for (const [subject, readings] of found ?? []) {
     const area = held.facts.subjects.find(({ code }) => code === subject)?.area;
@@ -34,7 +34,7 @@ const readJob: JobKind = {
   kind: "assessment.read-figures",
   run: async (ctx) => {
     // Once closed, figures are read when the result is computed and not between: what is public is what was computed.
-    const counted = ctx.read(schemes).all.filter(({ stage, facts }) => stage === "published" && facts.from <= dayOf(ctx.now));
+    const counted = ctx.read(schemes).all.filter(({ stage, facts }) => stage === "published" && facts.from <= cityDay(ctx.now));
     for (const held of counted) await readFigures(ctx, held);
   },
 };
@@ -45,7 +45,7 @@ const computeJob: JobKind = {
     const held = ctx.read(schemes).find(String(scheme));
     if (!held) throw new Error(`scheme ${String(scheme)} is not in the register yet`);
     await readFigures(ctx, held);
-    const computed = await ctx.query([""], (query) => computeAll(query, held, dayOf(ctx.now)));
+    const computed = await ctx.query([""], (query) => computeAll(query, held, cityDay(ctx.now)));
     await ctx.execute(recordResult, { scheme: held.id, ...computed }, namedUuid("assessment.computed", held.id, String(asked), ctx.now));
   },
 };
@@ -121,7 +121,7 @@ const TELLS: Partial<Record<EntryEvent["type"], (state: KnownEntry) => Notice["t
 function movedTo({ due }: KnownEntry, event: EntryEvent): { due?: string } | null {
   if (event.type !== "assessment.dues-recounted") return {};
   const own = event.dues.find(({ slot }) => slot === due?.slot);
-  return own && own.due.dueAt !== own.was ? { due: dayOf(own.due.dueAt) } : null;
+  return own && own.due.dueAt !== own.was ? { due: cityDay(own.due.dueAt) } : null;
 }
 
 /** Who is told of a step, in the same transaction. */

@@ -1,11 +1,10 @@
 import type { Actor } from "#platform/access";
+import { cityDay } from "#platform/days";
 import type { EntryStep, ResultStep, SchemeStep } from "./contract.ts";
 import { objecting, type KnownEntry } from "./entry.ts";
 import { aboveGrant, APPROVE, ASSESS, schemeGrants, speakingGrant, VERIFY } from "./permits.ts";
 import type { KnownResult } from "./result.ts";
 import type { KnownScheme } from "./scheme.ts";
-
-const dayOf = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** Steps of a scheme this person may take now. `awarded`: its titles are given, so that it may be laid away. */
 export function schemeSteps(
@@ -16,7 +15,7 @@ export function schemeSteps(
 ): SchemeStep[] {
   const over = (roles: readonly string[]): boolean => schemeGrants(actor, roles, facts.area, now).length > 0;
   const [drafts, approves] = [over(ASSESS), over(APPROVE)];
-  const today = dayOf(now);
+  const today = cityDay(now);
   const found: [SchemeStep, boolean][] = [
     ["draft", drafts && (stage === "draft" || stage === "consultation")],
     ["consult", drafts && stage === "draft"],

@@ -1,3 +1,4 @@
+import { cityDay } from "#platform/days";
 import type { Due } from "#modules/incidents";
 import { refuse, type FieldRefusal } from "#platform/refusals";
 import type { Item } from "./contract/rule.ts";
@@ -17,9 +18,6 @@ export function at(found: PointEntry, ...stages: EntryStage[]): KnownEntry {
   if (!stages.includes(state.stage)) throw refuse.conflict("assessment.entry-not-now", { stage: state.stage });
   return state;
 }
-
-/** The city's day: Asia/Shanghai all year. */
-const dayOf = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 const field = (path: string, code: string, params: Record<string, string | number> = {}): FieldRefusal => ({ path, code, params });
 
@@ -121,7 +119,7 @@ export function object(found: PointEntry, said: Objection, reviewDue: Due, { now
   if (state.accepted) throw refuse.conflict("assessment.accepted-already");
   if (!objecting(state, now)) {
     const until = state.due?.slot === "object" ? state.due.due.dueAt : (state.due?.from ?? now);
-    throw refuse.conflict("assessment.objecting-over", { until: dayOf(until) });
+    throw refuse.conflict("assessment.objecting-over", { until: cityDay(until) });
   }
   return [{ type: "assessment.objected", ...said, reviewDue }];
 }
@@ -149,7 +147,7 @@ export function confirm(found: PointEntry, { by, now }: Hand): EntryEvent[] {
   const state = at(found, "notified");
   if (state.enteredBy === by) throw refuse.forbidden("assessment.own-entry");
   if (state.acceptedBy === by) throw refuse.forbidden("assessment.own-agreement");
-  if (objecting(state, now)) throw refuse.conflict("assessment.still-objecting", { until: dayOf(state.due?.due.dueAt ?? now) });
+  if (objecting(state, now)) throw refuse.conflict("assessment.still-objecting", { until: cityDay(state.due?.due.dueAt ?? now) });
   return [{ type: "assessment.confirmed" }];
 }
 

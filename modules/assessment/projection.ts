@@ -1,6 +1,6 @@
+import { cityDay } from "#platform/days";
 import type { Projection, Table } from "#platform/ledger";
 import { cityCode } from "#platform/settings";
-import { dayOf } from "./acting.ts";
 import type { PointEntry } from "./entry.ts";
 import type { Result } from "./result.ts";
 import type { Programme, Scheme } from "./scheme.ts";
@@ -183,7 +183,7 @@ export const resultProjection: Projection<Result> = {
             qualified,
             streak,
             award,
-            computed_on: dayOf(computedAt),
+            computed_on: cityDay(computedAt),
             demo,
           };
           return { table: resultTable.name, row };

@@ -1,4 +1,5 @@
 import { areasOf } from "#platform/access";
+import { inAreas, textsOf } from "#platform/reading";
 import { READ } from "./permits.ts";
 import type { z } from "zod";
 import { query, type QueryContext } from "#platform/modules";
@@ -11,7 +12,7 @@ import { resultKey } from "./keys.ts";
 import { entrySteps } from "./may.ts";
 import { seatsOf, sitting } from "./panel.ts";
 import { schemes } from "./registers.ts";
-import { entryColumns, entryRow, inside, staff, type StoredEntry } from "./queries-visible.ts";
+import { entryColumns, entryRow, staff, type StoredEntry } from "./queries-visible.ts";
 
 const PAGE = 100;
 
@@ -28,7 +29,7 @@ export const listEntries = query<z.output<typeof c.ListEntries>, { rows: c.Entry
     const after = from ? ctx.db`(recorded_at, id) < (${from.at}::timestamptz, ${from.id}::uuid)` : ctx.db`true`;
     const found = await ctx.db<(StoredEntry & { at: string })[]>`
       select ${entryColumns(ctx.db)}, to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at from assessment.entry
-      where ${inside(ctx.db, areasOf(ctx, READ))} and ${scheme ?? ""} in ('', scheme::text) and ${subject ?? ""} in ('', subject)
+      where ${inAreas(ctx.db, areasOf(ctx, READ))} and ${scheme ?? ""} in ('', scheme::text) and ${subject ?? ""} in ('', subject)
         and (${stages.length === 0} or stage = any(${stages}::text[])) and ${after}
       order by recorded_at desc, id desc limit ${limit + 1}`;
     const rows = found.slice(0, limit);
@@ -49,20 +50,16 @@ export async function isFrozen({ db }: Pick<QueryContext, "db">, scheme: string)
   return rows.length > 0;
 }
 
-async function textsOf(ctx: QueryContext, key: Key, state: KnownEntry): Promise<(field: string | null) => string | null> {
-  const fields = [state.text, ...(state.objection ? [state.objection.text] : []), ...state.votes.map(({ text }) => text)];
-  const wanted = [...new Set([...fields, ...(state.withdrawn?.text ? [state.withdrawn.text] : [])])];
-  const found = await ctx.unseal(
-    wanted.map((field) => ({ stream: key, field })),
-    "",
-  );
-  const opened = new Map(wanted.map((field, index) => [field, found[index] ?? null]));
-  return (field) => (field === null ? null : (opened.get(field) ?? null));
-}
+const sealedIn = (state: KnownEntry): (string | null | undefined)[] => [
+  state.text,
+  state.objection?.text,
+  ...state.votes.map(({ text }) => text),
+  state.withdrawn?.text,
+];
 
 /** Whether this reader may open the point: and so its photos and its notice. */
 export async function mayOpen(ctx: QueryContext, { home, id }: Key): Promise<boolean> {
-  const rows = await ctx.db`select 1 from assessment.entry where home = ${home} and id = ${id} and ${inside(ctx.db, areasOf(ctx, READ))}`;
+  const rows = await ctx.db`select 1 from assessment.entry where home = ${home} and id = ${id} and ${inAreas(ctx.db, areasOf(ctx, READ))}`;
   return rows.length > 0;
 }
 
@@ -76,11 +73,11 @@ export const readEntry = query<z.output<typeof c.ReadEntry>, c.EntryView>({
   run: async (ctx, key) => {
     const [row] = await ctx.db<(StoredEntry & { state: KnownEntry })[]>`
       select ${entryColumns(ctx.db)}, (select s.state from ledger.stream s where s.home = e.home and s.id = e.id) as state
-      from assessment.entry e where home = ${key.home} and id = ${key.id} and ${inside(ctx.db, areasOf(ctx, READ))}`;
+      from assessment.entry e where home = ${key.home} and id = ${key.id} and ${inAreas(ctx.db, areasOf(ctx, READ))}`;
     const held = row && ctx.read(schemes).find(row.scheme);
     if (!row || !held) throw refuse.notFound("record.not-found");
     const { state, ...stored } = row;
-    const text = await textsOf(ctx, key, state);
+    const text = await textsOf(ctx, key, sealedIn(state));
     const { objection } = state;
     const panel = objection && sitting(ctx.read(people), state, objection, ctx.now);
     return {

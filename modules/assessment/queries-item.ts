@@ -1,11 +1,12 @@
 import type { z } from "zod";
 import { anchorsOf } from "#platform/log";
 import { query } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import * as c from "./contract.ts";
 import { feeds } from "./feeds.ts";
 import { publicResults } from "./queries-told.ts";
-import { entryColumns, entryRow, everybody, heldScheme, type StoredEntry } from "./queries-visible.ts";
+import { entryColumns, entryRow, heldScheme, type StoredEntry } from "./queries-visible.ts";
 
 /** The months of some days, newest first. */
 function monthsIn({ from, until }: { from: string; until: string }): string[] {

@@ -1,11 +1,11 @@
 import { areasOf } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { READ } from "./permits.ts";
 import type { z } from "zod";
 import { onDays, readCounts, toSql } from "#platform/figures";
 import { query } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { places } from "#modules/places";
-import { dayOf } from "./acting.ts";
 import * as c from "./contract.ts";
 import { feeds } from "./feeds.ts";
 import { heldScheme, staff } from "./queries-visible.ts";
@@ -33,7 +33,7 @@ export const readMissedRecords = query<z.output<typeof c.ReadRecords>, c.FigureR
       throw refuse.notFound("assessment.no-such-item", { item: wanted });
     const sql = ctx.db;
     const { figure, numerator, denominator } = feed;
-    const today = dayOf(ctx.now);
+    const today = cityDay(ctx.now);
     const days = { from: facts.from, to: today < facts.until ? today : facts.until };
     const digits = subject.area.length === 9 ? 9 : 6;
     const counts = await readCounts(sql, [numerator, denominator], { area: subject.area, digits, ...days }, today);

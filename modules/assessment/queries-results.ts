@@ -1,24 +1,17 @@
 import { areasOf } from "#platform/access";
 import type { z } from "zod";
+import { cityDay } from "#platform/days";
 import { query, type QueryContext } from "#platform/modules";
+import { everybody, stateOf, textsOf } from "#platform/reading";
 import { refuse } from "#platform/refusals";
-import { dayOf } from "./acting.ts";
 import * as c from "./contract.ts";
 import { resultKey } from "./keys.ts";
 import { resultSteps } from "./may.ts";
 import { READ, led } from "./permits.ts";
 import { fullHouse } from "./ranking.ts";
 import { schemes, type Held } from "./registers.ts";
-import { isTakenBack, type KnownResult } from "./result.ts";
-import { entryColumns, entryRow, everybody, heldScheme, schemeRow, type StoredEntry } from "./queries-visible.ts";
-
-async function stateOf({ db }: Pick<QueryContext, "db">, scheme: string): Promise<KnownResult | null> {
-  const { home, id } = resultKey(scheme);
-  const [row] = await db<
-    { state: KnownResult }[]
-  >`select state from ledger.stream where home = ${home} and id = ${id} and state ->> 'stage' <> 'none'`;
-  return row?.state ?? null;
-}
+import { isTakenBack, type KnownResult, result } from "./result.ts";
+import { entryColumns, entryRow, heldScheme, schemeRow, type StoredEntry } from "./queries-visible.ts";
 
 /** What was said against a result is opened for those who decide on it. */
 async function objectionsOf(
@@ -29,15 +22,8 @@ async function objectionsOf(
 ): Promise<Pick<c.ResultView, "opens" | "objections">> {
   const decides = led(ctx).some((area) => state.area.startsWith(area));
   const stream = resultKey(scheme);
-  const fields = state.objections.flatMap(({ text, contact }) => [text, ...(contact ? [contact] : [])]);
-  const texts = decides
-    ? await ctx.unseal(
-        fields.map((field) => ({ stream, field })),
-        "",
-        whole ? undefined : "beside",
-      )
-    : [];
-  const opened = (field: string | null): string | null => (field === null ? null : (texts[fields.indexOf(field)] ?? null));
+  const fields = state.objections.flatMap(({ text, contact }) => [text, contact]);
+  const opened = await textsOf(ctx, stream, decides ? fields : [], whole ? {} : { how: "beside" });
   return {
     opens: decides,
     objections: state.objections.map(({ entry, at, text, contact, decided }) => ({
@@ -45,7 +31,7 @@ async function objectionsOf(
       at,
       text: opened(text),
       contact: opened(contact),
-      decided: decided && { upheld: decided.upheld, reason: decided.reason, on: dayOf(decided.at) },
+      decided: decided && { upheld: decided.upheld, reason: decided.reason, on: cityDay(decided.at) },
     })),
   };
 }
@@ -56,7 +42,7 @@ async function reversalsOf({ db }: QueryContext, held: Held): Promise<c.ResultVi
   >`select ${entryColumns(db)} from assessment.entry where scheme = ${held.id} and reversed order by withdrawn_at, id`;
   return rows.map((row) => {
     const { subject, item, itemZh, itemEn, points } = entryRow(held, row);
-    return { subject, item, zh: itemZh, en: itemEn, points, on: row.withdrawnAt === null ? row.occurredOn : dayOf(row.withdrawnAt) };
+    return { subject, item, zh: itemZh, en: itemEn, points, on: row.withdrawnAt === null ? row.occurredOn : cityDay(row.withdrawnAt) };
   });
 }
 
@@ -74,7 +60,7 @@ export const readResult = query<z.output<typeof c.ReadResult>, c.ResultView>({
   scope: () => [""],
   run: async (ctx, { scheme: id, said }) => {
     const held = heldScheme(ctx, id);
-    const state = await stateOf(ctx, id);
+    const state = await stateOf(ctx, result, resultKey(id));
     const staff = areasOf(ctx, READ).some((area) => held.facts.area.startsWith(area));
     const takenBack = state !== null && isTakenBack(state);
     if (!state || (state.stage === "provisional" && !staff && !takenBack)) throw refuse.notFound("assessment.no-result");
@@ -84,13 +70,13 @@ export const readResult = query<z.output<typeof c.ReadResult>, c.ResultView>({
       scheme: schemeRow(held, ctx.now, state.stage),
       stage: state.stage,
       rows,
-      on: dayOf(state.computedAt),
+      on: cityDay(state.computedAt),
       open: state.open,
       stale: state.stale,
       publicUntil: state.due?.slot === "publicity" ? state.due.due.dueAt : null,
       document: state.document,
       takenBack,
-      revoked: state.revoked.map(({ subject, document, reason, at }) => ({ subject, document, reason, on: dayOf(at) })),
+      revoked: state.revoked.map(({ subject, document, reason, at }) => ({ subject, document, reason, on: cityDay(at) })),
       lost: lostOf(ctx, state.lost ?? [], held.facts.year),
       fullHouse: fullHouse(rows.map(({ qualified }) => qualified)),
       ...(await objectionsOf(ctx, id, state, said === "1")),

@@ -1,9 +1,9 @@
 import { areasOf } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { READ } from "./permits.ts";
 import type { z } from "zod";
 import { query } from "#platform/modules";
 import { refuse } from "#platform/refusals";
-import { dayOf } from "./acting.ts";
 import * as c from "./contract.ts";
 import type { Rule } from "./contract/rule.ts";
 import { feeds } from "./feeds.ts";
@@ -19,7 +19,7 @@ type Known = { entries: readonly StoredEntry[]; readings: readonly Reading[] };
 
 /** The rule as it stood on a day: later versions were not yet known to anybody. */
 export const ruleOn = (versions: readonly { at: string; rule: Rule }[], on: string): Rule => {
-  const known = versions.filter(({ at }) => dayOf(at) <= on);
+  const known = versions.filter(({ at }) => cityDay(at) <= on);
   const rule = (known.at(-1) ?? versions[0])?.rule;
   if (!rule) throw new Error("a scheme without a version");
   return rule;
@@ -63,7 +63,7 @@ export const readStanding = query<z.output<typeof c.ReadStanding>, c.StandingVie
     const held = heldScheme(ctx, id);
     const subject = held.facts.subjects.find((one) => one.code === code);
     if (!subject || !areasOf(ctx, READ).some((area) => subject.area.startsWith(area))) throw refuse.notFound("assessment.no-such-subject");
-    const today = dayOf(ctx.now);
+    const today = cityDay(ctx.now);
     const on = asked === undefined || asked > today ? today : asked;
     const known = await ledgerOf(ctx, id, code);
     const rule = ruleOn(held.versions, on);

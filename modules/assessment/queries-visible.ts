@@ -1,8 +1,9 @@
 import { areasOf } from "#platform/access";
+import { cityDay } from "#platform/days";
 import type { Fragment, Tag } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
+import { readers } from "#platform/reading";
 import { refuse } from "#platform/refusals";
-import { dayOf } from "./acting.ts";
 import type { EntryRow, SchemeRow } from "./contract.ts";
 import type { ResultStage } from "./contract/lists.ts";
 import { READ } from "./permits.ts";
@@ -12,11 +13,7 @@ import { pointsOf } from "./pointing.ts";
 import type { Kept } from "./replay.ts";
 import type { Reading } from "./standing.ts";
 
-type Known = Pick<QueryContext, "actor" | "now">;
-export const staff = { roles: READ, condition: "in one's area", admits: (known: Known) => areasOf(known, READ).length > 0 };
-export const everybody = { roles: ["resident"], condition: "anyone", admits: () => true };
-export const inside = (sql: Tag, prefixes: readonly string[]): Fragment =>
-  sql`place like any(${prefixes.map((prefix) => `${prefix}%`)}::text[])`;
+export const staff = readers(READ);
 
 const PUBLIC = ["published", "closed", "archived"];
 export const isPublic = ({ stage }: Held): boolean => PUBLIC.includes(stage);
@@ -39,7 +36,7 @@ export function schemeRow(held: Held, now: string, result: ResultStage | null): 
     zh,
     en,
     stage,
-    running: isRunning(held, dayOf(now)),
+    running: isRunning(held, cityDay(now)),
     version,
     from,
     until,
@@ -79,7 +76,7 @@ export function entryRow(held: Held | undefined, { recordedAt, ...row }: StoredE
     stage,
     reversed,
     occurredOn,
-    recordedOn: dayOf(recordedAt),
+    recordedOn: cityDay(recordedAt),
     dueAt,
     demo,
   };

@@ -1,8 +1,9 @@
 import { areasOf } from "#platform/access";
+import { cityDay } from "#platform/days";
+import { everybody } from "#platform/reading";
 import { READ } from "./permits.ts";
 import type { z } from "zod";
 import { query } from "#platform/modules";
-import { dayOf } from "./acting.ts";
 import * as c from "./contract.ts";
 import type { ResultStage } from "./contract/lists.ts";
 import { feeds } from "./feeds.ts";
@@ -11,7 +12,7 @@ import { schemeSteps } from "./may.ts";
 import { schemes } from "./registers.ts";
 import { templates } from "./shipped/index.ts";
 import { isRunning } from "./scheme.ts";
-import { everybody, heldScheme, isPublic, schemeRow, staff } from "./queries-visible.ts";
+import { heldScheme, isPublic, schemeRow, staff } from "./queries-visible.ts";
 
 export const listSchemes = query<z.output<typeof c.ListSchemes>, { rows: c.SchemeRow[] }>({
   name: "assessment.list-schemes",
@@ -50,7 +51,7 @@ export const readScheme = query<z.output<typeof c.ReadScheme>, c.SchemeView>({
       ...facts,
       scheme: id,
       stage,
-      running: isRunning(held, dayOf(ctx.now)),
+      running: isRunning(held, cityDay(ctx.now)),
       version,
       consultUntil,
       approvedDocument,
@@ -78,5 +79,5 @@ export const listTemplates = query<z.output<typeof c.ListTemplates>, { rows: rea
   summary: { zh: "起草时可用的范例", en: "Examples to begin a draft with" },
   input: c.ListTemplates,
   allow: staff,
-  run: async (ctx) => ({ rows: templates(dayOf(ctx.now)) }),
+  run: async (ctx) => ({ rows: templates(cityDay(ctx.now)) }),
 });

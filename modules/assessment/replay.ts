@@ -1,3 +1,4 @@
+import { cityDay } from "#platform/days";
 import type { Rule } from "./contract/rule.ts";
 import { readingsOn, valueOf } from "./measuring.ts";
 import type { Standing } from "./ranking.ts";
@@ -16,10 +17,8 @@ export type Kept = {
 };
 type Known = { entries: readonly Kept[]; readings: readonly Reading[] };
 
-const dayOf = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
-
 const counts = ({ confirmedAt, withdrawnAt }: Kept, on: string): boolean =>
-  confirmedAt !== null && dayOf(confirmedAt) <= on && (withdrawnAt === null || dayOf(withdrawnAt) > on);
+  confirmedAt !== null && cityDay(confirmedAt) <= on && (withdrawnAt === null || cityDay(withdrawnAt) > on);
 
 export const asEntry = ({ id, item, body, occurredOn, confirmedAt }: Kept): Entry => ({
   id,
@@ -46,7 +45,7 @@ export const changeDays = ({ entries, readings }: Known): string[] =>
   [
     ...new Set([
       ...entries.flatMap(({ confirmedAt, withdrawnAt }) =>
-        confirmedAt === null ? [] : [dayOf(confirmedAt), ...(withdrawnAt === null ? [] : [dayOf(withdrawnAt)])],
+        confirmedAt === null ? [] : [cityDay(confirmedAt), ...(withdrawnAt === null ? [] : [cityDay(withdrawnAt)])],
       ),
       ...readings.map(({ on }) => on),
     ]),

@@ -1,7 +1,7 @@
+import { cityDay } from "#platform/days";
 import { namedUuidAt } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { JobKind, Notice } from "#platform/modules";
-import { dayOf } from "./acting.ts";
 import type { ResultEvent } from "./event.ts";
 import { unitsOf, type Reader } from "./jobs.ts";
 import { resultKey } from "./keys.ts";
@@ -28,7 +28,7 @@ const unit = ({ rows }: KnownResult, code?: string): Reader[] =>
 function tellings(state: KnownResult, event: Recorded<ResultEvent>): Told[] {
   switch (event.type) {
     case "assessment.result-publicised":
-      return [{ to: unit(state), name: "public", params: { due: dayOf(event.until.dueAt) } }];
+      return [{ to: unit(state), name: "public", params: { due: cityDay(event.until.dueAt) } }];
     case "assessment.result-objected":
       return [{ to: office(state, APPROVE), name: "objection" }];
     case "assessment.result-objection-decided":
@@ -39,7 +39,7 @@ function tellings(state: KnownResult, event: Recorded<ResultEvent>): Told[] {
           ]
         : [];
     case "assessment.result-finalised":
-      return [{ to: office(state, APPROVE), name: "to-award", params: { due: dayOf(event.awardDue.dueAt) } }];
+      return [{ to: office(state, APPROVE), name: "to-award", params: { due: cityDay(event.awardDue.dueAt) } }];
     case "assessment.titles-awarded":
       return [{ to: unit(state), name: "awarded" }];
     case "assessment.title-revoked":
@@ -54,7 +54,7 @@ function tellings(state: KnownResult, event: Recorded<ResultEvent>): Told[] {
             {
               to: office(state, APPROVE),
               name: event.type === "assessment.result-reminded" ? "award-due" : "award-late",
-              params: { due: dayOf(event.dueAt) },
+              params: { due: cityDay(event.dueAt) },
             },
           ]
         : [];

@@ -1,18 +1,16 @@
+import { cityDay } from "#platform/days";
 import { noun, type Recorded } from "#platform/ledger";
 import type { StandingEvent } from "./event.ts";
 
 export type Reading = StandingEvent["readings"][number] & { on: string };
 export type Standing = { stage: "none" } | { stage: "kept"; scheme: string; subject: string; area: string; readings: readonly Reading[] };
 
-/** The city's day: Asia/Shanghai all year. */
-const dayOf = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
-
 /** Values of a unit's figures day by day, as the records gave them then: written only when one changed. */
 export const standing = noun<Standing, StandingEvent>({
   kind: "assessment.standing",
   initial: { stage: "none" },
   evolve: (before, { scheme, subject, area, readings, at }: Recorded<StandingEvent>) => {
-    const on = dayOf(at);
+    const on = cityDay(at);
     const fresh = readings.map((one) => ({ ...one, on }));
     const kept = before.stage === "none" ? [] : before.readings;
     // Of one day the last reading stands.

@@ -1,11 +1,12 @@
 import { areasOf, liveGrants } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { anyOf, type Fragment, type Tag } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
+import { inAreas } from "#platform/reading";
 import type { WaitingSource } from "#platform/waiting";
 import { resultKey } from "./keys.ts";
 import { APPROVE, ASSESS, led, READ, SPEAK, VERIFY } from "./permits.ts";
-import { cityDay } from "#modules/places";
-import { inside, staff } from "./queries-visible.ts";
+import { staff } from "./queries-visible.ts";
 import { schemes } from "./registers.ts";
 
 type Known = Pick<QueryContext, "actor" | "now">;
@@ -34,7 +35,7 @@ function rows(sql: Tag, known: Known): Fragment {
         when e.stage = 'notified' then case when state ->> 'acceptedBy' is distinct from ${me} then 'confirm' end
         when coalesce(state -> 'objection' -> 'panel' ? ${me}, true) and state -> 'objection' ->> 'by' is distinct from ${me} and not jsonb_path_exists(state, '$.votes[*] ? (@.account == $me)', jsonb_build_object('me', ${me}::text)) then 'review'
       end as step
-      from (select * from assessment.entry where stage in ('notified', 'objected') and ${inside(sql, areasOf(known, READ))}) e
+      from (select * from assessment.entry where stage in ('notified', 'objected') and ${inAreas(sql, areasOf(known, READ))}) e
       join ledger.stream s on s.home = e.home and s.id = e.id, lateral (select coalesce((s.state ->> 'accepted')::bool, false) as answered) as said
     ) as turn where step is not null`;
 }

@@ -1,3 +1,4 @@
+import { cityDay } from "#platform/days";
 import { ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { timingOf } from "#modules/incidents";
@@ -5,15 +6,13 @@ import { calendar } from "#modules/limits";
 import { places } from "#modules/places";
 import { application, type Application } from "./application.ts";
 import { known, type Hand } from "./applying.ts";
-import { dayOf } from "./day.ts";
 import type { Done, Scheme, UnitContact } from "./contract.ts";
 import type { ApplicationEvent } from "./event.ts";
 import { keyOf, listKey } from "./keys.ts";
 import { frozenList } from "./programme.ts";
 import { schemes } from "./registers.ts";
 
-export { dayOf } from "./day.ts";
-export const handOf = (ctx: CommandContext): Hand => ({ by: ctx.actor.id, now: ctx.now, today: dayOf(ctx.now) });
+export const handOf = (ctx: CommandContext): Hand => ({ by: ctx.actor.id, now: ctx.now, today: cityDay(ctx.now) });
 export const timing = (ctx: CommandContext): ReturnType<typeof timingOf> => timingOf(ctx.read(calendar));
 
 export const stand = (ctx: CommandContext, key: StreamKey): Done => ({ ...keyOf(key), stage: ctx.state(application, keyOf(key)).stage });

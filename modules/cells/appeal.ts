@@ -1,8 +1,8 @@
+import { cityDay } from "#platform/days";
 import type { Due } from "#modules/incidents";
 import type { KnownApplication, Running } from "./application-state.ts";
 import { isHeld, settled } from "./check.ts";
 import type { Stage } from "./contract/stages.ts";
-import { dayOf } from "./day.ts";
 
 /** Where an upheld appeal puts the record: where it stood before what was appealed against. What was public when it was refused is published anew. */
 export function stageBefore({ before, inspection, title, warning }: KnownApplication): Stage {
@@ -25,7 +25,7 @@ export function appealed(state: KnownApplication, { upheld, at, due }: Decided):
   if (!upheld) return decided;
   if (appeal.against === "warned")
     return { ...decided, warning: null, check: settled(state), ...(isHeld(state.stage) ? { stage: "awarded" as const, due: null } : {}) };
-  const over = title !== null && title.until < dayOf(at);
+  const over = title !== null && title.until < cityDay(at);
   const stage: Stage = over ? "expired" : stageBefore(state);
   const slot = slotOf(stage);
   const office = slot === "restore" ? { office: title?.office ?? "" } : {};

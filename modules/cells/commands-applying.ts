@@ -1,7 +1,8 @@
 import type { z } from "zod";
+import { cityDay } from "#platform/days";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { about, change, dayOf, handOf, isDemo, poolOf, schemeOf, sealed, sealedContact, stand, timing } from "./acting.ts";
+import { about, change, handOf, isDemo, poolOf, schemeOf, sealed, sealedContact, stand, timing } from "./acting.ts";
 import { application, type Application } from "./application.ts";
 import * as step from "./applying.ts";
 import { openCheck } from "./check.ts";
@@ -37,7 +38,7 @@ function enterNext(ctx: CommandContext, input: Applying): void {
   const stateOf = (key: StreamKey | null): Application => (key ? ctx.state(application, key) : { stage: "none" });
   const found = { last: stateOf(before.after), earlier: stateOf(before.renews) };
   if (before.after && found.last.stage === "none") throw refuse.fields([{ path: "after", code: "record.not-found" }]);
-  assertNext(ctx.state(standing, own), before, found, input, dayOf(ctx.now));
+  assertNext(ctx.state(standing, own), before, found, input, cityDay(ctx.now));
   ctx.change(standing, own, (state) => enter(state, keyOf(input)));
   if (before.after) ctx.change(application, before.after, (state) => step.follow(state, keyOf(input)));
 }

@@ -1,9 +1,10 @@
 import type { z } from "zod";
 import { anyone } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { receiptNumber } from "#platform/ids";
 import { command, ref, type CommandContext } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { about, change, dayOf, dueOf, handOf, inYears, schemeOf, sealed } from "./acting.ts";
+import { about, change, dueOf, handOf, inYears, schemeOf, sealed } from "./acting.ts";
 import { application, type Application, type KnownApplication } from "./application.ts";
 import { known } from "./applying.ts";
 import * as c from "./contract.ts";
@@ -67,7 +68,7 @@ export const awardTitle = command<z.output<typeof c.Award>, c.Done>({
   about: (input) => [ref(application, keyOf(input)), ...(input.renews ? [ref(application, input.renews)] : [])],
   allow: atUnit(DECIDE, "over the unit's place, neither inspector nor applicant"),
   run: (ctx, input) => {
-    const today = dayOf(ctx.now);
+    const today = cityDay(ctx.now);
     const { code, years, limits } = schemeOf(ctx, input);
     const earlier = earlierOf(ctx, known(ctx.state(application, keyOf(input))), input.renews);
     const until = inYears(step.beginsAfter(earlier, today), years);
@@ -75,7 +76,7 @@ export const awardTitle = command<z.output<typeof c.Award>, c.Done>({
     const term = {
       certificate: `${code}-${today.slice(0, 4)}-${receiptNumber(input.id)}`,
       until,
-      renewFrom: dayOf(new Date(Date.parse(`${until}T12:00:00+08:00`) - renewal * 86_400_000).toISOString()),
+      renewFrom: cityDay(new Date(Date.parse(`${until}T12:00:00+08:00`) - renewal * 86_400_000).toISOString()),
       reportDue: inYears(today, 1),
     };
     const done = change(ctx, input, (state) => step.award(state, earlier, term, handOf(ctx)));

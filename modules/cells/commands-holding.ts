@@ -1,11 +1,12 @@
 import type { z } from "zod";
+import { cityDay } from "#platform/days";
 import { command, type CommandContext, type StreamKey } from "#platform/ledger";
-import { about, change, dayOf, dueOf, handOf, inYears, sealed } from "./acting.ts";
+import { about, change, dueOf, handOf, inYears, sealed } from "./acting.ts";
 import * as c from "./contract.ts";
 import * as step from "./deciding.ts";
 import { atUnit, DECIDE, forUnit } from "./permits.ts";
 
-const againFrom = (ctx: CommandContext, input: StreamKey): string => dayOf(dueOf(ctx, input, "again").dueAt);
+const againFrom = (ctx: CommandContext, input: StreamKey): string => cityDay(dueOf(ctx, input, "again").dueAt);
 
 export const reportYear = command<z.output<typeof c.SelfReport>, c.Done>({
   name: "cells.self-report",
@@ -16,7 +17,7 @@ export const reportYear = command<z.output<typeof c.SelfReport>, c.Done>({
   allow: forUnit(),
   run: (ctx, input) => {
     const text = sealed(ctx, input, "report", "cells.work", input.text);
-    return change(ctx, input, (state) => step.selfReport(state, input.year, text, inYears(dayOf(ctx.now), 1), handOf(ctx)));
+    return change(ctx, input, (state) => step.selfReport(state, input.year, text, inYears(cityDay(ctx.now), 1), handOf(ctx)));
   },
 });
 

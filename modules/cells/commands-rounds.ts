@@ -1,8 +1,8 @@
 import type { z } from "zod";
+import { cityDay } from "#platform/days";
 import { command, ref, type CommandContext } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { people } from "#modules/people";
-import { dayOf } from "./acting.ts";
 import { DefineScheme, DrawChecks, OpenRound, PublishSeed, type PoolMember } from "./contract.ts";
 import { listKey, programmeKey, schemeKey } from "./keys.ts";
 import { INSPECT, overArea, overCity, overRound, RULE } from "./permits.ts";
@@ -86,7 +86,9 @@ export const publishRoundSeed = command<z.output<typeof PublishSeed>, { round: s
   about: (input) => [ref(programme, programmeKey(input.scheme))],
   allow: overRound(),
   run: (ctx, input) => {
-    ctx.change(programme, programmeKey(input.scheme), (state) => publishSeed(state, input.round, input.seed, input.source, dayOf(ctx.now)));
+    ctx.change(programme, programmeKey(input.scheme), (state) =>
+      publishSeed(state, input.round, input.seed, input.source, cityDay(ctx.now)),
+    );
     return { round: input.round };
   },
 });

@@ -11,6 +11,8 @@ const text = (max: number) =>
     .string()
     .transform((value) => value.normalize("NFC").trim())
     .pipe(z.string().min(1).max(max));
+/** Any telephone, as people write it. */
+const Phone = z.string().regex(/^[0-9+-]{5,20}$/);
 const Home = z.string().regex(/^\d{9}$/);
 const Day = z.iso.date();
 const Photos = z.array(Uuid).max(12).default([]);
@@ -84,7 +86,7 @@ export const Apply = Subject.extend({
   round: Uuid,
   unit: UnitCode,
   self: z.array(SelfLine).max(60),
-  contact: z.object({ name: text(50), phone: z.string().regex(/^[0-9+-]{5,20}$/) }).nullish(),
+  contact: z.object({ name: text(50), phone: Phone }).nullish(),
   /** What is stated is true. */
   declared: z.literal(true),
   /** What the unit applied for last for this title, where there is one. */
@@ -185,7 +187,7 @@ export const CheckFamily = z.object({
     .array(z.object({ line: LineCode, yes: z.boolean() }))
     .min(1)
     .max(60),
-  help: z.object({ phone: z.string().regex(/^[0-9+-]{5,20}$/), address: text(200) }).nullish(),
+  help: z.object({ phone: Phone, address: text(200) }).nullish(),
   asDemo: z.boolean().optional(),
 });
 export const CloseFamilyHelp = Subject.extend({ result: text(300) });

@@ -1,5 +1,5 @@
+import { cityDay } from "#platform/days";
 import type { Due } from "#modules/incidents";
-import { cityDay } from "#modules/places";
 import { refuse } from "#platform/refusals";
 import type { Language } from "#web/words";
 import type { Application, KnownApplication } from "./application-state.ts";

@@ -1,7 +1,7 @@
+import { cityDay } from "#platform/days";
 import { noun, type Recorded } from "#platform/ledger";
 import type { Subject } from "#platform/modules";
 import { refuse } from "#platform/refusals";
-import { dayOf } from "./day.ts";
 
 export type FamilyEvent =
   | {
@@ -35,7 +35,7 @@ export const family = noun<Family, FamilyEvent>({
   evolve: (before, event: Recorded<FamilyEvent>): Family => {
     if (event.type === "cells.family-checked") {
       const { village, score, phone, demo, at } = event;
-      return { stage: "checked", village, score, on: dayOf(at), help: phone === null ? "none" : "asked", demo };
+      return { stage: "checked", village, score, on: cityDay(at), help: phone === null ? "none" : "asked", demo };
     }
     if (before.stage === "none") return before;
     return event.type === "cells.family-helped" ? { ...before, help: "given" } : { ...before, stage: "forgotten", score: null };

@@ -1,5 +1,5 @@
 import type { Actor } from "#platform/access";
-import { dayOf } from "./acting.ts";
+import { cityDay } from "#platform/days";
 import type { KnownApplication } from "./application-state.ts";
 import { everDrawn, isHeld, lookedAt, openCheck } from "./check.ts";
 import { aboveGrant, CHECK, DECIDE, grantToApply, RULE } from "./permits.ts";
@@ -94,7 +94,7 @@ const OF_CHECK: readonly May[] = ["inspect", "recuse", "countersign", "rectify",
 
 /** Whether a year of the title up to this one has no report yet. */
 function reportsOwed({ title, reports }: KnownApplication, now: string): boolean {
-  const [first, last] = [title?.from ?? now, dayOf(now)].map((day) => Number(day.slice(0, 4))) as [number, number];
+  const [first, last] = [title?.from ?? now, cityDay(now)].map((day) => Number(day.slice(0, 4))) as [number, number];
   return Array.from({ length: last - first + 1 }, (_, index) => first + index).some((year) => !reports.includes(year));
 }
 
@@ -127,7 +127,7 @@ export function mayOf(state: KnownApplication, actor: Actor, now: string): May[]
     if (step === "restore") return state.warning?.by !== actor.id;
     if (step === "warn" || step === "revoke") return !appeal;
     if (step === "self-report") return reportsOwed(state, now);
-    if (step === "renew") return state.title !== null && dayOf(now) >= state.title.renewFrom;
+    if (step === "renew") return state.title !== null && cityDay(now) >= state.title.renewFrom;
     if (step === "appeal" && state.stage === "refused" && state.next) return false;
     if (step === "appeal") return state.appeal === null && state.appealUntil !== null && now <= state.appealUntil;
     return true;

@@ -1,6 +1,6 @@
+import { cityDay } from "#platform/days";
 import type { KnownApplication, Running } from "./application-state.ts";
 import { isHeld } from "./check.ts";
-import { dayOf } from "./day.ts";
 
 /**
  * What was found and had to be mended by a day: `number` in the order of the record, `doneAt` null where nobody reported it mended. `fell`: it ended before
@@ -25,7 +25,7 @@ export function mendings({ past, due, check, stage, endedAt }: KnownApplication)
 }
 
 /** A deadline at midnight is of the day that ends then. */
-export const lastDay = (dueAt: string): string => dayOf(new Date(Date.parse(dueAt) - 1).toISOString());
+export const lastDay = (dueAt: string): string => cityDay(new Date(Date.parse(dueAt) - 1).toISOString());
 
 /** The first publication of a result, and whether an objection to any of them was upheld; null: none was published. */
 export function nomination({ past, due, objections }: KnownApplication): { at: string; upheld: boolean } | null {

@@ -1,7 +1,7 @@
+import { cityDay } from "#platform/days";
 import { namedUuid, namedUuidAt } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { JobKind, Notice } from "#platform/modules";
-import { cityDay } from "#modules/places";
 import type { Application, KnownApplication, Objection } from "./application-state.ts";
 import { issueCellPaper, paperId } from "./commands-papers.ts";
 import { isHeld, openCheck } from "./check.ts";

@@ -1,10 +1,10 @@
 import type { Recorded, StreamKey } from "#platform/ledger";
 import type { QueryContext } from "#platform/modules";
+import { textsOf } from "#platform/reading";
 import { application, type Application, type KnownApplication } from "./application.ts";
 import { known } from "./applying.ts";
 import type { Scheme } from "./contract.ts";
 import type { ApplicationEvent } from "./event.ts";
-import { textsOf } from "./queries-visible.ts";
 import { schemes } from "./registers.ts";
 
 type Stored = { seq: number; type: string; data: object; at: string; by: string; role: string; unit: string };
@@ -41,7 +41,7 @@ export async function thenOf(ctx: QueryContext, key: StreamKey, seq: number): Pr
   const rule = ctx.read(schemes).at(after.scheme, after.version);
   if (!rule) throw new Error(`no checklist ${after.scheme} ${after.version}`);
   const texts = await textsOf(ctx, key, sealedIn(steps.filter(({ type }) => TOLD.includes(type))));
-  return { ctx, before, after, steps, rule, open: (field) => (field ? (texts.get(field) ?? "") : "") };
+  return { ctx, before, after, steps, rule, open: (field) => texts(field) ?? "" };
 }
 
 export const lastOf = <T extends ApplicationEvent["type"]>({ steps }: Pick<Then, "steps">, type: T): Of<T> => {

@@ -1,6 +1,6 @@
+import { cityDay } from "#platform/days";
 import type { Projection, Table } from "#platform/ledger";
 import { cityCode } from "#platform/settings";
-import { cityDay } from "#modules/places";
 import type { Application, KnownApplication } from "./application-state.ts";
 import type { Family } from "./family.ts";
 import { lastDay, mendings, nomination } from "./mending.ts";

@@ -1,11 +1,12 @@
 import { areasOf } from "#platform/access";
 import type { z } from "zod";
 import { query, type QueryContext } from "#platform/modules";
+import { textsOf } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { people } from "#modules/people";
 import { placeInWords } from "#modules/places";
 import type { KnownApplication } from "./application-state.ts";
-import { type Check, type Inspection } from "./check.ts";
+import type { Check, Inspection } from "./check.ts";
 import { standingScore } from "./applying.ts";
 import { drawNaming, roundOfCheck } from "./checking.ts";
 import * as c from "./contract.ts";
@@ -16,7 +17,7 @@ import { contactName, grantOfUnit, OWN, READ } from "./permits.ts";
 import { photosIn } from "./photos.ts";
 import type { Programme } from "./programme.ts";
 import { schemes } from "./registers.ts";
-import { officeName, openState, staff, textsOf, unitName, type Key } from "./queries-visible.ts";
+import { officeName, openState, staff, unitName, type Key } from "./queries-visible.ts";
 
 /** What the unit objected to does not see is the objection; it hears of it by its decision. */
 const HIDDEN = ["cells.reminded", "cells.lapsed"];
@@ -45,7 +46,7 @@ async function entriesOf(ctx: QueryContext, key: Key, state: KnownApplication, o
       type,
       at: new Date(at).toISOString(),
       office: unit === "" ? "" : officeName(ctx, unit, state.unit),
-      text: text === null ? null : (texts.get(text) ?? null),
+      text: texts(text),
       document: fieldOf(data["document"]),
       photos: type === "cells.inspected" ? [] : ((named as { photos?: string[] } | undefined)?.photos ?? []),
     };
@@ -57,12 +58,12 @@ const lookOf = ({ inspectors, seed, inspection, open }: Check) => ({ inspectors,
 export const ownOf = (ctx: QueryContext, state: KnownApplication): boolean =>
   grantOfUnit(ctx.actor, state.unit, ctx.now) !== null && !areasOf(ctx, READ).some((area) => state.unit.area.startsWith(area));
 
-const inspectionView = (found: Inspection | null, texts: ReadonlyMap<string, string | null>): c.InspectionView | null =>
+const inspectionView = (found: Inspection | null, texts: (field: string | null) => string | null): c.InspectionView | null =>
   found && {
     way: found.way,
     at: found.at,
     results: found.results,
-    statement: found.statement === null ? null : (texts.get(found.statement) ?? null),
+    statement: texts(found.statement),
   };
 const saidIn = (found: Inspection | null): (string | null)[] =>
   found ? [...found.results.map(({ reason }) => reason), found.statement] : [];
@@ -116,7 +117,8 @@ export const readApplication = query<z.output<typeof c.ReadApplication>, c.Appli
     const seen = check ? { ...state, ...lookOf(check) } : state;
     const { inspection, inspectors, seed, open } = seen;
     const objected = own ? [] : objections.map(({ text }) => text);
-    const texts = await textsOf(ctx, key, [...saidIn(inspection), ...saidIn(state.inspection), ...objected]);
+    const fields = [...saidIn(inspection), ...saidIn(state.inspection), ...objected];
+    const texts = await textsOf(ctx, key, fields);
     const { scheme, round, unit, stage, self, due, appeal, appealUntil } = state;
     const { renews, later } = await neighboursOf(ctx, key, state);
     return {
@@ -162,12 +164,12 @@ export const readApplication = query<z.output<typeof c.ReadApplication>, c.Appli
       may: mayOf(state, ctx.actor, ctx.now).filter((step) => step !== "renew" || later === null || later.stage === "refused"),
       placeName: placeInWords(ctx, unit.area),
       score: standingScore(seen, rule),
-      texts: Object.fromEntries(texts),
+      texts: Object.fromEntries(fields.flatMap((field) => (field === null ? [] : [[field, texts(field)]]))),
       entries: await entriesOf(ctx, key, state, own),
       objections: objections.map(({ entry, at, text, decided }) => ({
         entry,
         at,
-        text: texts.get(text) ?? null,
+        text: texts(text),
         upheld: decided?.upheld ?? null,
       })),
     };

@@ -1,12 +1,12 @@
 import { areasOf } from "#platform/access";
+import { cityDay } from "#platform/days";
+import { everybody } from "#platform/reading";
 import { READ } from "./permits.ts";
 import type { z } from "zod";
 import { query, type QueryContext } from "#platform/modules";
 import { cityCode } from "#platform/settings";
 import { hiddenIn, type LevelRows } from "#modules/incidents";
-import { cityDay } from "#modules/places";
 import * as c from "./contract.ts";
-import { everybody } from "./queries-visible.ts";
 import { schemes } from "./registers.ts";
 
 const FAMILY = "C04";

@@ -1,12 +1,13 @@
 import type { z } from "zod";
 import { query, type QueryContext } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { placeInWords } from "#modules/places";
 import { checkSubject } from "./check.ts";
 import * as c from "./contract.ts";
 import { listKey, programmeKey } from "./keys.ts";
 import type { FrozenList } from "./programme.ts";
-import { everybody, officeName, roundName, rowName, unitName } from "./queries-visible.ts";
+import { officeName, roundName, rowName, unitName } from "./queries-visible.ts";
 import { listDigest, unitDrawsOf } from "./queries-unit-draws.ts";
 import { schemes } from "./registers.ts";
 

@@ -1,12 +1,13 @@
 import type { z } from "zod";
 import type { Fragment, Tag } from "#platform/figures";
 import { query, type QueryContext } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { documentsOf } from "#modules/documents";
 import { placeInWords, places } from "#modules/places";
 import * as c from "./contract.ts";
 import { cellPapers } from "./papers.ts";
-import { everybody, rowName } from "./queries-visible.ts";
+import { rowName } from "./queries-visible.ts";
 import { schemes } from "./registers.ts";
 
 type Row = Omit<c.PublicRow, "zh" | "en" | "placeName"> & { area: string; unit: string; nameEn: string | null };

@@ -1,6 +1,7 @@
 import { areasOf } from "#platform/access";
 import type { z } from "zod";
 import { query } from "#platform/modules";
+import { readers } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { people } from "#modules/people";
 import * as c from "./contract.ts";
@@ -9,11 +10,7 @@ import { INSPECT, RULE } from "./permits.ts";
 import type { FrozenList, Programme } from "./programme.ts";
 import { officeName, roundName } from "./queries-visible.ts";
 
-const rulers = {
-  roles: RULE,
-  condition: "over the area",
-  admits: (known: Parameters<typeof areasOf>[0]) => areasOf(known, RULE).length > 0,
-};
+const rulers = readers(RULE, "over the area");
 
 /** A round with its frozen list: whom the next one may start from. */
 export const readRound = query<z.output<typeof c.ReadRound>, c.RoundDetail>({

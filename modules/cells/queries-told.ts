@@ -1,7 +1,7 @@
+import { cityDay } from "#platform/days";
 import type { Fragment, Tag } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
 import { cityCode } from "#platform/settings";
-import { cityDay } from "#modules/places";
 import { unitName } from "./queries-visible.ts";
 
 /** What is told of the units on a list: that they applied, or that they were awarded, whatever became of the title since. */

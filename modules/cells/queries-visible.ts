@@ -1,6 +1,7 @@
 import { areasOf, liveGrants } from "#platform/access";
 import type { Fragment, Tag } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
+import { inAreas, readers, scopeFor } from "#platform/reading";
 import { organisations } from "#modules/organisations";
 import { places } from "#modules/places";
 import type { KnownApplication } from "./application-state.ts";
@@ -11,15 +12,9 @@ import { grantOfUnit, officeOf, OWN, READ } from "./permits.ts";
 type Known = Pick<QueryContext, "actor" | "now">;
 export type Key = { home: string; id: string };
 
-const scopeOf = (known: Known): string[] => areasOf(known, [...READ, OWN]);
-
-export const staff = {
-  roles: [...READ, OWN],
-  condition: "in one's area; a unit's own account its unit",
-  admits: (known: Known) => scopeOf(known).length > 0,
-};
-export const everybody = { roles: ["resident"], condition: "anyone", admits: () => true };
-export const inScope = { allow: staff, scope: scopeOf };
+const STAFF = [...READ, OWN];
+export const staff = readers(STAFF, "in one's area; a unit's own account its unit");
+export const inScope = { allow: staff, scope: scopeFor(STAFF) };
 
 /** Codes of units whose account this office is: see `officeOf`. */
 export const codesOf = (office: string): string[] => {
@@ -37,8 +32,7 @@ export function ofOwnUnit(sql: Tag, known: Known): Fragment {
 
 /** Rows this reader may see: those of the areas of the offices, and of a unit's own account those of the unit. */
 export function visible(sql: Tag, known: Known): Fragment {
-  const prefixes = areasOf(known, READ).map((prefix) => `${prefix}%`);
-  return sql`(place like any(${prefixes}::text[]) or ${ofOwnUnit(sql, known)})`;
+  return sql`(${inAreas(sql, areasOf(known, READ))} or ${ofOwnUnit(sql, known)})`;
 }
 
 /** Whether this reader may open what belongs to the unit. */
@@ -85,13 +79,3 @@ export async function openState(ctx: QueryContext, key: Key): Promise<KnownAppli
 /** Whoever was drawn looks, wherever the office is. */
 export const isDrawn = ({ actor }: Known, state: KnownApplication): boolean =>
   actor.kind === "staff" && everDrawn(state).includes(actor.id);
-
-/** Texts of the record for this reader; what is not for them, or has expired, reads as null. */
-export async function textsOf(ctx: QueryContext, key: Key, fields: readonly (string | null)[]): Promise<Map<string, string | null>> {
-  const wanted = [...new Set(fields.filter((field) => field !== null))];
-  const found = await ctx.unseal(
-    wanted.map((field) => ({ stream: key, field })),
-    "",
-  );
-  return new Map(wanted.map((field, index) => [field, found[index] ?? null]));
-}

@@ -1,13 +1,14 @@
 import type { z } from "zod";
+import { cityDay } from "#platform/days";
 import { query, type QueryContext } from "#platform/modules";
 import { decodePlace, encodePlace } from "#platform/paging";
+import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { placeInWords } from "#modules/places";
 import * as c from "./contract.ts";
 import { grantToApply } from "./permits.ts";
 import { schemes } from "./registers.ts";
-import { everybody, inScope, ofOwnUnit, roundName, rowName, visible } from "./queries-visible.ts";
-import { dayOf } from "./acting.ts";
+import { inScope, ofOwnUnit, roundName, rowName, visible } from "./queries-visible.ts";
 
 export const listSchemes = query<z.output<typeof c.ListSchemes>, { schemes: readonly c.Scheme[] }>({
   name: "cells.list-schemes",
@@ -109,7 +110,7 @@ export const listEligible = query<z.output<typeof c.ListEligible>, { rows: c.Eli
   // A round is of a whole district, its units are not: `visible` says which of them.
   scope: () => [""],
   run: async (ctx, { scheme }) => {
-    const today = dayOf(ctx.now);
+    const today = cityDay(ctx.now);
     const rows = await ctx.db<(Listed & { latest: Latest | null })[]>`
       select r.version, r.id::text as round, ${roundName(ctx)} as "roundName", r.until_on::text as until, e.scheme, e.unit, e.name, e.name_en as "nameEn", e.place as area,
         (select jsonb_build_object('home', a.home, 'id', a.id, 'stage', a.stage, 'round', a.round, 'certificate', a.certificate, 'until', a.valid_until,

@@ -1,6 +1,6 @@
+import { cityDay } from "#platform/days";
 import type { QueryContext, ToldAt, ToldFigure, ToldRow } from "#platform/modules";
 import { cityCode } from "#platform/settings";
-import { cityDay } from "#modules/places";
 import { countYears, readRounds, type How } from "./queries-told.ts";
 import { schemes } from "./registers.ts";
 

@@ -1,8 +1,9 @@
 import { areasOf, liveGrants } from "#platform/access";
+import { cityDay } from "#platform/days";
 import type { Fragment, Tag } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
+import { inAreas, readers } from "#platform/reading";
 import type { WaitingSource } from "#platform/waiting";
-import { cityDay } from "#modules/places";
 import { APPLY, CHECK_DESK, DECIDE, OWN, READ } from "./permits.ts";
 import { codesOf, ofOwnUnit, visible } from "./queries-visible.ts";
 import { schemes } from "./registers.ts";
@@ -11,8 +12,7 @@ import { schemes } from "./registers.ts";
 const REPORT_AHEAD_DAYS = 30;
 
 type Known = Pick<QueryContext, "actor" | "now">;
-const over = (sql: Tag, known: Known, roles: readonly string[]): Fragment =>
-  sql`place like any(${areasOf(known, roles).map((area) => `${area}%`)}::text[])`;
+const over = (sql: Tag, known: Known, roles: readonly string[]): Fragment => inAreas(sql, areasOf(known, roles));
 
 /** As `standsAbove`: over the place, and not the area or the office that applies itself. */
 function above(sql: Tag, known: Known, roles: readonly string[]): Fragment {
@@ -71,11 +71,7 @@ export const waitingCells: WaitingSource = {
   code: "cells",
   title: { zh: "平安细胞", en: "Safe cells" },
   kinds: ["cells.application"],
-  allow: {
-    roles: [...READ, OWN],
-    condition: "in one's area; a unit's own account its unit",
-    admits: (known) => areasOf(known, [...READ, OWN]).length > 0,
-  },
+  allow: readers([...READ, OWN], "in one's area; a unit's own account its unit"),
   scope: (known) => areasOf(known, [...READ, OWN]),
   rows,
   show: (known, { home, id, about }) => {

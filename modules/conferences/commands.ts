@@ -1,11 +1,11 @@
 import { systemOnly } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { documentRefs, issueDocument } from "#modules/documents";
 import { incident, timingOf } from "#modules/incidents";
 import { calendar } from "#modules/limits";
 import { organisations } from "#modules/organisations";
-import { cityDay } from "#modules/places";
 import {
   call,
   cancel,

@@ -1,7 +1,7 @@
+import { cityDay, shortMinute } from "#platform/days";
 import { namedUuidAt } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { JobKind, Notice } from "#platform/modules";
-import { cityDay } from "#modules/places";
 import type { AgreedState, Conference, ConferenceEvent, KnownConference } from "./conference.ts";
 import { CONVENERS } from "./permits.ts";
 
@@ -9,8 +9,6 @@ const JOB = "conferences.tell";
 type StaffReaders = Extract<Notice["to"], { kind: "several" }>["of"][number];
 type Words = "called" | "moved" | "cancelled" | "minuted" | "reported" | "returned" | "extended" | "reminded" | "lapsed";
 type Telling = StreamKey & { at: string; seq: number; what: Words; units: readonly string[]; desk: boolean; area: string; when: string };
-
-const cityTime = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(5, 16).replace("T", " ");
 
 type Told = Pick<Telling, "what" | "units" | "desk" | "when">;
 const toUnits = (what: Words, units: readonly string[], when: string): Told => ({ what, units, desk: false, when });
@@ -28,11 +26,11 @@ function toldOf(state: KnownConference, event: Recorded<ConferenceEvent>): Told 
   const day = (decision: string): string => cityDay(agreedOf(state, decision).due.dueAt);
   switch (event.type) {
     case "conferences.called":
-      return toUnits("called", others, cityTime(state.meets));
+      return toUnits("called", others, shortMinute(state.meets));
     case "conferences.moved":
-      return toUnits("moved", others, cityTime(state.meets));
+      return toUnits("moved", others, shortMinute(state.meets));
     case "conferences.cancelled":
-      return toUnits("cancelled", others, cityTime(state.meets));
+      return toUnits("cancelled", others, shortMinute(state.meets));
     case "conferences.minuted": {
       const owing = [...new Set(state.decisions.map(({ owner: unit }) => unit))];
       return owing.length > 0 ? toUnits("minuted", owing, state.decisions.map(({ due }) => cityDay(due.dueAt)).toSorted()[0] ?? "") : null;

@@ -1,5 +1,18 @@
 import { alsoAt } from "#platform/database";
-import { dayInWords, field, head, note, pairs, say, sign, table, top, type Block, type DocumentKind } from "#platform/documents";
+import {
+  type Block,
+  dayInWords,
+  type DocumentKind,
+  field,
+  head,
+  momentInWords,
+  note,
+  pairs,
+  say,
+  sign,
+  table,
+  top,
+} from "#platform/documents";
 import { receiptNumber } from "#platform/ids";
 import type { StreamKey } from "#platform/ledger";
 import type { QueryContext } from "#platform/modules";
@@ -30,8 +43,6 @@ const BLOCKS: readonly Block[] = [
   note("抄送：各参加单位。{contact}"),
 ];
 
-const cityTime = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(11, 16);
-
 async function read(ctx: QueryContext, subject: StreamKey) {
   const state = await findConference(ctx.db, subject);
   if (!state) throw new Error(`no conference ${subject.home}/${subject.id}`);
@@ -46,7 +57,7 @@ async function read(ctx: QueryContext, subject: StreamKey) {
   return {
     topic: topic ?? "",
     kind: state.kind === "case" ? "个案会商" : "联席会议",
-    time: `${dayInWords(state.meets)}${cityTime(state.meets)}`,
+    time: momentInWords(state.meets),
     venue: venue ?? "",
     convener: name(state.convener),
     attended: listed(state.attended),

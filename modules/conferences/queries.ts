@@ -1,23 +1,18 @@
-import { liveGrants } from "#platform/access";
-import { query, type Query, type QueryContext } from "#platform/modules";
+import { areasOf, liveGrants } from "#platform/access";
+import { cityDay } from "#platform/days";
+import { query, type QueryContext } from "#platform/modules";
 import type { Reader } from "#platform/database";
 import type { Fragment } from "#platform/figures";
 import { receiptNumber } from "#platform/ids";
 import type { StreamKey } from "#platform/ledger";
-import { decodePlace, encodePlace } from "#platform/paging";
+import { decodePlace, encodePlace, PAGE } from "#platform/paging";
+import { inAreas, readers } from "#platform/reading";
 import { refuse } from "#platform/refusals";
-import { cityDay } from "#modules/places";
 import type { AgreedState, KnownConference } from "./conference.ts";
 import * as c from "./contract.ts";
 import { convenes, owes, READERS, reads } from "./permits.ts";
 
-const PAGE = 50;
-
-const readers: Query<unknown, never>["allow"] = {
-  roles: READERS,
-  condition: "over the conference's area, or of a unit that was asked",
-  admits: (asking) => liveGrants(asking, READERS).length > 0,
-};
+const asked = readers(READERS, "over the conference's area, or of a unit that was asked");
 
 type Stored = { home: string; id: string; detail: KnownConference };
 
@@ -28,10 +23,10 @@ export async function findConference(db: Reader, { home, id }: StreamKey): Promi
 
 /** Areas of the reader's own roles and units asked: administrators and auditors hold grants too, and read no case. */
 function visible(ctx: QueryContext): Fragment {
-  const live = liveGrants(ctx, READERS); // prettier-ignore
-  const areas = live.map(({ area }) => `${area}%`);
-  const units = live.map(({ unit }) => unit).filter((unit) => unit !== "");
-  return ctx.db`(place like any(${areas}::text[]) or members && ${units}::text[])`;
+  const units = liveGrants(ctx, READERS)
+    .map(({ unit }) => unit)
+    .filter((unit) => unit !== "");
+  return ctx.db`(${inAreas(ctx.db, areasOf(ctx, READERS))} or members && ${units}::text[])`;
 }
 
 const opened = ({ accepted }: AgreedState): boolean => accepted === null;
@@ -60,7 +55,7 @@ export const listConferences = query<c.ListConferences, c.ConferencePage>({
   route: "GET /api/conferences",
   summary: { zh: "会商列表", en: "Conferences" },
   input: c.ListConferences,
-  allow: readers,
+  allow: asked,
   run: async (ctx, { area, view, matter, cursor }) => {
     const from = decodePlace(cursor);
     const after = from ? ctx.db`(meets, id) < (${from.at}::timestamptz, ${from.id}::uuid)` : ctx.db`true`;
@@ -123,7 +118,7 @@ export const readConference = query<c.ConferenceRef, c.ConferenceView>({
   route: "GET /api/conferences/{home}/{id}",
   summary: { zh: "会商详情", en: "One conference" },
   input: c.ReadConference,
-  allow: readers,
+  allow: asked,
   run: async (ctx, key) => {
     const state = await findConference(ctx.db, key);
     if (!state || !reads(ctx, state)) throw refuse.notFound("record.not-found");

@@ -1,4 +1,5 @@
 import { liveGrants } from "#platform/access";
+import { readers } from "#platform/reading";
 import type { WaitingSource } from "#platform/waiting";
 import { receiptNumber } from "#platform/ids";
 import { CONVENERS, OWNERS, READERS } from "./permits.ts";
@@ -8,7 +9,7 @@ export const waitingConferences: WaitingSource = {
   code: "conferences",
   title: { zh: "会商", en: "Conferences" },
   kinds: ["conferences.conference"],
-  allow: { roles: READERS, condition: "own unit, or over the area", admits: (known) => liveGrants(known, READERS).length > 0 },
+  allow: readers(READERS, "own unit, or over the area"),
   rows: (sql, known) => {
     const units = liveGrants(known, OWNERS)
       .map(({ unit }) => unit)

@@ -1,7 +1,7 @@
+import { cityDay } from "#platform/days";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { documentRefs, issueDocument } from "#modules/documents";
-import { cityDay } from "#modules/places";
 import { ChooseParticipants, RecordHearing } from "./contract.ts";
 import { chooseParticipants, recordHearing } from "./hearing.ts";
 import { listField } from "./hearing-list.ts";

@@ -1,3 +1,4 @@
+import { cityDay } from "#platform/days";
 import { namedUuidAt } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { JobKind, Notice } from "#platform/modules";
@@ -28,8 +29,6 @@ export const clockJobs = (key: StreamKey, state: Matter, events: readonly Record
     return [{ kind: JOB, payload }];
   });
 
-const dayOf = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
-
 export const clockNotices: JobKind = {
   kind: JOB,
   run: async (ctx, payload) => {
@@ -45,7 +44,7 @@ export const clockNotices: JobKind = {
         id: namedUuidAt(at, "decisions.clock-notice", home, id, String(seq), as === "recounted" ? `${unit} ${index}` : String(index)),
         to,
         words: `decisions.notice.${what}-${as}`,
-        params: { title, due: dayOf(dueAt) },
+        params: { title, due: cityDay(dueAt) },
         link: `/console/decisions/${home}/${id}`,
       });
     }

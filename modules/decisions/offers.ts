@@ -1,5 +1,5 @@
 import type { Asking } from "#platform/access";
-import { cityDay } from "#modules/places";
+import { cityDay } from "#platform/days";
 import type { Stage } from "./contract.ts";
 import type { Matter } from "./matter.ts";
 import { GRANTS, type Hand } from "./permits.ts";

@@ -1,3 +1,4 @@
+import { cityDay } from "#platform/days";
 import type { Projection, Table } from "#platform/ledger";
 import type { Matter } from "./matter.ts";
 import type { Opinion } from "./opinion.ts";
@@ -33,7 +34,7 @@ const measures: Table = {
   key: ["home", "id", "risk"],
   columns: { home: "text", id: "uuid", risk: "uuid", place: "text", due_on: "date", done_on: "date", effective: "bool" },
 };
-const day = (at: string | null): string | null => at && new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
+const day = (at: string | null): string | null => at && cityDay(at);
 const DECIDED = ["decided", "filed", "evaluated", "closed"];
 
 export const matterProjection: Projection<Matter> = {

@@ -1,17 +1,16 @@
 import type { z } from "zod";
 import { grantsOver } from "#platform/access";
 import type { Reader } from "#platform/database";
+import { cityDay } from "#platform/days";
 import type { StreamKey } from "#platform/ledger";
 import { query, type QueryContext } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
-import { cityDay } from "#modules/places";
 import { ListMatters, ListOpinions, ReadMatter, type MatterRow, type MatterView, type OpinionView } from "./contract.ts";
 import { listField } from "./hearing-list.ts";
 import type { Matter } from "./matter.ts";
 import { ASSESSORS, STAFF, works } from "./permits.ts";
 import { isOpen } from "./process.ts";
-
-const everyone = { roles: ["resident"], condition: "anyone", admits: () => true } as const;
 
 /** The public list: what is being assessed, what was decided. */
 export const listMatters = query<z.output<typeof ListMatters>, MatterRow[]>({
@@ -19,7 +18,7 @@ export const listMatters = query<z.output<typeof ListMatters>, MatterRow[]>({
   route: "GET /api/decisions",
   summary: { zh: "重大决策公开列表", en: "Decisions, published" },
   input: ListMatters,
-  allow: everyone,
+  allow: everybody,
   scope: () => [""],
   run: ({ db }) => db<MatterRow[]>`
     select home, id, title, kind, place as area, stage, level, to_char(until, 'YYYY-MM-DD') as until, outcome, opinions, answered
@@ -66,7 +65,7 @@ export const readMatter = query<z.output<typeof ReadMatter>, MatterView>({
   route: "GET /api/decisions/{home}/{id}",
   summary: { zh: "一项决策的公开页", en: "The public page of a decision" },
   input: ReadMatter,
-  allow: everyone,
+  allow: everybody,
   scope: () => [""],
   run: async (ctx, key) => {
     const { db, now, actor } = ctx;

@@ -1,8 +1,8 @@
+import { cityDay } from "#platform/days";
 import type { DocumentKind } from "#platform/documents";
 import { ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { issueDocument } from "#modules/documents";
-import { cityDay } from "#modules/places";
 import type { MatterRef, Stage } from "./contract.ts";
 import { matter, type Matter, type MatterEvent } from "./matter.ts";
 

@@ -1,9 +1,10 @@
 import { liveGrants } from "#platform/access";
+import { cityDay } from "#platform/days";
 import type { Fragment, Tag } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
+import { readers } from "#platform/reading";
 import type { WaitingSource } from "#platform/waiting";
 import { limits } from "#modules/limits";
-import { cityDay } from "#modules/places";
 import { ASSESSORS, DECIDERS, EVALUATORS, OVERSEERS, STAFF } from "./permits.ts";
 
 type Known = Pick<QueryContext, "actor" | "now">;
@@ -68,7 +69,7 @@ export const waitingDecisions: WaitingSource = {
   code: "decisions",
   title: { zh: "重大决策评估", en: "Decisions" },
   kinds: ["decisions.matter", "decisions.opinion"],
-  allow: { roles: STAFF, condition: "own unit, or over the area", admits: (known) => liveGrants(known, STAFF).length > 0 },
+  allow: readers(STAFF, "own unit, or over the area"),
   rows,
   show: (_, { home, id, about }) => ({ number: null, title: { zh: about, en: about }, link: `/decisions/${home}/${id}` }),
 };

@@ -1,7 +1,7 @@
+import { cityDay } from "#platform/days";
 import { numberInWords, type DocumentKind } from "#platform/documents";
 import type { CommandContext } from "#platform/ledger";
 import { organisations } from "#modules/organisations";
-import { cityDay } from "#modules/places";
 import { document, issue, nextNumber, series } from "./document.ts";
 import { seriesKey, type Issuing } from "./keys.ts";
 import { papers } from "./queries.ts";

@@ -1,4 +1,5 @@
 import { liveGrants } from "#platform/access";
+import { shortMinute } from "#platform/days";
 import { namedUuid } from "#platform/ids";
 import type { LiveOf } from "#platform/live";
 import { module, type JobKind } from "#platform/modules";
@@ -13,8 +14,6 @@ import { EARLY_MS, shift, type Shift, type ShiftEvent } from "./shift.ts";
 import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
 import { waitingShifts } from "./waiting.ts";
-
-const cityTime = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(5, 16).replace("T", " ");
 
 /** Whoever's list shows the shift. */
 const shiftLive: LiveOf<Shift> = {
@@ -43,7 +42,7 @@ const begins: JobKind = {
       id: namedUuid("duty.begins", home, id, account),
       to: { kind: "account", id: account },
       words: "duty.notice.begins",
-      params: { unit: named?.zh ?? unit, from: cityTime(from) },
+      params: { unit: named?.zh ?? unit, from: shortMinute(from) },
       link: "/console/duty",
     });
   },

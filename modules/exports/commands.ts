@@ -1,8 +1,9 @@
 import { freshly, systemOnly } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { namedUuid } from "#platform/ids";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { cityDay, homeOf } from "#modules/places";
+import { homeOf } from "#modules/places";
 import {
   ApproveExport,
   DeleteExport,

@@ -1,8 +1,8 @@
-import { liveGrants } from "#platform/access";
 import type { z } from "zod";
 import type { Reader } from "#platform/database";
 import { query, type QueryContext } from "#platform/modules";
 import type { StreamKey } from "#platform/ledger";
+import { readers, scopeFor } from "#platform/reading";
 import { people } from "#modules/people";
 import { places } from "#modules/places";
 import { ListAreaExports, ListExports, type ExportList, type ExportView } from "./contract.ts";
@@ -56,8 +56,8 @@ export const listAreaExports = query<z.output<typeof ListAreaExports>, ExportVie
   route: "GET /api/exports/area",
   summary: { zh: "辖区内的全部导出和下载", en: "Every export and download of an area" },
   input: ListAreaExports,
-  allow: { roles: OVERSEERS, condition: "in one's area", admits: (known) => liveGrants(known, OVERSEERS).length > 0 },
-  scope: (known) => liveGrants(known, OVERSEERS).map(({ area }) => area),
+  allow: readers(OVERSEERS),
+  scope: scopeFor(OVERSEERS),
   run: async (ctx, { from, to }) => {
     const over = new Date(Date.parse(`${to}T00:00:00+08:00`) + 86_400_000).toISOString();
     const rows = await ctx.db<Row[]>`

@@ -1,9 +1,9 @@
 import type { z } from "zod";
+import { cityDay } from "#platform/days";
 import { command, ref, type CommandContext } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { assertGrid, assertPhrases, inGridKey, instantOf, isDemo } from "./acting.ts";
 import { AgreeVisit, CallOffVisit, RecordAbsence, RecordVisit, RefuseVisit, WithdrawConsent, type Done } from "./contract.ts";
-import { cityDate } from "./entries.ts";
 import { inGrid } from "./permits.ts";
 import { cityPractice } from "./register-practice.ts";
 import { say, sealedFields, visit, type VisitEvent } from "./visit.ts";
@@ -67,7 +67,7 @@ export const recordAbsence = command<z.output<typeof RecordAbsence>, Done>({
       type: "grid-work.visit-absent",
       ...common(ctx, input),
       purpose: input.purpose ?? null,
-      on: cityDate(instantOf(ctx, input.seenAt)),
+      on: cityDay(instantOf(ctx, input.seenAt)),
       where,
       again: input.again ?? null,
     };
@@ -87,7 +87,7 @@ export const recordVisit = command<z.output<typeof RecordVisit>, Done>({
     assertPhrases(ctx, "visit", input.phrases);
     const notes = named(ctx, "notes", input.notes);
     const { purpose, consentText, phrases } = input;
-    const on = cityDate(instantOf(ctx, input.seenAt));
+    const on = cityDay(instantOf(ctx, input.seenAt));
     const event: VisitEvent = { type: "grid-work.visit-made", ...common(ctx, input), purpose, on, consentText, phrases, notes };
     return write(ctx, input, event, textsOf(notes, input.notes));
   },

@@ -17,12 +17,7 @@ export const saidIn = <T extends object, K extends keyof T>(event: T, ...kept: r
     K | "seq" | "by" | "role" | "unit"
   >;
 
-/** The day of an instant in the city, which keeps Asia/Shanghai (UTC+8 all year). */
-export const cityDate = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
-
 const DAY_MS = 86_400_000;
-export const dayAfter = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
 /**
  * When something is taken to have happened: as the phone says, but never after it was heard nor longer before than a phone may be without contact. A

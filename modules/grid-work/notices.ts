@@ -1,4 +1,5 @@
 import { followSecret } from "#platform/access";
+import { shortMinute } from "#platform/days";
 import { namedUuid, namedUuidAt, receiptNumber } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { ClockSource, JobKind, Notice } from "#platform/modules";
@@ -9,9 +10,6 @@ import type { KnownRequest, Request, RequestEvent } from "./request.ts";
 type To = Notice["to"];
 type Telling = { to: readonly To[]; words: string; params?: Notice["params"] };
 
-/** An instant as people in the city read it. */
-const sayInstant = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(5, 16).replace("T", " ");
-
 const resident = (key: StreamKey, { phone }: KnownRequest): To[] =>
   phone === null ? [] : [{ kind: "sealed", stream: { home: key.home, id: key.id }, field: phone, channel: "sms" }];
 const workers = ({ grid }: KnownRequest): To[] => [{ kind: "role", role: "gridWorker", area: grid }];
@@ -20,7 +18,7 @@ const leaders = ({ grid }: KnownRequest): To[] => [{ kind: "role", role: "gridLe
 function tellings(key: StreamKey, request: KnownRequest, event: Recorded<RequestEvent>): Telling[] {
   switch (event.type) {
     case "grid-work.request-taken":
-      return [{ to: resident(key, request), words: "grid-work.notice.taken", params: { due: sayInstant(event.due.dueAt) } }];
+      return [{ to: resident(key, request), words: "grid-work.notice.taken", params: { due: shortMinute(event.due.dueAt) } }];
     case "grid-work.request-ended":
       return event.round === request.round && request.endings.filter(({ round }) => round === event.round).length === 1
         ? [{ to: resident(key, request), words: `grid-work.notice.ended-${event.ending}` }]
@@ -30,15 +28,15 @@ function tellings(key: StreamKey, request: KnownRequest, event: Recorded<Request
         {
           to: [...workers(request), ...leaders(request)],
           words: "grid-work.notice.reopened",
-          params: { due: sayInstant(event.due.dueAt) },
+          params: { due: shortMinute(event.due.dueAt) },
         },
       ];
     case "grid-work.request-due-recomputed":
-      return [{ to: resident(key, request), words: "grid-work.notice.recomputed", params: { due: sayInstant(event.due.dueAt) } }];
+      return [{ to: resident(key, request), words: "grid-work.notice.recomputed", params: { due: shortMinute(event.due.dueAt) } }];
     case "grid-work.request-reminded":
-      return [{ to: workers(request), words: "grid-work.notice.reminded", params: { due: sayInstant(event.dueAt) } }];
+      return [{ to: workers(request), words: "grid-work.notice.reminded", params: { due: shortMinute(event.dueAt) } }];
     case "grid-work.request-lapsed": {
-      const params = { due: sayInstant(event.dueAt) };
+      const params = { due: shortMinute(event.dueAt) };
       return [
         { to: [...workers(request), ...leaders(request)], words: "grid-work.notice.lapsed", params },
         { to: resident(key, request), words: "grid-work.notice.late", params },

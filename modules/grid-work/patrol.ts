@@ -1,6 +1,7 @@
+import { cityDay } from "#platform/days";
 import { noun, type Recorded } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { cityDate, withEntry, type Entry } from "./entries.ts";
+import { withEntry, type Entry } from "./entries.ts";
 
 type Said = { entry: string; grid: string; plan: string | null; demo: boolean };
 type Look = { point: string; version: number; counted: boolean; lookedAt: string };
@@ -35,7 +36,7 @@ const instantOf = (event: PatrolEvent): string =>
   event.type === "grid-work.point-looked-at" ? event.lookedAt : event.type === "grid-work.found" ? event.foundAt : event.finishedAt;
 
 function evolve(patrol: Patrol, event: Recorded<PatrolEvent>): Patrol {
-  const on = cityDate(instantOf(event));
+  const on = cityDay(instantOf(event));
   const before: KnownPatrol =
     patrol.stage === "none"
       ? { stage: "begun", grid: event.grid, plan: event.plan, on, demo: event.demo, looks: [], findings: [], finished: [] }

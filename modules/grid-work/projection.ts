@@ -1,7 +1,7 @@
+import { cityDay } from "#platform/days";
 import { receiptNumber } from "#platform/ids";
 import type { ColumnType, Projection, Row, StreamKey, Table } from "#platform/ledger";
 import type { Device } from "./device.ts";
-import { cityDate } from "./entries.ts";
 import type { Patrol } from "./patrol.ts";
 import type { PatrolPlan } from "./plan.ts";
 import { standingTag, type PatrolPoint } from "./point.ts";
@@ -15,7 +15,7 @@ const table = (name: string, columns: Record<string, ColumnType>, key = ["home",
   key,
   columns,
 });
-const dateOrNull = (instant: string | null): string | null => (instant === null ? null : cityDate(instant));
+const dateOrNull = (instant: string | null): string | null => (instant === null ? null : cityDay(instant));
 
 /** One row a record, in one table. */
 const single = <S extends { stage: string }>(
@@ -85,9 +85,9 @@ function requestRow({ id }: StreamKey, request: KnownRequest): Row {
     ending: ending?.ending ?? null,
     channel: request.channel,
     taken_at: request.takenAt,
-    taken_on: cityDate(request.takenAt),
+    taken_on: cityDay(request.takenAt),
     due_at: request.due.dueAt,
-    due_on: cityDate(request.due.dueAt),
+    due_on: cityDay(request.due.dueAt),
     provisional: request.due.provisional,
     ended_at: ending?.at ?? null,
     ended_on: dateOrNull(ending?.at ?? null),

@@ -1,14 +1,15 @@
 import { areasOf } from "#platform/access";
 import type { z } from "zod";
+import { cityDay } from "#platform/days";
+import { readers } from "#platform/reading";
 import { readTasks, type GridTask } from "#modules/incidents";
 import { placeInWords, places } from "#modules/places";
 import { query, type QueryContext } from "#platform/modules";
 import { ReadMyDay, type DayIncident, type DayItem, type DayPatrol, type DayRequest, type DayVisit, type MyDay } from "./contract.ts";
-import { cityDate } from "./entries.ts";
 import { GRID } from "./permits.ts";
 import { readLooked } from "./queries-patrols.ts";
 import { readOpenRequests } from "./queries-requests.ts";
-import { readers, scopeFor } from "./queries-visible.ts";
+import { scopeFor } from "./queries-visible.ts";
 import { readOpenVisits } from "./queries-visits.ts";
 import { cityPatrols } from "./register-patrols.ts";
 import { periodOf } from "./round.ts";
@@ -63,7 +64,7 @@ async function requestItems(ctx: QueryContext, grids: readonly string[]): Promis
 async function visitItems(ctx: QueryContext, grids: readonly string[]): Promise<DayVisit[]> {
   const found = await readOpenVisits(ctx, grids, AT_MOST);
   return found.map((row) => {
-    const on = row.on ?? cityDate(ctx.now);
+    const on = row.on ?? cityDay(ctx.now);
     const dueAt = row.part === null ? dayEnd(on) : new Date(`${on}T${PART_END[row.part]}:00+08:00`).toISOString();
     return {
       kind: "visit",
@@ -94,7 +95,7 @@ async function patrolItems(ctx: QueryContext, grids: readonly string[]): Promise
       .map((id) => ({ id, looked: looked(plan, id) }))
       .sort((left, right) => Number(left.looked) - Number(right.looked));
     const next = known.point(points.find((one) => !one.looked)?.id ?? plan.points[0] ?? "");
-    const dueAt = points.every((one) => one.looked) ? null : dayEnd(periodOf(cityDate(ctx.now), plan.every).to);
+    const dueAt = points.every((one) => one.looked) ? null : dayEnd(periodOf(cityDay(ctx.now), plan.every).to);
     const { home, id, area, zh, en, every } = plan;
     return {
       kind: "patrol",

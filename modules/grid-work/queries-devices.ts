@@ -1,11 +1,12 @@
 import type { z } from "zod";
 import type { Fragment, Tag } from "#platform/figures";
 import { query, type QueryContext } from "#platform/modules";
+import { everybody, readers, stateOf } from "#platform/reading";
 import { people } from "#modules/people";
 import { ListAreaDevices, ListDevices, ReadDeviceStanding, type DeviceRow, type DeviceStanding } from "./contract.ts";
-import type { Device } from "./device.ts";
+import { device } from "./device.ts";
 import { SHUTTERS } from "./permits.ts";
-import { everybody, readers, scopeFor, stateOf, visibleIn } from "./queries-visible.ts";
+import { scopeFor, visibleIn } from "./queries-visible.ts";
 
 type Stored = {
   home: string;
@@ -76,5 +77,5 @@ export const readDeviceStanding = query<z.output<typeof ReadDeviceStanding>, Dev
   allow: everybody,
   scope: () => [""],
   ratePerMinute: 60,
-  run: async (ctx, key) => ({ shutOut: (await stateOf<Device>(ctx, "grid-work.device", key))?.stage === "shutOut" }),
+  run: async (ctx, key) => ({ shutOut: (await stateOf(ctx, device, key))?.stage === "shutOut" }),
 });

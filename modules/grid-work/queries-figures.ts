@@ -1,31 +1,20 @@
 import type { z } from "zod";
-import { quotient, readCounts, toSql, type FigureSet } from "#platform/figures";
+import { daysAsked, digitsBelow, type FigureSet, ratesOf, readCounts, recordsBehind } from "#platform/figures";
 import { receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
-import { decodePlace, encodePlace } from "#platform/paging";
+import { readers } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { placeInWords, places } from "#modules/places";
 import { ListGridFigureRecords, ReadGridFigures, type GridFigureRecords, type GridFigureTable } from "./contract.ts";
-import { cityDate, dayAfter } from "./entries.ts";
 import { figures, requestSets, roundSets } from "./figures.ts";
 import { LOOKERS } from "./permits.ts";
-import { both, PAGE, readers, scopeFor, visibleIn } from "./queries-visible.ts";
+import { scopeFor, visibleIn } from "./queries-visible.ts";
 import { cityPatrols } from "./register-patrols.ts";
 
 const SETS: readonly FigureSet[] = [...requestSets, ...roundSets];
-const DAYS_AT_MOST = 6 * 366;
+const spanOf = ({ now }: Pick<QueryContext, "now">, ask: { from?: string | undefined; to?: string | undefined }) =>
+  daysAsked(now, ask, { usual: 30, tooLong: "grid-work.span-too-long" });
 
-/** What falls due tomorrow has not failed yet. */
-function spanOf(ctx: Pick<QueryContext, "now">, ask: { from?: string | undefined; to?: string | undefined }): { from: string; to: string } {
-  const today = cityDate(ctx.now);
-  const to = ask.to === undefined || ask.to > today ? today : ask.to;
-  const from = ask.from ?? dayAfter(to, -30);
-  if (dayAfter(from, DAYS_AT_MOST) < to)
-    throw refuse.fields([{ path: "from", code: "grid-work.span-too-long", params: { days: DAYS_AT_MOST } }]);
-  return { from, to };
-}
-
-const BELOW: Readonly<Record<number, 6 | 9 | 12>> = { 0: 6, 4: 6, 6: 9, 9: 12 };
 const LEVEL = { 6: "county", 9: "town", 12: "village" } as const;
 
 export const readGridFigures = query<z.output<typeof ReadGridFigures>, GridFigureTable>({
@@ -40,29 +29,24 @@ export const readGridFigures = query<z.output<typeof ReadGridFigures>, GridFigur
   run: async (ctx, ask) => {
     const area = ask.area ?? "";
     const span = spanOf(ctx, ask);
-    const digits = BELOW[area.length] ?? 12;
-    const counts = await readCounts(ctx.db, SETS, { area, digits, ...span });
+    const digits = digitsBelow(area);
+    const counts = Map.groupBy(await readCounts(ctx.db, SETS, { area, digits, ...span }), (count) => count.area);
     const all = ctx.read(places);
-    const codes = [...new Set([...all.within(area, LEVEL[digits]).map(({ code }) => code), ...counts.map((count) => count.area)])].sort();
-    const of = (code: string | null, where: string): number =>
-      counts.filter((count) => count.set === code && count.area === where).reduce((sum, { n }) => sum + n, 0);
+    const codes = [...new Set([...all.within(area, LEVEL[digits]).map(({ code }) => code), ...counts.keys()])].sort();
     return {
       figures: figures.map(({ code, zh, en, definition, version }) => ({ code, zh, en, definition, version })),
       rows: codes.map((where) => ({
         area: where,
         areaName: all.names(where).zh,
         areaNameEn: all.names(where).en,
-        figures: figures.map((figure) => {
-          const [numerator, denominator] = [of(figure.numerator, where), of(figure.denominator, where)];
-          return { code: figure.code, numerator, denominator, value: quotient(numerator, denominator) };
-        }),
+        figures: ratesOf(figures, counts.get(where) ?? []),
       })),
       ...span,
     };
   },
 });
 
-type Found = { home: string; id: string; place: string; point: string | null; day: string };
+type Found = { home: string; id: string; place: string; point: string | null };
 
 function setOf(figure: string, part: "numerator" | "denominator"): FigureSet {
   const found = figures.find(({ code }) => code === figure);
@@ -82,20 +66,13 @@ export const listGridFigureRecords = query<z.output<typeof ListGridFigureRecords
   run: async (ctx, { figure, part, area, cursor, ...ask }) => {
     const sql = ctx.db;
     const set = setOf(figure, part);
-    const span = spanOf(ctx, ask);
-    const after = decodePlace(cursor);
-    const day = sql`${sql(set.day)}`;
-    const where = both(sql, [
-      toSql(sql, set.where),
-      visibleIn(sql, ctx, LOOKERS, area),
-      sql`${day} between ${span.from}::date and ${span.to}::date`,
-      after ? sql`(${day}, id) > (${after.at}::date, ${after.id}::uuid)` : sql`true`,
-    ]);
     const point = set.table === "grid_work.round" ? sql`point::text` : sql`null::text`;
-    const found = await sql<Found[]>`
-      select home, id, place, ${point} as point, ${day}::text as day from ${sql(set.table)} where ${where} order by ${day}, id limit ${PAGE + 1}`;
-    const rows = found.slice(0, PAGE);
-    const last = rows.at(-1);
+    const { rows, next } = await recordsBehind<Found>(sql, set, {
+      ...spanOf(ctx, ask),
+      where: [visibleIn(sql, ctx, LOOKERS, area)],
+      columns: sql`home, id, place, ${point} as point`,
+      cursor,
+    });
     const patrols = ctx.read(cityPatrols);
     return {
       rows: rows.map((row) => ({
@@ -105,7 +82,7 @@ export const listGridFigureRecords = query<z.output<typeof ListGridFigureRecords
         placeName: placeInWords(ctx, row.place),
         day: row.day,
       })),
-      next: found.length > PAGE && last ? encodePlace({ at: last.day, id: last.id }) : null,
+      next,
     };
   },
 });

@@ -3,14 +3,14 @@ import { holdsLink } from "#platform/access";
 import { parseReceiptNumber, receiptNumber, sameSecret } from "#platform/ids";
 import { tail as tailOf } from "#platform/masking";
 import { query, type QueryContext } from "#platform/modules";
+import { everybody, stateOf, textsOf } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { organisations } from "#modules/organisations";
 import { placeInWords } from "#modules/places";
 import { FindFollowedRequest, ReadFollowedRequest, type FollowedRequest } from "./contract.ts";
-import { entriesOf, STREAM } from "./queries-requests.ts";
-import { everybody, opened, stateOf } from "./queries-visible.ts";
+import { entriesOf } from "./queries-requests.ts";
 import { cityPractice } from "./register-practice.ts";
-import { endingOf, rightsOf, type KnownRequest, type Request } from "./request.ts";
+import { endingOf, type KnownRequest, request, rightsOf } from "./request.ts";
 
 type Key = { home: string; id: string };
 
@@ -21,7 +21,7 @@ const TOLD = ["taken", "ended", "withdrawn", "rated", "reopened", "due-recompute
 async function followed(ctx: QueryContext, key: Key, state: KnownRequest, whole: boolean): Promise<FollowedRequest> {
   const kind = ctx.read(cityPractice).knownRequestKind(state.kind);
   const desk = ctx.read(organisations).unit(state.desk);
-  const texts = await opened(ctx, key, whole ? [state.need, state.rating?.text ?? null] : []);
+  const texts = await textsOf(ctx, key, whole ? [state.need, state.rating?.text ?? null] : []);
   const entries = await entriesOf(ctx, key, TOLD, false);
   return {
     ...key,
@@ -57,7 +57,7 @@ export const readFollowedRequest = query<z.output<typeof ReadFollowedRequest>, F
   scope: () => [""],
   ratePerMinute: 120,
   run: async (ctx, { home, id, secret }) => {
-    const state = holdsLink(ctx, { home, id }, secret) ? await stateOf<Request>(ctx, STREAM, { home, id }) : null;
+    const state = holdsLink(ctx, { home, id }, secret) ? await stateOf(ctx, request, { home, id }) : null;
     if (!state) throw refuse.notFound("grid-work.wrong-link");
     return followed(ctx, { home, id }, state, true);
   },
@@ -86,7 +86,7 @@ export const findFollowedRequest = query<z.output<typeof FindFollowedRequest>, F
     // One number belongs to one id; the same id sent again for another place must not get in its way.
     const rows = await ctx.db<Key[]>`select home, id from grid_work.service_request where number = ${digits} limit 20`;
     for (const row of rows) {
-      const state = await stateOf<Request>(ctx, STREAM, row);
+      const state = await stateOf(ctx, request, row);
       if (state && (await endsIn(ctx, row, state, tail))) return followed(ctx, row, state, false);
     }
     throw wrong;

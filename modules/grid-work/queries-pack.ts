@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
+import { everybody, readers } from "#platform/reading";
 import { taxonomy } from "#modules/incidents";
 import { organisations } from "#modules/organisations";
 import { places, type Area } from "#modules/places";
@@ -8,7 +9,6 @@ import { query, type QueryContext } from "#platform/modules";
 import { ReadAreaPack, ReadPractice, type AreaPack, type PackArea, type PackShape, type PackUnit, type PracticeView } from "./contract.ts";
 import { GRID } from "./permits.ts";
 import { gridsOf } from "./queries-day.ts";
-import { everybody, readers } from "./queries-visible.ts";
 import { cityPatrols } from "./register-patrols.ts";
 import { cityPractice } from "./register-practice.ts";
 

@@ -1,7 +1,10 @@
 import type { z } from "zod";
-import type { Fragment, Tag } from "#platform/figures";
+import { cityDay } from "#platform/days";
+import { everyOf, type Fragment, type Tag } from "#platform/figures";
 import { isUuid, receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
+import { PAGE } from "#platform/paging";
+import { readers, stateOf, textsOf } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import {
   ListPatrolPlans,
@@ -17,10 +20,9 @@ import {
   type TagSheet,
 } from "./contract.ts";
 import { placeInWords } from "#modules/places";
-import { cityDate } from "./entries.ts";
-import type { Patrol } from "./patrol.ts";
+import { patrol } from "./patrol.ts";
 import { grantAt, KEEPERS, LOOKERS } from "./permits.ts";
-import { both, opened, PAGE, readers, scopeFor, stateOf, visibleIn } from "./queries-visible.ts";
+import { scopeFor, visibleIn } from "./queries-visible.ts";
 import { cityPatrols, type CityPlan } from "./register-patrols.ts";
 import { periodOf } from "./round.ts";
 import { tagText } from "./tag.ts";
@@ -66,7 +68,7 @@ export const listPatrolPoints = query<z.output<typeof ListPatrolPoints>, PointRo
 
 /** Points of plans looked at in the plans' present period. */
 export async function readLooked(ctx: QueryContext, plans: readonly CityPlan[]): Promise<(plan: CityPlan, point: string) => boolean> {
-  const today = cityDate(ctx.now);
+  const today = cityDay(ctx.now);
   const rows = await ctx.db<{ point: string; every: string; from_on: string }[]>`
     select point, every, from_on from grid_work.round
     where looked_at is not null and due_on >= ${today}::date and point = any(${[...new Set(plans.flatMap(({ points }) => points))]}::uuid[])`;
@@ -97,7 +99,7 @@ export const listPatrolPlans = query<z.output<typeof ListPatrolPlans>, PlanRow[]
       every: row.every,
       points: [...row.points],
       looked: row.points.filter((point) => looked(row, point)).length,
-      periodEndsOn: periodOf(cityDate(ctx.now), row.every).to,
+      periodEndsOn: periodOf(cityDay(ctx.now), row.every).to,
       closed: row.closed,
       asDemo: row.demo,
     }));
@@ -167,7 +169,7 @@ export const listPatrols = query<z.output<typeof ListPatrols>, PatrolPage>({
   run: async (ctx, { area, cursor }) => {
     const sql = ctx.db;
     if (cursor && !isUuid(cursor)) throw refuse.fields([{ path: "cursor", code: "platform.no-such-page" }]);
-    const where = both(sql, [visibleIn(sql, ctx, LOOKERS, area), cursor ? sql`id < ${cursor}::uuid` : sql`true`]);
+    const where = everyOf(sql, [visibleIn(sql, ctx, LOOKERS, area), cursor ? sql`id < ${cursor}::uuid` : sql`true`]);
     const found = await sql<StoredPatrol[]>`select ${columns(sql)} from grid_work.patrol where ${where} order by id desc limit ${PAGE + 1}`;
     const rows = found.slice(0, PAGE);
     return { rows: rows.map((row) => rowOf(ctx, row)), next: found.length > PAGE ? (rows.at(-1)?.id ?? null) : null };
@@ -184,9 +186,9 @@ export const readPatrol = query<z.output<typeof ReadPatrol>, PatrolView>({
   run: async (ctx, key) => {
     const sql = ctx.db;
     const [row] = await sql<StoredPatrol[]>`select ${columns(sql)} from grid_work.patrol where home = ${key.home} and id = ${key.id}`;
-    const state = row && grantAt(ctx, LOOKERS, row.place) ? await stateOf<Patrol>(ctx, "grid-work.patrol", key) : null;
+    const state = row && grantAt(ctx, LOOKERS, row.place) ? await stateOf(ctx, patrol, key) : null;
     if (!row || !state) throw refuse.notFound("grid-work.not-found");
-    const texts = await opened(
+    const texts = await textsOf(
       ctx,
       key,
       state.findings.map(({ text }) => text),
@@ -215,6 +217,6 @@ export const readPatrol = query<z.output<typeof ReadPatrol>, PatrolView>({
 
 /** Who may look at the photos of a finding: whoever may open the patrol. */
 export async function maySeePatrol(ctx: QueryContext, key: { home: string; id: string }): Promise<boolean> {
-  const state = await stateOf<Patrol>(ctx, "grid-work.patrol", key);
+  const state = await stateOf(ctx, patrol, key);
   return state !== null && grantAt(ctx, LOOKERS, state.grid) !== null;
 }

@@ -1,9 +1,10 @@
 import type { z } from "zod";
-import type { Fragment, Tag } from "#platform/figures";
+import { everyOf, type Fragment, type Tag } from "#platform/figures";
 import { parseReceiptNumber, receiptNumber } from "#platform/ids";
 import { veiled } from "#platform/masking";
 import { opensWith, query, type KeptFile, type QueryContext } from "#platform/modules";
-import { decodePlace, encodePlace } from "#platform/paging";
+import { decodePlace, encodePlace, PAGE } from "#platform/paging";
+import { readers, stateOf, statesOf, textsOf } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { people } from "#modules/people";
 import {
@@ -18,11 +19,10 @@ import {
 } from "./contract.ts";
 import { placeInWords } from "#modules/places";
 import { grantAt, LOOKERS, SERVERS, TAKERS } from "./permits.ts";
-import { both, opened, PAGE, readers, scopeFor, stateOf, visibleIn } from "./queries-visible.ts";
-import { endingOf, type KnownRequest, type Request } from "./request.ts";
+import { scopeFor, visibleIn } from "./queries-visible.ts";
+import { endingOf, type KnownRequest, request } from "./request.ts";
 
 type Key = { home: string; id: string };
-export const STREAM = "grid-work.service-request";
 
 export type StoredRequest = {
   home: string;
@@ -73,7 +73,7 @@ function filters(sql: Tag, ctx: QueryContext, { view, kind, q }: Filter): Fragme
   if (view === "ended") add(sql`stage = 'ended'`);
   if (kind) add(sql`kind = ${kind}`);
   if (q) add(sql`number = ${parseReceiptNumber(q) ?? ""}`);
-  return both(sql, parts);
+  return everyOf(sql, parts);
 }
 
 /** Open ones by their promised date, the others newest first; along an index, no count, no offset. */
@@ -87,7 +87,7 @@ export const listServiceRequests = query<Filter, RequestPage>({
   run: async (ctx, filter) => {
     const sql = ctx.db;
     const from = decodePlace(filter.cursor);
-    const where = both(sql, [visibleIn(sql, ctx, LOOKERS, filter.area), filters(sql, ctx, filter)]);
+    const where = everyOf(sql, [visibleIn(sql, ctx, LOOKERS, filter.area), filters(sql, ctx, filter)]);
     const byDue = filter.view === "open" || filter.view === "overdue";
     const stamp = (column: string): Fragment => sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`;
     const found = byDue
@@ -114,17 +114,14 @@ export async function readOpenRequests(
     select ${columns(sql)} from grid_work.service_request
     where stage = 'open' and (place like any(${grids.map((grid) => `${grid}%`)}::text[]) or place = any(${grids.map((grid) => grid.slice(0, 12))}::text[]))
     order by due_at, id limit ${limit}`;
-  const states = await sql<{ id: string; state: KnownRequest }[]>`
-    select s.id, s.state from unnest(${rows.map(({ home }) => home)}::text[], ${rows.map(({ id }) => id)}::uuid[]) as k (home, id)
-    join ledger.stream s on s.home = k.home and s.id = k.id and s.kind = ${STREAM}`;
-  const byId = new Map(states.map(({ id, state }) => [id, state]));
+  const states = await statesOf(ctx, request, rows);
   const asks = rows.flatMap((row) => {
-    const field = byId.get(row.id)?.need;
+    const field = states.get(row.id)?.need;
     return field ? [{ stream: { home: row.home, id: row.id }, field }] : [];
   });
   const texts = await ctx.unseal(asks, "", "list");
   const needs = new Map(asks.map(({ stream }, index) => [stream.id, texts[index] ?? null]));
-  return rows.map((row) => ({ row: rowOf(ctx, row), need: needs.get(row.id) ?? null, point: byId.get(row.id)?.point ?? null }));
+  return rows.map((row) => ({ row: rowOf(ctx, row), need: needs.get(row.id) ?? null, point: states.get(row.id)?.point ?? null }));
 }
 
 type StoredEvent = { type: string; data: Record<string, unknown>; at: string; actor: string };
@@ -134,7 +131,7 @@ const text = (value: unknown): string | null => (typeof value === "string" ? val
 export async function entriesOf(ctx: QueryContext, key: Key, types: readonly string[], names: boolean): Promise<RequestEntry[]> {
   const events = await ctx.db<StoredEvent[]>`
     select type, data, at, actor from ledger.event where home = ${key.home} and stream = ${key.id} and type = any(${types as string[]}::text[]) order by seq`;
-  const texts = await opened(
+  const texts = await textsOf(
     ctx,
     key,
     events.flatMap(({ data }) => [text(data["text"]), text(data["to"]), text(data["acceptedBy"])]),
@@ -157,7 +154,7 @@ const STAFF_SEES = ["taken", "noted", "ended", "withdrawn", "rated", "reopened",
 );
 
 async function openedBy(ctx: QueryContext, key: Key, roles: readonly string[]): Promise<KnownRequest> {
-  const state = await stateOf<Request>(ctx, STREAM, key);
+  const state = await stateOf(ctx, request, key);
   if (!state || !grantAt(ctx, roles, state.grid)) throw refuse.notFound("grid-work.not-found");
   return state;
 }
@@ -178,7 +175,7 @@ export const readServiceRequest = query<z.output<typeof ReadServiceRequest>, Req
       StoredRequest[]
     >`select ${columns(sql)} from grid_work.service_request where home = ${key.home} and id = ${key.id}`;
     if (!row) throw refuse.notFound("grid-work.not-found");
-    const texts = await opened(ctx, key, [state.need, state.address, state.rating?.text ?? null]);
+    const texts = await textsOf(ctx, key, [state.need, state.address, state.rating?.text ?? null]);
     const serves = grantAt(ctx, SERVERS, state.grid) !== null;
     return {
       ...rowOf(ctx, row),
@@ -219,6 +216,6 @@ export const readRequestContact = query<z.output<typeof ReadRequestContact>, Req
 
 /** Who may look at a request's photos: its readers, as they may read what was asked for. */
 export async function maySeeRequest(ctx: QueryContext, key: Key, { erasedAt }: KeptFile): Promise<boolean> {
-  const state = await stateOf<Request>(ctx, STREAM, key);
+  const state = await stateOf(ctx, request, key);
   return state !== null && grantAt(ctx, REQUEST_READERS, state.grid) !== null && (erasedAt !== null || opensWith(ctx, key, state.need));
 }

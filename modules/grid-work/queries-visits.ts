@@ -1,13 +1,15 @@
 import type { z } from "zod";
-import type { Fragment, Tag } from "#platform/figures";
+import { everyOf, type Fragment, type Tag } from "#platform/figures";
 import { query, type QueryContext } from "#platform/modules";
+import { PAGE } from "#platform/paging";
+import { readers, stateOf, textsOf } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { placeInWords } from "#modules/places";
 import { ListVisits, ReadVisit, type VisitPage, type VisitRow, type VisitView } from "./contract.ts";
 import { grantAt, GRID, LOOKERS } from "./permits.ts";
-import { both, opened, PAGE, readers, scopeFor, stateOf, visibleIn } from "./queries-visible.ts";
+import { scopeFor, visibleIn } from "./queries-visible.ts";
 import { isUuid } from "#platform/ids";
-import { facts, type Visit } from "./visit.ts";
+import { facts, visit } from "./visit.ts";
 
 type Stored = {
   home: string;
@@ -48,7 +50,7 @@ export const listVisits = query<z.output<typeof ListVisits>, VisitPage>({
   run: async (ctx, { area, stage, from, cursor }) => {
     const sql = ctx.db;
     if (cursor && !isUuid(cursor)) throw refuse.fields([{ path: "cursor", code: "platform.no-such-page" }]);
-    const where = both(sql, [
+    const where = everyOf(sql, [
       visibleIn(sql, ctx, LOOKERS, area),
       stage ? sql`stage = ${stage}` : sql`true`,
       from ? sql`visit_on >= ${from}::date` : sql`true`,
@@ -74,7 +76,7 @@ export async function readOpenVisits(
     order by visit_on, id limit ${limit}`;
   const found: { row: Stored; field: string | null }[] = [];
   for (const row of rows) {
-    const state = await stateOf<Visit>(ctx, "grid-work.visit", row);
+    const state = await stateOf(ctx, visit, row);
     if (state && state.stage !== "refused") found.push({ row, field: facts(state).where });
   }
   const asks = found.flatMap(({ row, field }) => (field === null ? [] : [{ stream: { home: row.home, id: row.id }, field }]));
@@ -95,11 +97,11 @@ export const readVisit = query<z.output<typeof ReadVisit>, VisitView>({
   run: async (ctx, key) => {
     const sql = ctx.db;
     const [row] = await sql<Stored[]>`select ${columns(sql)} from grid_work.visit where home = ${key.home} and id = ${key.id}`;
-    const state = row && grantAt(ctx, GRID, row.place) ? await stateOf<Visit>(ctx, "grid-work.visit", key) : null;
+    const state = row && grantAt(ctx, GRID, row.place) ? await stateOf(ctx, visit, key) : null;
     if (!row || !state) throw refuse.notFound("grid-work.not-found");
     if (state.stage === "refused") return { ...rowOf(ctx, row), where: null, notes: [], expiresOn: null };
     const { where, notes } = facts(state);
-    const texts = await opened(ctx, key, [where, ...notes]);
+    const texts = await textsOf(ctx, key, [where, ...notes]);
     const last = state.said
       .map(({ at }) => at)
       .sort()

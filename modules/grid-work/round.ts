@@ -1,7 +1,7 @@
+import { addDays, cityDay } from "#platform/days";
 import { namedUuid } from "#platform/ids";
 import { noun, type Recorded, type StreamKey } from "#platform/ledger";
 import type { Every } from "./contract.ts";
-import { cityDate, dayAfter } from "./entries.ts";
 
 /** A point owed one look within a period of its plan. It is about the place: no round knows who looked. */
 type Owed = { point: string; grid: string; every: Every; from: string; to: string; demo: boolean };
@@ -21,14 +21,14 @@ export function periodOf(day: string, every: Every): { from: string; to: string 
       return { from: day, to: day };
     case "week": {
       const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
-      const from = dayAfter(day, -weekday);
-      return { from, to: dayAfter(from, 6) };
+      const from = addDays(day, -weekday);
+      return { from, to: addDays(from, 6) };
     }
     case "month":
-      return { from: first(month), to: dayAfter(first(month + 1), -1) };
+      return { from: first(month), to: addDays(first(month + 1), -1) };
     case "quarter": {
       const begin = month - ((month - 1) % 3);
-      return { from: first(begin), to: dayAfter(first(begin + 3), -1) };
+      return { from: first(begin), to: addDays(first(begin + 3), -1) };
     }
   }
 }
@@ -54,7 +54,7 @@ export const openRound = (found: Round, owed: Owed): RoundEvent[] =>
 
 /** The earliest look of the period stands; a look outside its period is none. */
 export function lookAt(found: Round, owed: Owed, lookedAt: string): RoundEvent[] {
-  const day = cityDate(lookedAt);
+  const day = cityDay(lookedAt);
   if (day < owed.from || day > owed.to) return [];
   if (found.stage === "open" && found.lookedAt !== null && found.lookedAt <= lookedAt) return [];
   return [{ type: "grid-work.round-looked", ...owed, lookedAt }];

@@ -1,9 +1,9 @@
+import { cityDay } from "#platform/days";
 import { namedUuid } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { JobContext, JobKind } from "#platform/modules";
 import { dropPointRound, lookAtRound, openPointRound } from "./commands-system.ts";
 import type { Every } from "./contract.ts";
-import { cityDate } from "./entries.ts";
 import type { PatrolEvent } from "./patrol.ts";
 import { readOpenRounds } from "./queries-rounds.ts";
 import { cityPatrols } from "./register-patrols.ts";
@@ -27,7 +27,7 @@ export const lookJob: JobKind = {
   run: async (ctx, payload) => {
     const { entry, point, lookedAt } = payload as { entry: string; point: string; lookedAt: string };
     for (const every of ctx.read(cityPatrols).rhythmsOf(point)) {
-      const owed = owedBy(ctx, point, every, cityDate(lookedAt));
+      const owed = owedBy(ctx, point, every, cityDay(lookedAt));
       if (owed) await ctx.execute(lookAtRound, { ...owed, lookedAt }, namedUuid("grid-work.look", entry, every));
     }
   },
@@ -37,7 +37,7 @@ export const lookJob: JobKind = {
 export const roundsJob: JobKind = {
   kind: "grid-work.rounds",
   run: async (ctx) => {
-    const today = cityDate(ctx.now);
+    const today = cityDay(ctx.now);
     const patrols = ctx.read(cityPatrols);
     const open = await ctx.query([""], (known) => readOpenRounds(known, today));
     const standing = new Map(open.map((row) => [row.id, row]));

@@ -1,7 +1,8 @@
 import { receiptNumber } from "#platform/ids";
+import { readers } from "#platform/reading";
 import type { WaitingSource } from "#platform/waiting";
 import { GRID, SERVERS } from "./permits.ts";
-import { readers, scopeFor, visibleIn } from "./queries-visible.ts";
+import { scopeFor, visibleIn } from "./queries-visible.ts";
 import { cityPractice } from "./register-practice.ts";
 
 /** 代办: a resident was promised a day. */

@@ -1,12 +1,13 @@
 import type { z } from "zod";
 import { either, grantsOver, holds, systemOnly, type Allow } from "#platform/access";
+import { addDays, cityDay } from "#platform/days";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { organisations, type Unit } from "#modules/organisations";
 import { homeOf, places } from "#modules/places";
 import { entryOf, factsOf, keyOf } from "./acting.ts";
 import { ActSignal, AdoptSignal, PublishSignal, RecordOnly } from "./contract.ts";
-import { cityDate, mondayOf, shiftedDay } from "./due.ts";
+import { mondayOf } from "./due.ts";
 import { SIGNAL_ROLES } from "./signal-roles.ts";
 import { act, adopt, publish, recountSignal, signal, signalKey, tellSignal } from "./signal.ts";
 
@@ -42,8 +43,8 @@ const RECENT_WEEKS = 4;
 function assertTopic(ctx: CommandContext, { home, area, week }: Adopt): void {
   if (!ctx.read(places).area(area)) throw refuse.fields([{ path: "area", code: "incidents.no-such-area", params: { area } }]);
   if (homeOf(area) !== home) throw refuse.fields([{ path: "home", code: "incidents.home-mismatch" }]);
-  const monday = mondayOf(cityDate(ctx.now));
-  if (week !== mondayOf(week) || week > monday || week < shiftedDay(monday, -7 * RECENT_WEEKS))
+  const monday = mondayOf(cityDay(ctx.now));
+  if (week !== mondayOf(week) || week > monday || week < addDays(monday, -7 * RECENT_WEEKS))
     throw refuse.fields([{ path: "week", code: "incidents.signal-week", params: { weeks: RECENT_WEEKS } }]);
 }
 

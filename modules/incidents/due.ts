@@ -1,4 +1,5 @@
 import type { Limit as AnyLimit } from "#platform/clocks";
+import { addDays } from "#platform/days";
 import type { Limit } from "./contract.ts";
 import type { Due } from "./event.ts";
 
@@ -16,15 +17,8 @@ export type Timing = {
   workingMinutes: (from: string, to: string) => number;
 };
 
-/** The day of an instant in the city, which keeps Asia/Shanghai (UTC+8 all year). */
-export const cityDate = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
-
-const DAY_MS = 86_400_000;
-export const shiftedDay = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-
 /** The Monday of a day's week. */
-export const mondayOf = (day: string): string => shiftedDay(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
+export const mondayOf = (day: string): string => addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
 
 /** null: the clocks of another service apply. */
 export const counted = (counting: Counting | null, timing: Timing): Due | null =>

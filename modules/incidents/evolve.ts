@@ -1,4 +1,4 @@
-import { noun, readState } from "#platform/ledger";
+import { noun } from "#platform/ledger";
 import type { IncidentEvent } from "./event.ts";
 import { evolve } from "./fold.ts";
 import { NOTHING_YET } from "./fold-beginning.ts";
@@ -10,6 +10,3 @@ export const incident = noun<Incident, IncidentEvent>({
   evolve,
   blank: NOTHING_YET,
 });
-
-/** A state as a query finds it in `ledger.stream`. */
-export const incidentFrom = (kept: unknown): Incident => readState(incident, kept) as Incident;

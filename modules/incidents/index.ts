@@ -58,5 +58,5 @@ export { findPublic, readPublished, type Published, type PublicState } from "./q
 export { ReportIncident } from "./contract.ts";
 export { stateWords } from "./ui/state-words.ts";
 export { rising, topicsOf as topicsInWeeks, type Topic as WeekCounts } from "./queries-signals.ts";
-export { mondayOf, shiftedDay } from "./due.ts";
+export { mondayOf } from "./due.ts";
 export { figures as incidentFigures, incidentSets } from "./figures.ts";

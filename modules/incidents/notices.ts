@@ -1,5 +1,6 @@
 import { followSecret } from "#platform/access";
 import { allOf } from "#platform/database";
+import { shortMinute } from "#platform/days";
 import { namedUuid, namedUuidAt, receiptNumber } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { JobKind, Notice } from "#platform/modules";
@@ -27,9 +28,6 @@ import {
 
 type Params = Notice["params"];
 
-/** An instant as people in the city read it. */
-const sayInstant = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(5, 16).replace("T", " ");
-
 /** Ordered by the event's time and always the same for one event and one reader. */
 function noticeId(key: StreamKey, event: Recorded<IncidentEvent>, reader: string): string {
   return namedUuidAt(event.at, "incidents.notice", key.home, key.id, String(event.seq), reader);
@@ -44,7 +42,7 @@ const takenFrom = (units: readonly string[], incident: KnownIncident): Telling =
 
 /** A lapse is told to both sides: to whoever owed it, to the supervisor, and, when it was the promised date, to those who wait for it. */
 function lapse(key: StreamKey, incident: KnownIncident, slot: string, dueAt: string): Telling[] {
-  const params = { rule: slot.split(":")[0] ?? slot, due: sayInstant(dueAt) };
+  const params = { rule: slot.split(":")[0] ?? slot, due: shortMinute(dueAt) };
   const owed: Telling = {
     to: [...clockPeople(incident, slot), staff("supervisor", incident)],
     words: "incidents.notice.lapsed",
@@ -63,7 +61,7 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
         ? []
         : [
             event.due
-              ? waiting("incidents.notice.registered", { due: sayInstant(event.due.dueAt) })
+              ? waiting("incidents.notice.registered", { due: shortMinute(event.due.dueAt) })
               : waiting("incidents.notice.registered-other"),
           ];
       const desk = staff("dispatcher", incident);
@@ -71,7 +69,7 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
     }
     case "incidents.verified":
     case "incidents.resumed":
-      return event.due && event.dueMoved ? [waiting("incidents.notice.due-moved", { due: sayInstant(event.due.dueAt) })] : [];
+      return event.due && event.dueMoved ? [waiting("incidents.notice.due-moved", { due: shortMinute(event.due.dueAt) })] : [];
     case "incidents.fed-back":
       return event.checkDue ? [{ to: checkers(incident), words: "incidents.notice.to-check" }] : [];
     case "incidents.rejected":
@@ -82,7 +80,7 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
       const asked: Telling = {
         to: units.map((unit) => ofUnit(unit, incident)),
         words: event.final ? "incidents.notice.dispatched-final" : "incidents.notice.dispatched",
-        params: { due: sayInstant(event.acceptDue.dueAt) },
+        params: { due: shortMinute(event.acceptDue.dueAt) },
       };
       // That more units help is on the follow page; a second "passed on" would say that it was passed on again.
       return joined ? [asked] : [asked, waiting("incidents.notice.sent-to-unit")];
@@ -94,7 +92,7 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
     }
     case "incidents.reclassified": {
       const told = event.due
-        ? waiting("incidents.notice.reclassified", { due: sayInstant(event.due.dueAt) })
+        ? waiting("incidents.notice.reclassified", { due: shortMinute(event.due.dueAt) })
         : waiting("incidents.notice.reclassified-other");
       return event.units ? [told, takenFrom(event.units, incident)] : [told];
     }
@@ -110,7 +108,7 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
     case "incidents.assigned":
       return [{ to: [{ kind: "account", id: event.handler }], words: "incidents.notice.assigned" }];
     case "incidents.extended":
-      return [waiting("incidents.notice.extended", { due: sayInstant(event.due.dueAt) })];
+      return [waiting("incidents.notice.extended", { due: shortMinute(event.due.dueAt) })];
     case "incidents.suspended":
       return [waiting("incidents.notice.suspended")];
     case "incidents.returned":
@@ -128,7 +126,7 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
     case "incidents.called-back":
       return event.satisfied === null ? [] : [{ to: reporter(key, incident), words: "incidents.notice.called-back" }];
     case "incidents.supervised":
-      return [{ to: holders(incident), words: "incidents.notice.supervised", params: { due: sayInstant(event.due.dueAt) } }];
+      return [{ to: holders(incident), words: "incidents.notice.supervised", params: { due: shortMinute(event.due.dueAt) } }];
     case "incidents.supervision-answered":
       return [{ to: [staff("supervisor", incident)], words: "incidents.notice.supervision-answered" }];
     case "incidents.merged":
@@ -145,7 +143,7 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
       return [
         { to: [...did, ...checker, ...holders(incident)], words: "incidents.notice.reopened" },
         // After "solved" a new date alone would be understood by nobody.
-        ...(event.due ? [waiting("incidents.notice.open-again", { due: sayInstant(event.due.dueAt) })] : []),
+        ...(event.due ? [waiting("incidents.notice.open-again", { due: shortMinute(event.due.dueAt) })] : []),
       ];
     }
     case "incidents.reminded":
@@ -153,13 +151,13 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
         {
           to: clockPeople(incident, event.slot),
           words: "incidents.notice.reminded",
-          params: { rule: event.slot.split(":")[0] ?? "", due: sayInstant(event.dueAt) },
+          params: { rule: event.slot.split(":")[0] ?? "", due: shortMinute(event.dueAt) },
         },
       ];
     case "incidents.lapsed":
       return lapse(key, incident, event.slot, event.dueAt);
     case "incidents.due-recomputed":
-      return [waiting("incidents.notice.due-recomputed", { due: sayInstant(event.due.dueAt) })];
+      return [waiting("incidents.notice.due-recomputed", { due: shortMinute(event.due.dueAt) })];
     case "incidents.voided":
       return [waiting("incidents.notice.voided")];
     default:

@@ -1,7 +1,7 @@
+import { cityDay } from "#platform/days";
 import { receiptNumber } from "#platform/ids";
 import type { Projection, Row, StreamKey, Table } from "#platform/ledger";
 import { followersOf, holderOf, isActive, leadTask, openOrder, stepDue, type Incident, type KnownIncident, type Task } from "./incident.ts";
-import { cityDate } from "./due.ts";
 import { searchTerms } from "./terms.ts";
 
 export const incidentTable: Table = {
@@ -97,12 +97,12 @@ export const taskTable: Table = {
 const callUntil = ({ stage, phone, rating, rateUntil }: KnownIncident): string | null =>
   stage === "ended" && phone !== null && rating === null ? rateUntil : null;
 
-const dateOrNull = (instant: string | null): string | null => (instant === null ? null : cityDate(instant));
+const dateOrNull = (instant: string | null): string | null => (instant === null ? null : cityDay(instant));
 
 function history(incident: KnownIncident): Row {
   return {
     reported_at: incident.reportedAt,
-    reported_on: cityDate(incident.reportedAt),
+    reported_on: cityDay(incident.reportedAt),
     verified_at: incident.verifiedAt,
     verified_on: dateOrNull(incident.verifiedAt),
     first_action_at: incident.firstActionAt,

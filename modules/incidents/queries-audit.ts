@@ -3,13 +3,13 @@ import { isUuid, receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
 import type { Fragment, Tag } from "#platform/figures";
 import { areasOf, unitsHeld } from "#platform/access";
+import { readers } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { lockKey } from "#platform/vault";
 import { people } from "#modules/people";
 import { ListAudit, type AuditPage, type AuditRow } from "./contract/reads.ts";
 import { sealedStep } from "./event-words.ts";
 import { incident } from "./evolve.ts";
-import { holdsAny } from "./queries-visible.ts";
 
 const ROLES = ["auditor", "supervisor", "dpo"] as const;
 const PAGE = 100;
@@ -63,7 +63,7 @@ export const listAudit = query<z.output<typeof ListAudit>, AuditPage>({
   route: "GET /api/audit",
   summary: { zh: "谁做了什么", en: "Who did what" },
   input: ListAudit,
-  allow: { roles: ROLES, condition: "in one's area", admits: (known) => holdsAny(known, ROLES) },
+  allow: readers(ROLES),
   scope: ({ actor, now }) => areasOf({ actor, now }, ROLES),
   run: async (ctx, { by = "", from, to, cursor }) => {
     const sql = ctx.db;

@@ -3,6 +3,7 @@ import { alsoAt } from "#platform/database";
 import { receiptNumber } from "#platform/ids";
 import { veiled } from "#platform/masking";
 import { opensWith, query, type KeptFile, type QueryContext } from "#platform/modules";
+import { stateOf, textsOf } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { organisations } from "#modules/organisations";
 import { people } from "#modules/people";
@@ -10,23 +11,24 @@ import type { CaseView, ClockView } from "./contract.ts";
 import { ReadContact, ReadIncident, type Contact } from "./contract/reads.ts";
 import { CaseAnswer, ContactAnswer } from "./contract/answers.ts";
 import { needsSupervisor } from "./handling.ts";
+import { incident } from "./evolve.ts";
 import { leadTask, type KnownIncident } from "./incident.ts";
 import type { Photo } from "./event.ts";
 import { taxonomy } from "./limits.ts";
 import { mayOf } from "./may.ts";
 import { columns, rowOf, type StoredIncident } from "./queries-queue.ts";
 import { readNear } from "./queries-near.ts";
-import { opened, readTimeline } from "./queries-timeline.ts";
+import { readTimeline } from "./queries-timeline.ts";
 import { caseReaders, caseScope, maySee, reachSent, workingUnitsOf } from "./queries-visible.ts";
 import { canAccept } from "./staffed.ts";
-import { stateOf, wholeFor } from "./queries-whole.ts";
+import { wholeFor } from "./queries-whole.ts";
 
 type Key = { home: string; id: string };
 
 /** A record this reader may open. Whoever may not learns nothing, not even that it exists. */
 async function openedBy(ctx: QueryContext, key: Key): Promise<KnownIncident> {
   await reachSent(ctx, [key]);
-  const state = await stateOf(ctx, key);
+  const state = await stateOf(ctx, incident, key);
   if (!state || !maySee(ctx, { place: state.place, sealed: state.sealed, units: workingUnitsOf(state), about: state.about }))
     throw refuse.notFound("incidents.not-found");
   // What was done while it was thought to be elsewhere lies there, and belongs to this record's history.
@@ -81,9 +83,9 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
   const elsewhere = own === null ? whole.state.description : null;
   // Where it is must be known to whoever works on the part alone; the words of the whole are for who works on that too, and nobody is asked for a reason.
   const part = whole.state === state ? {} : { by: key };
-  const around = await opened(ctx, whole.key, [whole.state.address], part);
-  const said = await opened(ctx, whole.key, [elsewhere], { how: "list" });
-  const texts = await opened(ctx, key, [
+  const around = await textsOf(ctx, whole.key, [whole.state.address], part);
+  const said = await textsOf(ctx, whole.key, [elsewhere], { how: "list" });
+  const texts = await textsOf(ctx, key, [
     own,
     ...state.questions.flatMap(({ question, answer }) => [question, answer]),
     ...state.orders.flatMap(({ reason, reply }) => [reason, reply]),
@@ -196,15 +198,15 @@ export const readContact = query<z.output<typeof ReadContact>, Contact>({
 /** Whether this reader may open the record. */
 export async function mayOpen(ctx: QueryContext, key: Key): Promise<boolean> {
   await reachSent(ctx, [key]);
-  const state = await stateOf(ctx, key);
+  const state = await stateOf(ctx, incident, key);
   return state !== null && maySee(ctx, { place: state.place, sealed: state.sealed, units: workingUnitsOf(state), about: state.about });
 }
 
 /** Whether the reader works on a part with words of its own: what was shown of the whole is shown of it. */
 async function worksOnPart(ctx: QueryContext, whole: KnownIncident): Promise<boolean> {
   for (const key of whole.sealed ? [] : whole.parts) {
-    const words = (await stateOf(ctx, key))?.description ?? null;
-    if (words !== null && (await opened(ctx, key, [words], { how: "list" }))(words) !== null) return true;
+    const words = (await stateOf(ctx, incident, key))?.description ?? null;
+    if (words !== null && (await textsOf(ctx, key, [words], { how: "list" }))(words) !== null) return true;
   }
   return false;
 }
@@ -215,7 +217,7 @@ async function worksOnPart(ctx: QueryContext, whole: KnownIncident): Promise<boo
  */
 export async function mayLook(ctx: QueryContext, key: Key, { purpose, erasedAt }: KeptFile): Promise<boolean> {
   if (!(await mayOpen(ctx, key))) return false;
-  const state = purpose === "incidents.work" || erasedAt !== null ? null : await stateOf(ctx, key);
+  const state = purpose === "incidents.work" || erasedAt !== null ? null : await stateOf(ctx, incident, key);
   if (!state || (await worksOnPart(ctx, state))) return true;
   const whole = state.description === null ? await wholeFor(ctx, key, state) : { key, state };
   return opensWith(ctx, whole.key, whole.state.description);

@@ -1,12 +1,13 @@
 import { unitsHeld } from "#platform/access";
 import type { z } from "zod";
 import { query } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { mayConfigure } from "./configuring.ts";
 import type { Category, StepLimits } from "./contract.ts";
 import { Nothing, type SavedView, type TemplateRow } from "./contract/reads.ts";
 import { CategoriesAnswer, StepLimitsAnswer } from "./contract/answers.ts";
 import { taxonomy } from "./limits.ts";
-import { CASE_READERS, everybody, staffId } from "./queries-visible.ts";
+import { CASE_READERS, staffId } from "./queries-visible.ts";
 
 type None = z.output<typeof Nothing>;
 

@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import { query, type QueryContext } from "#platform/modules";
+import { statesOf } from "#platform/reading";
 import { Nothing } from "./contract/reads.ts";
+import { incident } from "./evolve.ts";
 import { FIELD_STEPS, lean, type FieldTask, type FieldTasks } from "./field-task.ts";
-import { incidentFrom } from "./evolve.ts";
 import { isActive, type KnownIncident } from "./incident.ts";
 import { taxonomy } from "./limits.ts";
 import { mayOf } from "./may.ts";
@@ -13,15 +14,6 @@ import { caseReaders, caseScope, holdsAny, reachSent, sentTo, unitsOf, visibleIn
 
 /** More than anybody can walk in a day; a phone is no archive. */
 const AT_MOST = 200;
-
-async function statesOf(ctx: QueryContext, rows: readonly StoredIncident[]): Promise<Map<string, KnownIncident>> {
-  await reachSent(ctx, rows);
-  const found = await ctx.db<{ id: string; state: unknown }[]>`
-    select s.id, s.state from unnest(${rows.map(({ home }) => home)}::text[], ${rows.map(({ id }) => id)}::uuid[]) as k (home, id)
-    join ledger.stream s on s.home = k.home and s.id = k.id`;
-  const states = found.map(({ id, state }) => ({ id, state: incidentFrom(state) }));
-  return new Map(states.flatMap(({ id, state }) => (state.stage === "none" ? [] : [[id, state] as const])));
-}
 
 type Said = { home: string; id: string; unit: string; text: string };
 
@@ -43,7 +35,8 @@ async function saidOf(ctx: QueryContext, states: ReadonlyMap<string, KnownIncide
 }
 
 async function tasksOf(ctx: QueryContext, rows: readonly StoredIncident[]): Promise<FieldTask[]> {
-  const states = await statesOf(ctx, rows);
+  await reachSent(ctx, rows);
+  const states = await statesOf(ctx, incident, rows);
   const mine = rows.flatMap((row) => {
     const state = states.get(row.id);
     const may = state ? mayOf(state, ctx, ctx.read(taxonomy).known(state.category)?.selfHandle ?? false) : [];

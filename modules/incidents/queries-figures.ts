@@ -1,56 +1,40 @@
 import type { z } from "zod";
 import { allOf, alongIndexes } from "#platform/database";
+import { addDays, cityDay } from "#platform/days";
 import {
   bySet,
   countersAnswer,
-  figureReading,
-  inside,
-  onDays,
-  readCounters,
-  readCounts,
-  toSql,
+  daysAsked,
   type Figure,
+  figureReading,
   type FigureSet,
   type Fragment,
-  type Tag,
+  readCounters,
+  readCounts,
+  recordsBehind,
 } from "#platform/figures";
-import { isUuid, receiptNumber } from "#platform/ids";
+import { receiptNumber } from "#platform/ids";
 import { HIDDEN, receipt } from "#platform/masking";
 import { query, type QueryContext } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
-import { Day } from "#contracts/limits";
 import { placeInWords, places } from "#modules/places";
 import type { FigureRow, QueuePage } from "./contract.ts";
 import { ListFigureRecords, ListPublicRecords, Nothing, ReadFigures, type FigureTable, type PublicRecords } from "./contract/reads.ts";
 import { QueueAnswer } from "./contract/answers.ts";
 import { DefinitionsAnswer, FiguresAnswer, PublicRecordsAnswer } from "./contract/answers-public.ts";
-import { cityDate } from "./due.ts";
 import { figureOf, figures, incidentSets, setOf } from "./figures.ts";
 import { columns, rowOf, type StoredIncident } from "./queries-queue.ts";
-import { both, caseReaders, caseScope, everybody, visibleIn } from "./queries-visible.ts";
+import { caseReaders, caseScope, visibleIn } from "./queries-visible.ts";
 import { FEW, hiddenIn, unnamedTowns, withhold, type Hidden, type LevelRows } from "./small-counts.ts";
 
+type Days = { from: string; to: string };
 type Level = "city" | "county" | "town" | "village";
 const DIGITS = { city: 4, county: 6, town: 9, village: 12 } as const;
 const BELOW: Readonly<Record<number, Level>> = { 0: "county", 4: "county", 6: "town", 9: "village", 12: "village" };
-const DAY_MS = 86_400_000;
-const YEARS_MS = 6 * 366 * DAY_MS;
-
-const shifted = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-
 /** The days asked for, thirty to today by default, none ahead. Refuses more than six years. */
-export function spanOf(
-  ctx: Pick<QueryContext, "now">,
-  ask: { from?: string | undefined; to?: string | undefined },
-): { from: string; to: string } {
-  const today = cityDate(ctx.now);
-  // What falls due tomorrow has not failed yet.
-  const to = ask.to === undefined || ask.to > today ? today : ask.to;
-  const from = ask.from ?? shifted(to, -30);
-  if (Date.parse(to) - Date.parse(from) > YEARS_MS)
-    throw refuse.fields([{ path: "from", code: "incidents.span-too-long", params: { days: 6 * 366 } }]);
-  return { from, to };
-}
+export const spanOf = ({ now }: Pick<QueryContext, "now">, ask: { from?: string | undefined; to?: string | undefined }): Days =>
+  daysAsked(now, ask, { usual: 30, tooLong: "incidents.span-too-long" });
 
 /**
  * The public gets whole calendar months, one at a time (the present one as far as it has come): months share no record, so no two answers can be
@@ -60,10 +44,10 @@ function monthOf(
   ctx: Pick<QueryContext, "now">,
   ask: { from?: string | undefined; to?: string | undefined },
 ): { from: string; to: string } {
-  const today = cityDate(ctx.now);
+  const today = cityDay(ctx.now);
   const month = (ask.from ?? ask.to ?? today).slice(0, 7);
   if ((ask.to ?? month).slice(0, 7) !== month) throw refuse.fields([{ path: "to", code: "incidents.one-month" }]);
-  const last = shifted(`${shifted(`${month}-01`, 31).slice(0, 7)}-01`, -1);
+  const last = addDays(`${addDays(`${month}-01`, 31).slice(0, 7)}-01`, -1);
   return { from: `${month}-01`, to: last > today && month <= today.slice(0, 7) ? today : last };
 }
 
@@ -76,7 +60,7 @@ const USED: readonly FigureSet[] = incidentSets.filter((set) =>
 
 /** Areas of the level with all figures; places known no finer than a level above stand under their own code. */
 export async function figureRows(ctx: QueryContext, area: string, level: Level, span: { from: string; to: string }): Promise<FigureRow[]> {
-  const counters = await readCounters(ctx.db, USED, { area, digits: DIGITS[level], ...span }, cityDate(ctx.now));
+  const counters = await readCounters(ctx.db, USED, { area, digits: DIGITS[level], ...span }, cityDay(ctx.now));
   const byArea = Map.groupBy(counters, (counter) => counter.area);
   const all = ctx.read(places);
   const codes = new Set([...all.within(area, level).map(({ code }) => code), ...byArea.keys()]);
@@ -130,7 +114,7 @@ export const readFigures = query<z.output<typeof ReadFigures>, FigureTable>({
     const span = publicOrStaff(ctx, ask);
     const level = ask.level ?? BELOW[area.length] ?? "village";
     // Counters are looked up; records of a village's broken month are better found from several indexes at once.
-    if (countersAnswer(USED, { area, digits: DIGITS[level], ...span }, cityDate(ctx.now))) alongIndexes(ctx.db);
+    if (countersAnswer(USED, { area, digits: DIGITS[level], ...span }, cityDay(ctx.now))) alongIndexes(ctx.db);
     // Staff see the numbers of their work; the public sees none that points at somebody.
     const rows = ctx.actor.kind === "resident" ? publicRows(ctx, area, level, span) : figureRows(ctx, area, level, span);
     return { figures, rows: await rows, ...span };
@@ -156,8 +140,8 @@ type Asked = {
   to: string;
   cursor?: string | undefined;
 };
-type Found = StoredIncident & { day: string; sealed: boolean };
-const PAGE = 50;
+type Found = StoredIncident & { sealed: boolean };
+type Page = { rows: (Found & { day: string })[]; next: string | null };
 const PUBLIC_PAGE = 200;
 
 function askedSet(asked: Pick<Asked, "figure" | "part">): FigureSet {
@@ -166,33 +150,16 @@ function askedSet(asked: Pick<Asked, "figure" | "part">): FigureSet {
   return setOf(asked.part === "denominator" && found.denominator !== null ? found.denominator : found.numerator);
 }
 
-function after(sql: Tag, day: Fragment, cursor: string | undefined): Fragment {
-  if (!cursor) return sql`true`;
-  const told = /^(\d{4}-\d{2}-\d{2})~([0-9a-f-]{36})$/.exec(cursor);
-  if (!told || !Day.safeParse(told[1]).success || !isUuid(told[2] ?? ""))
-    throw refuse.fields([{ path: "cursor", code: "platform.no-such-page" }]);
-  return sql`(${day}, id) > (${told[1] ?? ""}::date, ${told[2] ?? ""}::uuid)`;
-}
-
-/** The same condition as the counters, over the records. */
-function membersOf(sql: Tag, set: FigureSet, asked: Asked): { day: Fragment; where: Fragment } {
-  const day = sql`${sql(set.day)}`;
-  const within = sql`${onDays(sql, set, asked)} and ${inside(sql, asked.area ?? "")}`;
-  const kind = asked.category === undefined ? [] : [sql`category = ${asked.category}`];
-  return { day, where: both(sql, [toSql(sql, set.where), within, ...kind]) };
-}
-
-async function records(ctx: QueryContext, asked: Asked, visible: (sql: Tag) => Fragment, limit: number): Promise<Found[]> {
+const records = (ctx: QueryContext, asked: Asked, visible: readonly Fragment[], size?: number): Promise<Page> => {
   const sql = ctx.db;
-  const { day, where } = membersOf(sql, askedSet(asked), asked);
-  return sql<Found[]>`
-    select ${columns(sql)}, sealed, ${day}::text as day from incidents.incident
-    where ${where} and ${visible(sql)} and ${after(sql, day, asked.cursor)} order by ${day}, id limit ${limit + 1}`;
-}
-
-const nextOf = (found: readonly Found[], limit: number): string | null => {
-  const last = found[limit - 1];
-  return found.length > limit && last ? `${last.day}~${last.id}` : null;
+  const kind = asked.category === undefined ? [] : [sql`category = ${asked.category}`];
+  const columnsOf = sql`${columns(sql)}, sealed`;
+  return recordsBehind<Found>(sql, askedSet(asked), {
+    ...asked,
+    where: [...kind, ...visible],
+    columns: columnsOf,
+    ...(size ? { size } : {}),
+  });
 };
 
 /** Staff: the records themselves, those of their own area. */
@@ -205,8 +172,8 @@ export const listFigureRecords = query<z.output<typeof ListFigureRecords>, Queue
   allow: caseReaders,
   scope: caseScope,
   run: async (ctx, asked) => {
-    const found = await records(ctx, { ...asked, ...spanOf(ctx, asked) }, (sql) => visibleIn(sql, ctx, asked.area), PAGE);
-    return { rows: found.slice(0, PAGE).map((row) => rowOf(ctx, row)), next: nextOf(found, PAGE) };
+    const { rows, next } = await records(ctx, { ...asked, ...spanOf(ctx, asked) }, [visibleIn(ctx.db, ctx, asked.area)]);
+    return { rows: rows.map((row) => rowOf(ctx, row)), next };
   },
 });
 
@@ -231,8 +198,8 @@ export const listPublicRecords = query<z.output<typeof ListPublicRecords>, Publi
     const townOf = (place: string): string => (unnamed.has(place.slice(0, 9)) ? place.slice(0, 6) : place.slice(0, 9));
     const named = (code: string) => ({ place: placeInWords(ctx, code, "zh"), placeEn: placeInWords(ctx, code, "en") });
     if ((total > 0 && total < FEW) || hidden.has(area)) throw refuse.forbidden("incidents.too-few", { few: FEW });
-    const found = await records(ctx, asked, (sql) => sql`true`, PUBLIC_PAGE);
-    const rows = found.slice(0, PUBLIC_PAGE).map((row) =>
+    const found = await records(ctx, asked, [], PUBLIC_PAGE);
+    const rows = found.rows.map((row) =>
       // A sealed kind is counted, and nothing else of it is told.
       row.sealed
         ? { number: HIDDEN, category: "", ...named(row.place.slice(0, 6)), day: row.day.slice(0, 7) }
@@ -243,6 +210,6 @@ export const listPublicRecords = query<z.output<typeof ListPublicRecords>, Publi
             day: row.day,
           },
     );
-    return { rows, next: nextOf(found, PUBLIC_PAGE), total };
+    return { rows, next: found.next, total };
   },
 });

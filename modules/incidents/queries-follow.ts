@@ -3,6 +3,7 @@ import { followSecret, holdsLink } from "#platform/access";
 import { parseReceiptNumber, receiptNumber, sameSecret } from "#platform/ids";
 import { tail as tailOf } from "#platform/masking";
 import { query, type QueryContext } from "#platform/modules";
+import { everybody, stateOf, textsOf } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { queryTerms } from "#platform/search";
 import { organisations } from "#modules/organisations";
@@ -11,11 +12,11 @@ import { alongSecret, holdsAlong, isForNeighbours } from "./along.ts";
 import type { FollowView } from "./contract.ts";
 import { FindFollowed, ReadFollowed } from "./contract/reads.ts";
 import { FollowAnswer } from "./contract/answers.ts";
+import { incident } from "./evolve.ts";
 import { channelOf, contactsOf, followersOf, holderOf, isFollowers, wasRejected, type KnownIncident } from "./incident.ts";
 import { ratingOf, unitName } from "./queries-case.ts";
-import { detailOf, opened, photosOf, readEvents, textField, type StoredEvent } from "./queries-timeline.ts";
-import { everybody } from "./queries-visible.ts";
-import { stateOf, wholeOf } from "./queries-whole.ts";
+import { detailOf, photosOf, readEvents, textField, type StoredEvent } from "./queries-timeline.ts";
+import { wholeOf } from "./queries-whole.ts";
 import { rightsOf } from "./resident.ts";
 
 type Key = { home: string; id: string };
@@ -129,7 +130,7 @@ function holder(ctx: QueryContext, state: KnownIncident): FollowView["holder"] {
 
 /** What was split off belongs to whoever holds the link of the whole: each part is shown with a link of its own, to follow, rate and reopen it by. */
 async function partsOf(ctx: QueryContext, state: KnownIncident): Promise<FollowView["parts"]> {
-  const found = await Promise.all(state.parts.map(async (key) => ({ key, part: await stateOf(ctx, key) })));
+  const found = await Promise.all(state.parts.map(async (key) => ({ key, part: await stateOf(ctx, incident, key) })));
   return found.flatMap(({ key, part }) =>
     part
       ? [
@@ -147,7 +148,7 @@ async function partsOf(ctx: QueryContext, state: KnownIncident): Promise<FollowV
 
 /** What was merged goes on under another number: whoever holds a link of this one sees how, as those do who met it too. */
 async function joinedTo(ctx: QueryContext, { mergedInto }: KnownIncident): Promise<FollowView["joined"]> {
-  const lead = mergedInto && (await stateOf(ctx, mergedInto));
+  const lead = mergedInto && (await stateOf(ctx, incident, mergedInto));
   if (!lead || !isForNeighbours(ctx, lead)) return null;
   const follow = `/f/${mergedInto.home}/${mergedInto.id}/${alongSecret(ctx, mergedInto)}`;
   return { stage: wasRejected(lead) ? "rejected" : lead.stage, ending: lead.ending, follow };
@@ -171,11 +172,11 @@ async function followed(
         ...events.flatMap((event) => [textField(event), handedTo(event)]),
       ]
     : [];
-  const texts = await opened(ctx, key, fields);
+  const texts = await textsOf(ctx, key, fields);
   // The words of the whole are the same person's.
   const report = await wholeOf(ctx, key, state);
   const elsewhere = state.description === null ? report.state.description : null;
-  const said = whole ? await opened(ctx, report.key, [elsewhere]) : texts;
+  const said = whole ? await textsOf(ctx, report.key, [elsewhere]) : texts;
   const helpers = entriesOfHelpers(all);
   const timeline = events.map((event) => entryOf(ctx, event, state, texts, helpers.has(event.seq)));
   return {
@@ -220,7 +221,7 @@ export const readFollowed = query<z.output<typeof ReadFollowed>, FollowView>({
   run: async (ctx, { home, id, secret }) => {
     const own = holdsLink(ctx, { home, id }, secret);
     if (!own && !holdsAlong(ctx, { home, id }, secret)) throw refuse.notFound("incidents.wrong-link");
-    const [state, events] = await Promise.all([stateOf(ctx, { home, id }), readEvents(ctx, { home, id })]);
+    const [state, events] = await Promise.all([stateOf(ctx, incident, { home, id }), readEvents(ctx, { home, id })]);
     if (!state || (!own && !isForNeighbours(ctx, state))) throw refuse.notFound("incidents.wrong-link");
     return followed(ctx, { home, id }, state, events, own ? "link" : "along");
   },
@@ -264,7 +265,7 @@ export const findFollowed = query<z.output<typeof FindFollowed>, FollowView>({
       Key[]
     >`select home, id from incidents.incident where terms @> ${queryTerms(digits)}::text[] and number = ${digits} limit 20`;
     for (const row of rows) {
-      const state = await stateOf(ctx, row);
+      const state = await stateOf(ctx, incident, row);
       if (state && (await endsIn(ctx, row, state, tail))) return followed(ctx, row, state, await readEvents(ctx, row), "number");
     }
     throw wrong;

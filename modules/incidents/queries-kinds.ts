@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import { alongIndexes } from "#platform/database";
+import { cityDay } from "#platform/days";
 import { countersAnswer, readCounts } from "#platform/figures";
 import { query } from "#platform/modules";
 import { KindsAnswer } from "./contract/answers-public.ts";
 import { ReadKinds, type KindTable } from "./contract/reads.ts";
-import { cityDate } from "./due.ts";
 import { setOf } from "./figures.ts";
 import { taxonomy } from "./limits.ts";
 import { spanOf } from "./queries-figures.ts";
@@ -28,7 +28,7 @@ export const readKinds = query<z.output<typeof ReadKinds>, KindTable>({
     const days = spanOf(ctx, ask);
     const area = ask.area ?? "";
     const span = { area, digits: DIGITS[area.length] ?? 12, ...days };
-    const today = cityDate(ctx.now);
+    const today = cityDay(ctx.now);
     if (countersAnswer(KINDS, span, today)) alongIndexes(ctx.db);
     const known = ctx.read(taxonomy);
     const byKind = new Map<string, number>();

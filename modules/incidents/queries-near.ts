@@ -1,14 +1,15 @@
 import type { z } from "zod";
+import { cityDay } from "#platform/days";
 import { query, type QueryContext } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import type { NearIncident, Stage } from "./contract.ts";
 import { ListNear } from "./contract/reads.ts";
 import { NearAnswer } from "./contract/answers-public.ts";
-import { cityDate } from "./due.ts";
 import { taxonomy } from "./limits.ts";
 import { snapped } from "./public-map.ts";
 import { isOpenStage } from "./queries-views.ts";
-import { CASE_READERS, everybody, holdsAny, maySee } from "./queries-visible.ts";
+import { CASE_READERS, holdsAny, maySee } from "./queries-visible.ts";
 
 const NEAR_M = 200;
 /** From the asked point to the middle of a record's cell: whatever lies within 100 m is found. */
@@ -79,7 +80,7 @@ function nearOf(ctx: QueryContext, row: Row, at: Point | null): NearIncident[] {
   const away = at === null || point === null ? 0 : metresBetween(at, opens ? point : snapped(point));
   if (away > (opens ? NEAR_M : NEAR_CELL_M)) return [];
   const metres = at === null ? 0 : opens ? Math.round(away) : Math.max(1, Math.ceil(away / BAND_M)) * BAND_M;
-  return [{ home, id, category, stage, metres, reportedOn: cityDate(reported_at), followers, summary: opens ? summary : null }];
+  return [{ home, id, category, stage, metres, reportedOn: cityDay(reported_at), followers, summary: opens ? summary : null }];
 }
 
 export const listNear = query<z.output<typeof ListNear>, NearIncident[]>({

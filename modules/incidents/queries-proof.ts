@@ -2,10 +2,10 @@ import type { z } from "zod";
 import { holdsLink } from "#platform/access";
 import { proofOf, type EventProof } from "#platform/log";
 import { query } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { ProofAnswer } from "./contract/answers-public.ts";
 import { ReadFollowed } from "./contract/reads.ts";
-import { everybody } from "./queries-visible.ts";
 
 const FIRST = 1;
 

@@ -1,14 +1,14 @@
 import type { z } from "zod";
+import { cityDay } from "#platform/days";
 import { query, type QueryContext } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { places } from "#modules/places";
 import type { Ending, PublicIncident, PublicPage, Stage } from "./contract.ts";
 import { ListPublic } from "./contract/reads.ts";
 import { PublicAnswer } from "./contract/answers-public.ts";
-import { cityDate } from "./due.ts";
 import { taxonomy } from "./limits.ts";
 import { finest, publish, type Candidate } from "./public-map.ts";
-import { everybody } from "./queries-visible.ts";
 
 const DAY_MS = 86_400_000;
 const LONGEST_DAYS = 92;
@@ -89,7 +89,7 @@ export const listPublic = query<z.output<typeof ListPublic>, PublicPage>({
   scope: () => [""],
   ratePerMinute: 120,
   run: async (ctx, { area = "", from, to, cursor }) => {
-    const end = to ?? cityDate(ctx.now);
+    const end = to ?? cityDay(ctx.now);
     const begin = from ?? new Date(Date.parse(`${end}T00:00:00Z`) - 30 * DAY_MS).toISOString().slice(0, 10);
     const { items, suppressed } = await readPublished(ctx, { area, from: begin, to: end });
     const wanted = items.map(({ home: _home, id: _id, ...item }): PublicIncident => item);

@@ -1,4 +1,4 @@
-import type { Fragment, Tag } from "#platform/figures";
+import { everyOf, type Fragment, type Tag } from "#platform/figures";
 import { isUuid, receiptNumber } from "#platform/ids";
 import { alongIndexes } from "#platform/database";
 import { query, type QueryContext } from "#platform/modules";
@@ -9,7 +9,7 @@ import { QueueFilter, type Ending, type QueuePage, type QueueRow, type Stage, ty
 import { QueueAnswer } from "./contract/answers.ts";
 import { canAccept } from "./staffed.ts";
 import { byNumber, FEW, filtersOf, isOpenStage, joined, OPEN, reachOf, standing, viewOf, type Filter } from "./queries-views.ts";
-import { both, caseReaders, caseScope, lanesOf, unitsOf, type Lanes } from "./queries-visible.ts";
+import { caseReaders, caseScope, lanesOf, unitsOf, type Lanes } from "./queries-visible.ts";
 
 export type StoredIncident = {
   home: string;
@@ -164,7 +164,7 @@ export async function readQueue(
   { also, rows: size = PAGE }: { also?: Fragment; rows?: number } = {},
 ): Promise<QueuePage> {
   const sql = ctx.db;
-  const where = both(sql, [
+  const where = everyOf(sql, [
     reachOf(sql, filter, ctx),
     // What a unit was asked is what `reachOf` says; its open records are entered by the unit.
     filter.view === "unit" ? isOpenStage(sql) : viewOf(sql, filter.view, ctx),

@@ -1,15 +1,17 @@
 import type { z } from "zod";
 import { grantsOver } from "#platform/access";
+import { addDays, cityDay } from "#platform/days";
 import { readCounts, type Count } from "#platform/figures";
 import { query, type QueryContext } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { homeOf, places } from "#modules/places";
 import { ListSignals, type PublicSignal, type SignalLists, type SignalRow } from "./contract/reads.ts";
 import { SignalsAnswer } from "./contract/answers-public.ts";
-import { cityDate, mondayOf, shiftedDay as shifted } from "./due.ts";
+import { mondayOf } from "./due.ts";
 import { setOf } from "./figures.ts";
 import { taxonomy } from "./limits.ts";
 import { SIGNAL_ROLES } from "./signal-roles.ts";
-import { CASE_READERS, caseScope, everybody, holdsAny } from "./queries-visible.ts";
+import { CASE_READERS, caseScope, holdsAny } from "./queries-visible.ts";
 
 const FEW = 5;
 const WEEKS = 5;
@@ -38,12 +40,12 @@ export async function topicsOf(ctx: QueryContext, area: string, monday: string):
   const known = ctx.read(taxonomy);
   const byTopic = new Map<string, number[]>();
   for (let week = 0; week < WEEKS; week += 1) {
-    const from = shifted(monday, (week - WEEKS + 1) * 7);
+    const from = addDays(monday, (week - WEEKS + 1) * 7);
     const counts: Count[] = await readCounts(ctx.db, [setOf("evt.reported-kinds")], {
       area,
       digits: 9,
       from,
-      to: shifted(from, 6),
+      to: addDays(from, 6),
     });
     for (const { area: town, part, n } of counts) {
       const entry = known.known(part);
@@ -109,7 +111,7 @@ async function publishedSignals(ctx: QueryContext): Promise<PublicSignal[]> {
 }
 
 async function staffSignals(ctx: QueryContext, area: string, scope: readonly string[]): Promise<Pick<SignalLists, "rising" | "adopted">> {
-  const monday = mondayOf(cityDate(ctx.now));
+  const monday = mondayOf(cityDay(ctx.now));
   const all = ctx.read(places);
   const within = scope
     .filter((prefix) => prefix.startsWith(area) || area.startsWith(prefix))

@@ -1,6 +1,7 @@
 import type { QueryContext } from "#platform/modules";
+import { statesOf } from "#platform/reading";
 import type { QueueRow } from "./contract.ts";
-import { incidentFrom } from "./evolve.ts";
+import { incident } from "./evolve.ts";
 import { taxonomy } from "./limits.ts";
 import { mayOf } from "./may.ts";
 import { readQueue } from "./queries-queue.ts";
@@ -25,14 +26,11 @@ export async function readTasks(ctx: QueryContext, grids: readonly string[]): Pr
     }
   const keys = [...found.values()].map(({ row }) => row);
   await reachSent(ctx, keys);
-  const kept = await ctx.db<{ id: string; state: unknown }[]>`
-    select s.id, s.state from unnest(${keys.map(({ home }) => home)}::text[], ${keys.map(({ id }) => id)}::uuid[]) as k (home, id)
-    join ledger.stream s on s.home = k.home and s.id = k.id and s.kind = 'incidents.incident'`;
-  const states = kept.map(({ id, state }) => ({ id, state: incidentFrom(state) }));
+  const states = await statesOf(ctx, incident, keys);
   const entries = ctx.read(taxonomy);
   const may = new Map(
-    states.map(({ id, state }) => {
-      const selfHandles = state.stage !== "none" && (entries.known(state.category)?.selfHandle ?? false);
+    [...states].map(([id, state]) => {
+      const selfHandles = entries.known(state.category)?.selfHandle ?? false;
       return [id, mayOf(state, ctx, selfHandles).map(({ command }) => command)] as const;
     }),
   );

@@ -1,5 +1,6 @@
 import { receiptNumber } from "#platform/ids";
 import type { QueryContext } from "#platform/modules";
+import { textsOf } from "#platform/reading";
 import { people } from "#modules/people";
 import { placeInWords } from "#modules/places";
 import type { TimelineEntry } from "./contract.ts";
@@ -14,23 +15,6 @@ export type StoredEvent = {
   role: string;
   unit: string;
 };
-
-/** Opens the named fields of one record; what has expired or is not for this reader reads as null. */
-export async function opened(
-  ctx: QueryContext,
-  key: Key,
-  fields: readonly (string | null)[],
-  { by, how }: { by?: Key; how?: "list" } = {},
-): Promise<(field: string | null) => string | null> {
-  const wanted = [...new Set(fields.filter((field) => field !== null))];
-  const texts = await ctx.unseal(
-    wanted.map((field) => ({ stream: key, field, ...(by ? { by } : {}) })),
-    "",
-    how,
-  );
-  const found = new Map(wanted.map((field, index) => [field, texts[index] ?? null]));
-  return (field) => (field === null ? null : (found.get(field) ?? null));
-}
 
 export const readEvents = (ctx: QueryContext, { home, id }: Key): Promise<StoredEvent[]> =>
   ctx.db<
@@ -101,7 +85,7 @@ export const photosOf = ({ data }: StoredEvent): string[] => (Array.isArray(data
 /** The whole timeline of a record, every text opened for this reader at once. */
 export async function readTimeline(ctx: QueryContext, key: Key): Promise<TimelineEntry[]> {
   const events = await readEvents(ctx, key);
-  const texts = await opened(
+  const texts = await textsOf(
     ctx,
     key,
     events.flatMap((event) => [textField(event), ...sealedDetails(event).map(([, field]) => field)]),

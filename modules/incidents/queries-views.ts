@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import { unitsHeld } from "#platform/access";
-import type { Fragment, Tag } from "#platform/figures";
+import { everyOf, type Fragment, type Tag } from "#platform/figures";
 import { parseReceiptNumber } from "#platform/ids";
 import type { QueryContext } from "#platform/modules";
 import { queryTerms } from "#platform/search";
 import type { QueueFilter, Stage } from "./contract.ts";
-import { both, sentTo, staffId, unitsOf, visibleIn } from "./queries-visible.ts";
+import { sentTo, staffId, unitsOf, visibleIn } from "./queries-visible.ts";
 
 export type Filter = z.output<typeof QueueFilter>;
 export type View = Filter["view"];
@@ -103,7 +103,7 @@ export function filtersOf(sql: Tag, filter: Filter): Fragment {
     const terms = queryTerms(number ?? filter.q);
     add(terms.length === 0 ? sql`false` : sql`terms @> ${terms}::text[]`);
   }
-  return both(sql, parts);
+  return everyOf(sql, parts);
 }
 
 const STAGES: Partial<Record<View, readonly Stage[]>> = {

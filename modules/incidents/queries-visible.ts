@@ -1,8 +1,8 @@
 import { grantsOver, liveGrants, unitsHeld, type Actor } from "#platform/access";
 import { alsoAt } from "#platform/database";
 import type { Fragment, Tag } from "#platform/figures";
-
-import type { Query, QueryContext } from "#platform/modules";
+import type { QueryContext } from "#platform/modules";
+import { areasWithin, inAreas, readers } from "#platform/reading";
 import { places } from "#modules/places";
 
 import { isActive, type KnownIncident } from "./incident.ts";
@@ -28,13 +28,7 @@ const UNIT: readonly string[] = ["handler", "approver"];
 
 export const holdsAny = (known: Knowing, roles: readonly string[]): boolean => liveGrants(known, roles).length > 0;
 
-export const caseReaders: Query<unknown, never>["allow"] = {
-  roles: CASE_READERS,
-  condition: "in one's area; sealed kinds: the receiving team only",
-  admits: (known) => holdsAny(known, CASE_READERS),
-};
-
-export const everybody: Query<unknown, never>["allow"] = { roles: ["resident"], condition: "anyone", admits: () => true };
+export const caseReaders = readers(CASE_READERS, "in one's area; sealed kinds: the receiving team only");
 
 /** Area prefixes the transaction may see: a grid worker's village too, for what is known only to lie in it. */
 export const caseScope = (known: Knowing): string[] => [
@@ -57,13 +51,12 @@ const commonOf = (areas: readonly string[]): string =>
     return common.slice(0, length);
   }, areas[0] ?? "");
 
-export const both = (sql: Tag, parts: readonly Fragment[]): Fragment => parts.reduce((left, right) => sql`${left} and ${right}`, sql`true`);
-
 /** The areas of the reader's grants inside the area asked for, and villages of grid workers, who stand for what is known only to lie in the village. */
 function areasOf(known: Knowing, area?: string): { wide: string[]; villages: string[] } {
   const grants = liveGrants(known, CASE_READERS);
-  const wide = grants.flatMap((grant) =>
-    area === undefined || grant.area.startsWith(area) ? [grant.area] : area.startsWith(grant.area) ? [area] : [],
+  const wide = areasWithin(
+    grants.map((grant) => grant.area),
+    area,
   );
   const villages = grants
     .filter(
@@ -73,7 +66,7 @@ function areasOf(known: Knowing, area?: string): { wide: string[]; villages: str
         (area === undefined || area.startsWith(grant.area.slice(0, 12)) || grant.area.startsWith(area)),
     )
     .map((grant) => grant.area.slice(0, 12));
-  return { wide: [...new Set(wide)], villages: [...new Set(villages)] };
+  return { wide, villages: [...new Set(villages)] };
 }
 
 /** Where the indexes of a queue are entered: the towns of the reader's areas, or their counties; a unit's own queue by the units. */
@@ -91,12 +84,11 @@ export function lanesOf(known: Pick<QueryContext, "actor" | "now" | "read">, are
 export function visibleIn(sql: Tag, known: Knowing, area?: string): Fragment {
   const { wide, villages } = areasOf(known, area);
   if (wide.length === 0) return sql`false`;
-  const patterns = wide.map((prefix) => `${prefix}%`);
   const common = commonOf([...wide, ...villages]);
   const inTown =
     common.length >= 9 ? sql`town = ${common.slice(0, 9)}` : common.length >= 6 ? sql`county = ${common.slice(0, 6)}` : sql`true`;
   const exact = wide.length === 1 && villages.length === 0 && (common.length === 9 || common.length === 6);
-  const within = exact ? sql`true` : sql`(place like any(${patterns}::text[]) or place = any(${villages}::text[]))`;
+  const within = exact ? sql`true` : sql`(${inAreas(sql, wide)} or place = any(${villages}::text[]))`;
   return sql`(${inTown} and ${within} and ${unsealedFor(sql, known)})`;
 }
 

@@ -1,15 +1,14 @@
-import type { Fragment, Tag } from "#platform/figures";
+import { cityDay } from "#platform/days";
+import { everyOf, type Fragment, type Tag } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { places } from "#modules/places";
 import type { Ending, PublicIncident, Stage, Urgency } from "./contract.ts";
-import { cityDate } from "./due.ts";
 import { incident } from "./evolve.ts";
 import type { IncidentEvent } from "./event.ts";
 import { isOpen, type Incident } from "./incident.ts";
 import { publish, type Candidate } from "./public-map.ts";
 import { dayStart, isOpenStage } from "./queries-views.ts";
-import { both } from "./queries-visible.ts";
 
 // What the screens of command rooms read. Everything here leaves sealed kinds out, whoever asks: walls hang where visitors stand.
 
@@ -38,7 +37,7 @@ export async function countOpen(ctx: QueryContext, area: string, digits: number)
       (count(*) filter (where ${running} < ${ctx.now}))::int as late,
       (count(*) filter (where ${running} >= ${ctx.now} and due_at < ${later(ctx.now, SOON_MS)}))::int as soon,
       (count(*) filter (where urgency = 'red'))::int as red
-    from incidents.incident where ${both(sql, [shown(sql, area), isOpenStage(sql)])} group by 1, 2, 3`;
+    from incidents.incident where ${everyOf(sql, [shown(sql, area), isOpenStage(sql)])} group by 1, 2, 3`;
 }
 
 export type DayCount = { area: string; group: string; hour: number; reported: number; ended: number };
@@ -202,7 +201,7 @@ type StoredEvent = {
 };
 
 export async function readReplay(ctx: QueryContext, area: string, digits: number, day: string): Promise<ReplayFrame[]> {
-  const today = cityDate(ctx.now);
+  const today = cityDay(ctx.now);
   if (day > today || Date.parse(day) < Date.parse(today) - REPLAY_DAYS * DAY_MS)
     throw refuse.fields([{ path: "day", code: "incidents.span-too-long", params: { days: REPLAY_DAYS } }]);
   const sql = ctx.db;

@@ -1,5 +1,6 @@
 import type { QueryContext } from "#platform/modules";
-import { incidentFrom } from "./evolve.ts";
+import { stateOf } from "#platform/reading";
+import { incident } from "./evolve.ts";
 import type { KnownIncident } from "./incident.ts";
 import { maySee, workingUnitsOf } from "./queries-visible.ts";
 
@@ -9,20 +10,11 @@ export type Kept = { key: Key; state: KnownIncident };
 /** A part of a part of a part is nobody's habit; a ring is nobody's record. */
 const DEEPEST = 5;
 
-/** The state of a record the transaction may see, or null. */
-export async function stateOf(ctx: Pick<QueryContext, "db">, { home, id }: Key): Promise<KnownIncident | null> {
-  const [row] = await ctx.db<
-    { state: unknown }[]
-  >`select state from ledger.stream where home = ${home} and id = ${id} and kind = 'incidents.incident'`;
-  const state = row && incidentFrom(row.state);
-  return state && state.stage !== "none" ? state : null;
-}
-
 /** The report a part was split from, or the record itself: where the reporter's name, phone, address and photos lie. */
 export async function wholeOf(ctx: Pick<QueryContext, "db">, key: Key, state: KnownIncident): Promise<Kept> {
   let found: Kept = { key, state };
   for (let depth = 0; found.state.partOf && depth < DEEPEST; depth += 1) {
-    const above = await stateOf(ctx, found.state.partOf);
+    const above = await stateOf(ctx, incident, found.state.partOf);
     if (!above) return found;
     found = { key: found.state.partOf, state: above };
   }

@@ -1,4 +1,5 @@
-import { cityDate, type Timing } from "./due.ts";
+import { cityDay } from "#platform/days";
+import type { Timing } from "./due.ts";
 import { recounted } from "#platform/clocks";
 import {
   dutyRow,
@@ -199,7 +200,7 @@ export const signalProjection: Projection<Signal> = {
       provisional: due.provisional,
       acted_at: actedAt,
       published_at: publishedAt,
-      published_on: publishedAt && cityDate(publishedAt),
+      published_on: publishedAt && cityDay(publishedAt),
     };
     return [{ table: signalTable.name, row }];
   },

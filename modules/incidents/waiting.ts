@@ -2,6 +2,7 @@ import { liveGrants, type Grant } from "#platform/access";
 import { anyOf, type Fragment, type Tag } from "#platform/figures";
 import { receiptNumber } from "#platform/ids";
 import type { QueryContext } from "#platform/modules";
+import { readers } from "#platform/reading";
 import type { WaitingSource } from "#platform/waiting";
 import { taxonomy } from "./limits.ts";
 import { caseReaders, caseScope, sentTo, staffId, unitsOf, visibleIn } from "./queries-visible.ts";
@@ -110,11 +111,7 @@ export const waitingSignals: WaitingSource = {
   code: "signals",
   title: { zh: "第一信号", en: "First signals" },
   kinds: ["incidents.signal"],
-  allow: {
-    roles: [...SIGNAL_ROLES.act, ...SIGNAL_ROLES.publishOver],
-    condition: "of the unit asked, or over the place",
-    admits: (known) => liveGrants(known, [...SIGNAL_ROLES.act, ...SIGNAL_ROLES.publishOver]).length > 0,
-  },
+  allow: readers([...SIGNAL_ROLES.act, ...SIGNAL_ROLES.publishOver], "of the unit asked, or over the place"),
   rows: (sql, known) => {
     const units = liveGrants(known, SIGNAL_ROLES.act).map(({ unit }) => unit);
     const publishing = liveGrants(known, SIGNAL_ROLES.publishForUnit).map(({ unit }) => unit);

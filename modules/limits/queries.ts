@@ -9,7 +9,8 @@ import {
   type Calendar,
   type YearNotice,
 } from "#platform/clocks";
-import { query, register, type Query } from "#platform/modules";
+import { query, register } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import type { z } from "zod";
 import { ListRules, ReadCalendar, type CalendarView, type DayStatus, type Rule, type RuleList } from "./contract.ts";
@@ -43,14 +44,13 @@ export const limits = register<Limits>({
 });
 
 // A resident must be able to check the clock an office promised: calendar and table are public.
-const open = { roles: ["resident"], condition: "anyone", admits: () => true } as const satisfies Query<never, never>["allow"];
 
 export const listRules = query<z.infer<typeof ListRules>, RuleList>({
   name: "limits.list-rules",
   route: "GET /api/limits/rules",
   summary: { zh: "时限表", en: "The table of clocks" },
   input: ListRules,
-  allow: open,
+  allow: everybody,
   run: async (ctx, input) => {
     const on = input.on ?? formatDay(dayAt(instantOf(ctx.now)));
     const may = maySet(ctx);
@@ -81,7 +81,7 @@ export const readCalendar = query<z.infer<typeof ReadCalendar>, CalendarView>({
   summary: { zh: "工作日历", en: "The working calendar" },
   fromRegisters: true,
   input: ReadCalendar,
-  allow: open,
+  allow: everybody,
   run: async (ctx, input) => {
     const known = ctx.read(calendar);
     const [begin, end] = stretch(input);

@@ -12,7 +12,6 @@ import { cityMediation } from "./register-mediation.ts";
 
 export const keyOf = ({ home, id }: StreamKey): StreamKey => ({ home, id });
 export const homeOfArea = (area: string): string => area.slice(0, 9).padEnd(9, "0");
-export const cityDay = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 type Knowing = Pick<CommandContext, "read" | "now">;
 

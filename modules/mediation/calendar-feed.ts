@@ -1,3 +1,4 @@
+import { cityTime } from "#platform/days";
 import { sameSecret } from "#platform/ids";
 
 type Knowing = { token: (purpose: string, subject: string) => string };
@@ -9,7 +10,7 @@ export const feedPath = (ctx: Knowing, committee: string): string =>
 export const holdsFeed = (ctx: Knowing, committee: string, secret: string): boolean => sameSecret(secretOf(ctx, committee), secret);
 
 const stamp = (instant: string): string => new Date(instant).toISOString().replace(/[-:]|\.\d{3}/g, "");
-const local = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 19).replace(/[-:]/g, "");
+const local = (instant: string): string => cityTime(instant).slice(0, 19).replace(/[-:]/g, "");
 const escaped = (text: string): string => text.replace(/[\\;,]/g, (found) => `\\${found}`).replaceAll("\n", "\\n");
 
 /** Lines of at most 75 octets, none broken inside a character (RFC 5545 3.1). */

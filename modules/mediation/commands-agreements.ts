@@ -1,3 +1,4 @@
+import { cityDay } from "#platform/days";
 import { command, ref, type StreamKey } from "#platform/ledger";
 import type { z } from "zod";
 import * as c from "./contract.ts";
@@ -15,7 +16,7 @@ import {
   sign,
   takeConfirmation,
 } from "./agreeing.ts";
-import { atCase, bearer, cityDay, clock, conducting, seal, words } from "./acting.ts";
+import { atCase, bearer, clock, conducting, seal, words } from "./acting.ts";
 import { filedAt } from "./dispute-clocks.ts";
 import { dispute } from "./dispute.ts";
 import { CHAIR, CONDUCT, RECORD } from "./permits.ts";

@@ -1,11 +1,12 @@
 import type { z } from "zod";
 import { holds } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { namedUuid } from "#platform/ids";
 import { cityCode, cityHome } from "#platform/settings";
 import { places } from "#modules/places";
-import { barOf, cityDay, dueIn, homeOfArea, isDemo, keyOf } from "./acting.ts";
+import { barOf, dueIn, homeOfArea, isDemo, keyOf } from "./acting.ts";
 import { closeCommittee, committee, setCommittee } from "./committee.ts";
 import * as c from "./contract.ts";
 import type { Done } from "./contract.ts";

@@ -1,8 +1,9 @@
 import type { z } from "zod";
+import { cityDay } from "#platform/days";
 import { namedUuid } from "#platform/ids";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { bearer, cityDay, conducting, keyOf, seal } from "./acting.ts";
+import { bearer, conducting, keyOf, seal } from "./acting.ts";
 import { agenda, book, free } from "./agenda.ts";
 import { answerProposal, channel, channelKey, hears, say } from "./channel.ts";
 import * as c from "./contract.ts";

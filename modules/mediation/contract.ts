@@ -13,6 +13,8 @@ const line = (max: number) => text(max).pipe(z.string().regex(/^[^\n]*$/));
 const some = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
 const blank = (value: unknown): unknown => (typeof value === "string" && value.trim() === "" ? null : value);
 const maybe = (max: number) => z.preprocess(blank, some(text(max)));
+/** Any telephone, as people write it. */
+const Phone = z.string().regex(/^[\d+\- ]{5,20}$/);
 const Instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString());
 
 /** domain.md S9: the categories the report uses, then those also seen. */
@@ -50,11 +52,11 @@ const PartyFields = z.object({
   side: z.enum(SIDES),
   kind: z.enum(["person", "organisation"]).default("person"),
   name: line(60),
-  phone: z.preprocess(blank, some(z.string().regex(/^[\d+\- ]{5,20}$/))),
+  phone: z.preprocess(blank, some(Phone)),
   address: maybe(120),
   minor: z.boolean().default(false),
   guardian: maybe(60),
-  guardianPhone: z.preprocess(blank, some(z.string().regex(/^[\d+\- ]{5,20}$/))),
+  guardianPhone: z.preprocess(blank, some(Phone)),
   representative: maybe(60),
   power: some(Uuid),
   needs: maybe(200),
@@ -213,9 +215,9 @@ export const SetMediator = z.object({
   fullTime: z.boolean().default(false),
   specialities: z.array(z.enum(DISPUTE_TYPES)).max(21).default([]),
   languages: z.array(line(20)).max(8).default(["普通话"]),
-  phone: z.preprocess(blank, some(z.string().regex(/^[\d+\- ]{5,20}$/))),
+  phone: z.preprocess(blank, some(Phone)),
   /** Phones of those before whom this person recuses; kept as marks that cannot be read back. */
-  recusals: z.array(z.string().regex(/^[\d+\- ]{5,20}$/)).max(50).default([]), // prettier-ignore
+  recusals: z.array(Phone).max(50).default([]), // prettier-ignore
   from: Day,
   to: z.preprocess(blank, some(Day)),
   asDemo: z.boolean().default(false),

@@ -1,3 +1,4 @@
+import { shortMinute } from "#platform/days";
 import { namedUuid, namedUuidAt, receiptNumber } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { ClockSource, JobKind, Notice } from "#platform/modules";
@@ -7,7 +8,6 @@ import type { Dispute, DisputeEvent, KnownDispute } from "./dispute.ts";
 import type { Errand } from "./screening.ts";
 
 type Telling = { to: Notice["to"]; who: string; words: string; params?: Notice["params"]; language?: Notice["language"] };
-const sayInstant = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(5, 16).replace("T", " ");
 
 const chair = ({ place }: KnownDispute): Notice["to"] => ({ kind: "role", role: "pmcChair", area: place });
 const mediators = ({ place }: KnownDispute): Notice["to"] => ({ kind: "role", role: "mediator", area: place });
@@ -47,7 +47,7 @@ function tellings(key: StreamKey, state: KnownDispute, event: Recorded<DisputeEv
       return [
         staff("mediation.notice.registered"),
         ...parties(key, { ...state, parties: state.parties.filter(({ side }) => side === "applicant") }, "mediation.notice.received", {
-          due: sayInstant(state.acceptDue.dueAt),
+          due: shortMinute(state.acceptDue.dueAt),
         }),
       ];
     case "mediation.accepted":
@@ -58,13 +58,13 @@ function tellings(key: StreamKey, state: KnownDispute, event: Recorded<DisputeEv
     case "mediation.mediator-recused":
       return [staff("mediation.notice.replace")];
     case "mediation.session-set":
-      return parties(key, state, "mediation.notice.session", { when: sayInstant(event.session.from) });
+      return parties(key, state, "mediation.notice.session", { when: shortMinute(event.session.from) });
     case "mediation.session-cancelled":
       return parties(key, state, "mediation.notice.cancelled");
     case "mediation.agreed":
       return parties(key, state, "mediation.notice.draft");
     case "mediation.took-effect":
-      return parties(key, state, "mediation.notice.effective", { due: sayInstant(event.confirmDue.dueAt) });
+      return parties(key, state, "mediation.notice.effective", { due: shortMinute(event.confirmDue.dueAt) });
     case "mediation.failed":
     case "mediation.terminated":
       return parties(key, state, "mediation.notice.ended");
@@ -73,14 +73,16 @@ function tellings(key: StreamKey, state: KnownDispute, event: Recorded<DisputeEv
     case "mediation.dues-recounted":
       return event.dues
         .filter(({ due, was }) => due.dueAt !== was)
-        .flatMap(({ slot, due }) => awaited(key, state, slot, sayInstant(due.dueAt)).map((one) => ({ ...one, who: `${one.who} ${slot}` })));
+        .flatMap(({ slot, due }) =>
+          awaited(key, state, slot, shortMinute(due.dueAt)).map((one) => ({ ...one, who: `${one.who} ${slot}` })),
+        );
     case "mediation.reminded":
     case "mediation.lapsed": {
       const words = event.type === "mediation.lapsed" ? "mediation.notice.lapsed" : "mediation.notice.reminded";
       // A right is reminded of before it lapses, and never blamed after.
       if (REMIND_PARTIES.includes(event.slot))
-        return event.type === "mediation.lapsed" ? [] : parties(key, state, "mediation.notice.confirm", { due: sayInstant(event.dueAt) });
-      return event.slot.startsWith("court-") ? [] : [staff(words, chair(state), { due: sayInstant(event.dueAt) })];
+        return event.type === "mediation.lapsed" ? [] : parties(key, state, "mediation.notice.confirm", { due: shortMinute(event.dueAt) });
+      return event.slot.startsWith("court-") ? [] : [staff(words, chair(state), { due: shortMinute(event.dueAt) })];
     }
     default:
       return [];

@@ -1,14 +1,14 @@
-import { dayInWords, type DocumentData, type DocumentKind } from "#platform/documents";
+import { dayInWords, type DocumentData, type DocumentKind, momentInWords } from "#platform/documents";
 import { receiptNumber } from "#platform/ids";
 import type { StreamKey } from "#platform/ledger";
 import type { QueryContext } from "#platform/modules";
+import { stateOf, textsOf } from "#platform/reading";
 import { placeInWords } from "#modules/places";
 import { holdsParty } from "./acting.ts";
 import { PAPERS, type PaperCode } from "./contract.ts";
-import type { Dispute, KnownDispute } from "./dispute.ts";
+import { dispute, type KnownDispute } from "./dispute.ts";
 import { CASE_FIELDS, TEXTS, TITLES } from "./paper-texts.ts";
-import { maySeeDispute, STREAM } from "./queries-disputes.ts";
-import { opened, stateOf } from "./queries-visible.ts";
+import { maySeeDispute } from "./queries-disputes.ts";
 import { cityMediation } from "./register-mediation.ts";
 import { consoleWords } from "./ui/console-words.ts";
 
@@ -32,7 +32,6 @@ const SAID: Readonly<Record<string, { zh: string }>> = {
   "result.refused": { zh: "一方不愿调解" },
 };
 const spoken = (key: string): string => SAID[key]?.zh ?? key;
-const clockOf = (at: string): string => `${dayInWords(at)}${new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(11, 16)}`;
 const dayOr = (at: string | null | undefined): string => (at ? dayInWords(at) : "");
 const money = (amount: number | null): string => (amount === null ? "" : `（${amount}元）`);
 
@@ -91,7 +90,7 @@ function sessionData(known: Known): DocumentData {
   const room = session.room === null ? undefined : ctx.read(cityMediation).room(session.room);
   const signed = listOf(called.data["signatures"]).map((id) => nameIn(known, id));
   return {
-    on: `${clockOf(session.from)}至${clockOf(session.to)}`,
+    on: `${momentInWords(session.from)}至${momentInWords(session.to)}`,
     where: session.online ? "线上调解室" : room ? `${room.committee.zh}${room.zh}` : "调解室",
     present: listOf(called.data["present"])
       .map((id) => nameIn(known, id))
@@ -155,11 +154,11 @@ function sealedOf(state: KnownDispute, called: Stored): (string | null)[] {
 }
 
 async function dataOf(ctx: QueryContext, key: StreamKey, code: PaperCode, seq: number): Promise<DocumentData> {
-  const state = await stateOf<Dispute>(ctx, STREAM, key);
+  const state = await stateOf(ctx, dispute, key);
   const [called] = await ctx.db<Stored[]>`
     select seq, type, data, at from ledger.event where home = ${key.home} and stream = ${key.id} and seq = ${seq}`;
   if (!state || !called) throw new Error(`no entry ${seq} of ${key.home}/${key.id}`);
-  const open = await opened(ctx, key, sealedOf(state, called), "文书 paper");
+  const open = await textsOf(ctx, key, sealedOf(state, called), { reason: "文书 paper" });
   const known: Known = { ctx, key, state, called, open };
   const committee = state.committee === null ? undefined : ctx.read(cityMediation).committee(state.committee);
   return {
@@ -198,14 +197,14 @@ const kindOf = (code: PaperCode): DocumentKind => ({
   read: (ctx, subject, { params }) => dataOf(ctx, subject, code, Number(params["seq"])),
   admits: maySeeDispute,
   opening: async (ctx, subject) => {
-    const state = await stateOf<Dispute>(ctx, STREAM, subject);
-    if (state && ctx.actor.kind === "staff") await opened(ctx, subject, state.parties.map(({ name }) => name), "文书 paper"); // prettier-ignore
+    const state = await stateOf(ctx, dispute, subject);
+    if (state && ctx.actor.kind === "staff") await textsOf(ctx, subject, state.parties.map(({ name }) => name), { reason: "文书 paper" }); // prettier-ignore
   },
   ...(TOLD.includes(code) ? { bearer: isParty } : {}),
 });
 
 async function isParty(ctx: QueryContext, subject: StreamKey, secret: string): Promise<boolean> {
-  const state = await stateOf<Dispute>(ctx, STREAM, subject);
+  const state = await stateOf(ctx, dispute, subject);
   return state?.parties.some(({ id }) => holdsParty(ctx, { ...subject, party: id, secret })) ?? false;
 }
 

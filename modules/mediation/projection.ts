@@ -1,3 +1,4 @@
+import { cityDay } from "#platform/days";
 import { receiptNumber } from "#platform/ids";
 import type { ColumnType, Projection, Row, StreamKey, Table } from "#platform/ledger";
 import type { Agenda } from "./agenda.ts";
@@ -10,8 +11,7 @@ import type { Practice } from "./practice.ts";
 import type { Errand, Screening } from "./screening.ts";
 
 const table = (name: string, columns: Record<string, ColumnType>, key: readonly string[] = ["home", "id"]): Table => ({ name: `mediation.${name}`, key, columns }); // prettier-ignore
-const day = (instant: string | null): string | null =>
-  instant === null ? null : new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
+const day = (instant: string | null): string | null => (instant === null ? null : cityDay(instant));
 
 const single = <S extends { stage: string }>(
   of: Table,

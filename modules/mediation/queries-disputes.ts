@@ -1,9 +1,10 @@
 import type { z } from "zod";
-import type { Fragment, Tag } from "#platform/figures";
+import { everyOf, type Fragment, type Tag } from "#platform/figures";
 import { parseReceiptNumber, receiptNumber } from "#platform/ids";
 import { publicName } from "#platform/masking";
 import { opensWith, query, type QueryContext } from "#platform/modules";
-import { decodePlace, encodePlace } from "#platform/paging";
+import { decodePlace, encodePlace, PAGE } from "#platform/paging";
+import { readers, scopeFor, stateOf, textsOf, visibleIn } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { placeInWords } from "#modules/places";
 import { mediates } from "./acting.ts";
@@ -16,17 +17,15 @@ import {
   type DisputeRow,
   type DisputeView,
 } from "./contract.ts";
-import type { Dispute, KnownDispute } from "./dispute.ts";
+import { dispute, type KnownDispute } from "./dispute.ts";
 import { clockRows } from "./dispute-clocks.ts";
 import { offersOf } from "./may.ts";
 import { TITLES } from "./paper-texts.ts";
 import { CHAIR, CONDUCT, grantAt, READ, RECORD } from "./permits.ts";
 import { agreementOf, candidatesOf, clocksOf, entriesOf, sessionsOf } from "./queries-parts.ts";
-import { both, opened, PAGE, readers, scopeFor, stateOf, visibleIn } from "./queries-visible.ts";
 import { cityMediation } from "./register-mediation.ts";
 
 type Key = { home: string; id: string };
-export const STREAM = "mediation.dispute";
 type Stored = {
   home: string;
   id: string;
@@ -77,7 +76,7 @@ function filters(sql: Tag, ctx: QueryContext, { view, type, q }: z.output<typeof
   }
   if (type) add(sql`kind_of = ${type}`);
   if (q) add(sql`number = ${parseReceiptNumber(q) ?? ""}`);
-  return both(sql, parts);
+  return everyOf(sql, parts);
 }
 
 /** What has a clock by its date, the others newest first; along an index, no count, no offset. */
@@ -93,7 +92,7 @@ export const listDisputes = query<z.output<typeof ListDisputes>, DisputePage>({
     const from = decodePlace(filter.cursor);
     const byDue = filter.view === "overdue" || filter.view === "following";
     const column = sql(byDue ? "due_at" : "registered_at");
-    const where = both(sql, [visibleIn(sql, ctx, READ, filter.area), filters(sql, ctx, filter)]);
+    const where = everyOf(sql, [visibleIn(sql, ctx, READ, filter.area), filters(sql, ctx, filter)]);
     const after =
       from === null
         ? sql`true`
@@ -111,7 +110,7 @@ export const listDisputes = query<z.output<typeof ListDisputes>, DisputePage>({
 });
 
 async function readable(ctx: QueryContext, key: Key): Promise<KnownDispute> {
-  const state = await stateOf<Dispute>(ctx, STREAM, key);
+  const state = await stateOf(ctx, dispute, key);
   if (!state || !grantAt(ctx, READ, state.place)) throw refuse.notFound("mediation.not-found");
   // The head of the judicial office guides by numbers; a mediator opens the own cases, and those nobody has yet.
   const desk = grantAt(ctx, ["intakeClerk", "recorder", "pmcChair"], state.place) !== null;
@@ -123,13 +122,12 @@ async function readable(ctx: QueryContext, key: Key): Promise<KnownDispute> {
 async function viewOf(ctx: QueryContext, key: Key, state: KnownDispute): Promise<DisputeView> {
   const register = ctx.read(cityMediation);
   const conducts = mediates(ctx, state, CONDUCT) !== null;
-  const texts = await opened(ctx, key, [state.summary, state.requests, state.confirmation?.caseNo]);
-  const names = await opened(
+  const texts = await textsOf(ctx, key, [state.summary, state.requests, state.confirmation?.caseNo]);
+  const names = await textsOf(
     ctx,
     key,
     state.parties.map(({ name }) => name),
-    "",
-    "masked",
+    { how: "masked" },
   );
   const committee = state.committee === null ? undefined : register.committee(state.committee);
   return {
@@ -214,11 +212,11 @@ export const readDisputeContacts = query<z.output<typeof ReadDisputeContacts>, D
   ratePerMinute: 30,
   run: async (ctx, { home, id, reason }) => {
     const state = await readable(ctx, { home, id });
-    const texts = await opened(
+    const texts = await textsOf(
       ctx,
       { home, id },
       state.parties.flatMap((one) => [one.name, one.phone, one.address, one.guardian, one.representative, one.needs]),
-      reason,
+      { reason },
     );
     return {
       parties: state.parties.map((one) => ({
@@ -237,7 +235,7 @@ export const readDisputeContacts = query<z.output<typeof ReadDisputeContacts>, D
 /** Signatures and scans open as the case's words do: one that is over asks for a typed reason before both. */
 export async function maySeeScans(ctx: QueryContext, key: Key): Promise<boolean> {
   if (!(await maySeeDispute(ctx, key))) return false;
-  return opensWith(ctx, key, (await stateOf<KnownDispute>(ctx, STREAM, key))?.summary ?? null);
+  return opensWith(ctx, key, (await stateOf(ctx, dispute, key))?.summary ?? null);
 }
 
 /** Whose signatures and papers a reader may look at: those of the cases that reader may open. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { query } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { feedOf, holdsFeed } from "./calendar-feed.ts";
-import { everybody } from "./queries-visible.ts";
 import { cityMediation } from "./register-mediation.ts";
 
 export const ReadFeed = z.object({ committee: z.uuid(), secret: z.string().max(60) });

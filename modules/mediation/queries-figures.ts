@@ -1,28 +1,17 @@
 import type { z } from "zod";
-import { quotient, readCounts, toSql, type FigureSet } from "#platform/figures";
+import { daysAsked, digitsBelow, type FigureSet, ratesOf, readCounts, recordsBehind, totalOf } from "#platform/figures";
 import { receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
-import { decodePlace, encodePlace } from "#platform/paging";
+import { readers, scopeFor, visibleIn } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { placeInWords, places } from "#modules/places";
-import { cityDay } from "./acting.ts";
 import { ListMediationFigureRecords, ReadMediationFigures, type MediationFigureRecords, type MediationFigureTable } from "./contract.ts";
 import { BESIDE, disputeSets, figures } from "./figures.ts";
 import { FIGURES } from "./permits.ts";
-import { both, PAGE, readers, scopeFor, visibleIn } from "./queries-visible.ts";
 
-const DAY = 86_400_000;
-const before = (day: string, days: number): string => new Date(Date.parse(day) - days * DAY).toISOString().slice(0, 10);
+const spanOf = ({ now }: Pick<QueryContext, "now">, ask: { from?: string | undefined; to?: string | undefined }) =>
+  daysAsked(now, ask, { usual: 365, tooLong: "mediation.span-too-long" });
 
-function spanOf(ctx: Pick<QueryContext, "now">, ask: { from?: string | undefined; to?: string | undefined }): { from: string; to: string } {
-  const today = cityDay(ctx.now);
-  const to = ask.to === undefined || ask.to > today ? today : ask.to;
-  const from = ask.from ?? before(to, 365);
-  if (before(to, 6 * 366) > from) throw refuse.fields([{ path: "from", code: "mediation.span-too-long" }]);
-  return { from, to };
-}
-
-const BELOW: Readonly<Record<number, 6 | 9 | 12>> = { 0: 6, 4: 6, 6: 9, 9: 12 };
 const LEVEL = { 6: "county", 9: "town", 12: "village" } as const;
 const beside: readonly string[] = [...new Set(Object.values(BESIDE).flat())];
 
@@ -40,22 +29,21 @@ export const readMediationFigures = query<z.output<typeof ReadMediationFigures>,
   run: async (ctx, ask) => {
     const area = ask.area ?? "";
     const span = spanOf(ctx, ask);
-    const digits = BELOW[area.length] ?? 12;
+    const digits = digitsBelow(area);
     const counts = await readCounts(ctx.db, disputeSets, { area, digits, ...span });
+    const byArea = Map.groupBy(counts, (count) => count.area);
     const all = ctx.read(places);
-    const codes = [...new Set([...all.within(area, LEVEL[digits]).map(({ code }) => code), ...counts.map((count) => count.area)])].sort();
-    const of = (code: string | null, where: string): number =>
-      counts.filter((one) => one.set === code && (where === "" || one.area === where)).reduce((sum, { n }) => sum + n, 0);
-    const rowOf = (where: string) => ({
-      area: where || area,
-      areaName: where === "" ? "合计" : all.names(where).zh,
-      areaNameEn: where === "" ? "All" : all.names(where).en,
-      figures: figures.map((figure) => {
-        const [numerator, denominator] = [of(figure.numerator, where), of(figure.denominator, where)];
-        return { code: figure.code, numerator, denominator, value: quotient(numerator, denominator) };
-      }),
-      beside: Object.fromEntries(beside.map((code) => [code, of(code, where)])),
-    });
+    const codes = [...new Set([...all.within(area, LEVEL[digits]).map(({ code }) => code), ...byArea.keys()])].sort();
+    const rowOf = (where: string) => {
+      const within = where === "" ? counts : (byArea.get(where) ?? []);
+      return {
+        area: where || area,
+        areaName: where === "" ? "合计" : all.names(where).zh,
+        areaNameEn: where === "" ? "All" : all.names(where).en,
+        figures: ratesOf(figures, within),
+        beside: Object.fromEntries(beside.map((code) => [code, totalOf(within, code)])),
+      };
+    };
     return {
       ...span,
       figures: figures.map(({ code, zh, en, definition, version, higherIsBetter }) => ({
@@ -89,29 +77,21 @@ export const listMediationFigureRecords = query<z.output<typeof ListMediationFig
   run: async (ctx, { figure, part, area, cursor, ...ask }) => {
     const sql = ctx.db;
     const set = setOf(figure, part);
-    const span = spanOf(ctx, ask);
-    const after = decodePlace(cursor);
-    const key = sql(set.table === "mediation.obligation" ? "obligation" : "id");
-    const day = sql`${sql(set.day)}`;
-    const where = both(sql, [
-      toSql(sql, set.where),
-      visibleIn(sql, ctx, FIGURES, area),
-      sql`${day} between ${span.from}::date and ${span.to}::date`,
-      after ? sql`(${day}, ${key}) > (${after.at}::date, ${after.id}::uuid)` : sql`true`,
-    ]);
-    const found = await sql<{ home: string; id: string; at: string; place: string; day: string }[]>`
-      select home, id, ${key}::text as at, place, ${day}::text as day from ${sql(set.table)} where ${where} order by ${day}, ${key} limit ${PAGE + 1}`;
-    const rows = found.slice(0, PAGE);
-    const last = rows.at(-1);
+    const { rows, next } = await recordsBehind<{ home: string; id: string; place: string }>(sql, set, {
+      ...spanOf(ctx, ask),
+      where: [visibleIn(sql, ctx, FIGURES, area)],
+      columns: sql`home, id, place`,
+      cursor,
+    });
     return {
-      rows: rows.map(({ home, id, place, day: on }) => ({
+      rows: rows.map(({ home, id, place, day }) => ({
         home,
         id,
         number: receiptNumber(id),
         placeName: placeInWords(ctx, place),
-        day: on,
+        day,
       })),
-      next: found.length > PAGE && last ? encodePlace({ at: last.day, id: last.at }) : null,
+      next,
     };
   },
 });

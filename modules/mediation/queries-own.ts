@@ -1,27 +1,26 @@
 import type { z } from "zod";
 import { receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
+import { everybody, readers, scopeFor, stateOf, textsOf } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { documentsOf } from "#modules/documents";
 import { placeInWords } from "#modules/places";
 import { earOf, holdsParty, mediates } from "./acting.ts";
-import { channel, channelKey, hears, type Channel, type Room } from "./channel.ts";
+import { channel, type Channel, channelKey, hears } from "./channel.ts";
 import { ReadDispute, ReadOwnDispute, type OwnDispute, type RoomEntry, type RoomView } from "./contract.ts";
-import type { Dispute, KnownDispute, KnownParty } from "./dispute.ts";
+import { dispute, type KnownDispute, type KnownParty } from "./dispute.ts";
 import { clockRows } from "./dispute-clocks.ts";
 import { rightsOf } from "./may.ts";
 import { disputePapers } from "./papers.ts";
 import { CONDUCT } from "./permits.ts";
 import { agreementOf, candidatesOf, clocksOf, courtOf, entriesOf, sessionsOf } from "./queries-parts.ts";
-import { everybody, opened, readers, scopeFor, stateOf } from "./queries-visible.ts";
 import { cityMediation } from "./register-mediation.ts";
 
-const STREAM = "mediation.dispute";
 type Ask = z.output<typeof ReadOwnDispute>;
 
 /** The party of the link, and its case. */
 export async function ownOf(ctx: QueryContext, ask: Ask): Promise<{ state: KnownDispute; party: KnownParty }> {
-  const state = holdsParty(ctx, ask) ? await stateOf<Dispute>(ctx, STREAM, ask) : null;
+  const state = holdsParty(ctx, ask) ? await stateOf(ctx, dispute, ask) : null;
   const party = state?.parties.find(({ id }) => id === ask.party);
   if (!state || !party) throw refuse.notFound("mediation.wrong-link");
   return { state, party };
@@ -48,7 +47,7 @@ export const readOwnDispute = query<Ask, OwnDispute>({
   run: async (ctx, ask) => {
     const { state, party } = await ownOf(ctx, ask);
     const key = { home: ask.home, id: ask.id };
-    const texts = await opened(ctx, key, [state.summary]);
+    const texts = await textsOf(ctx, key, [state.summary]);
     const entries = await entriesOf(ctx, key, false);
     const told = entries.filter(({ type }) => type === "mediation.remedies-told" || type === "mediation.declined").at(-1);
     const register = ctx.read(cityMediation);
@@ -93,9 +92,9 @@ async function roomOf(
   const all: RoomEntry[] = [];
   for (const which of channels) {
     const stream = channelKey(key, which);
-    const state = await stateOf<Room>(ctx, channel.kind, stream);
+    const state = await stateOf(ctx, channel, stream);
     if (!state) continue;
-    const texts = await opened(
+    const texts = await textsOf(
       ctx,
       stream,
       state.entries.map(({ text }) => text),
@@ -141,7 +140,7 @@ export const readRoom = query<z.output<typeof ReadDispute>, RoomView>({
   allow: readers(CONDUCT),
   scope: scopeFor(CONDUCT),
   run: async (ctx, key) => {
-    const state = await stateOf<Dispute>(ctx, STREAM, key);
+    const state = await stateOf(ctx, dispute, key);
     if (!state || !mediates(ctx, state, CONDUCT)) throw refuse.notFound("mediation.not-found");
     return { entries: await roomOf(ctx, key, CHANNELS, null), channels: [...CHANNELS], open: isOpen(state), ear: null };
   },

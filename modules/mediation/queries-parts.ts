@@ -1,11 +1,12 @@
+import { cityDay } from "#platform/days";
 import type { ClockRow } from "#platform/ledger";
 import { publicName } from "#platform/masking";
 import type { QueryContext } from "#platform/modules";
+import { textsOf } from "#platform/reading";
 import { people } from "#modules/people";
-import { cityDay, dueIn } from "./acting.ts";
+import { dueIn } from "./acting.ts";
 import type { AgreementView, ClockView, CourtView, DisputeEntry, SessionView } from "./contract.ts";
 import type { KnownDispute } from "./dispute.ts";
-import { opened } from "./queries-visible.ts";
 import { cityMediation } from "./register-mediation.ts";
 
 type Key = { home: string; id: string };
@@ -66,7 +67,7 @@ export async function agreementOf(
 ): Promise<AgreementView | null> {
   if (!agreement) return null;
   const { facts, responsibility, content, manner, obligations } = agreement;
-  const texts = await opened(ctx, key, [facts, responsibility, content, manner, ...obligations.map(({ what }) => what)]);
+  const texts = await textsOf(ctx, key, [facts, responsibility, content, manner, ...obligations.map(({ what }) => what)]);
   return {
     version: agreement.version,
     form: agreement.form,
@@ -112,19 +113,18 @@ export async function entriesOf(ctx: QueryContext, key: Key, staff: boolean): Pr
   const events = await ctx.db<StoredEvent[]>`
     select type, data, at, actor from ledger.event where home = ${key.home} and stream = ${key.id} and type <> all(${hidden}::text[]) order by seq`;
   const field = (value: unknown): string | null => (typeof value === "string" ? value : null);
-  const texts = await opened(
+  const texts = await textsOf(
     ctx,
     key,
     events.flatMap(({ data }) => (staff ? TEXTS.map((name) => field(data[name])) : [])),
   );
   const helpers = (data: Record<string, unknown>): string[] =>
     staff && Array.isArray(data["invited"]) ? data["invited"].filter((one) => typeof one === "string") : [];
-  const names = await opened(
+  const names = await textsOf(
     ctx,
     key,
     events.flatMap(({ data }) => helpers(data)),
-    "",
-    "masked",
+    { how: "masked" },
   );
   return events.map(({ type, data, at, actor }) => {
     const parts = TEXTS.map((name) => texts(field(data[name]))).filter((part) => part !== null);

@@ -2,11 +2,11 @@ import type { z } from "zod";
 import { receiptNumber } from "#platform/ids";
 import { proofOf, type EventProof } from "#platform/log";
 import { query, type QueryContext } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { ReadOwnDispute, ReadOwnProof, type OwnProofs } from "./contract.ts";
 import type { DisputeEvent, Party } from "./dispute.ts";
 import { ownOf } from "./queries-own.ts";
-import { everybody } from "./queries-visible.ts";
 
 type Stored = { seq: number; type: string; at: string; data: DisputeEvent };
 

@@ -1,11 +1,12 @@
 import type { z } from "zod";
+import { cityDay } from "#platform/days";
+import { everyOf } from "#platform/figures";
 import { receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
+import { readers, scopeFor, visibleIn } from "#platform/reading";
 import { placeInWords } from "#modules/places";
-import { cityDay } from "./acting.ts";
 import { ListCalendar, ListRegister, type CalendarPage, type RegisterPage, type RoundsPage } from "./contract.ts";
 import { ERRAND, READ } from "./permits.ts";
-import { both, readers, scopeFor, visibleIn } from "./queries-visible.ts";
 import { cityMediation } from "./register-mediation.ts";
 import { feedPath } from "./calendar-feed.ts";
 
@@ -31,7 +32,7 @@ export const listCalendar = query<z.output<typeof ListCalendar>, CalendarPage>({
   scope: scopeFor(READ),
   run: async (ctx, { area, from, to }) => {
     const sql = ctx.db;
-    const where = both(sql, [
+    const where = everyOf(sql, [
       visibleIn(sql, ctx, READ, area),
       sql`begins_at >= ${`${from}T00:00:00+08:00`}::timestamptz and begins_at < ${`${to}T24:00:00+08:00`}::timestamptz and state <> 'cancelled'`,
     ]);

@@ -1,6 +1,7 @@
+import { cityDay } from "#platform/days";
 import type { CommandContext, StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { cityDay, clock, counted, finishDue, finishLimit, keyOf, seal } from "./acting.ts";
+import { clock, counted, finishDue, finishLimit, keyOf, seal } from "./acting.ts";
 import type { Draft } from "./agreeing.ts";
 import type { Done, DraftAgreement, ObligationInput } from "./contract.ts";
 import { dispute, type Dispute, type DisputeEvent, type FollowUpSlot, type KnownDispute, type Obligation } from "./dispute.ts";

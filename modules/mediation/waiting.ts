@@ -1,11 +1,11 @@
 import { areasOf } from "#platform/access";
+import { cityDay } from "#platform/days";
 import type { Fragment, Tag } from "#platform/figures";
 import { receiptNumber } from "#platform/ids";
 import type { QueryContext } from "#platform/modules";
+import { readers, scopeFor, visibleIn } from "#platform/reading";
 import type { WaitingSource } from "#platform/waiting";
-import { cityDay } from "./acting.ts";
 import { CHAIR, ERRAND, READ, SCREENERS } from "./permits.ts";
-import { readers, scopeFor, visibleIn } from "./queries-visible.ts";
 import { cityMediation } from "./register-mediation.ts";
 
 type Known = Pick<QueryContext, "actor" | "now" | "read">;

@@ -1,7 +1,8 @@
+import { cityDay } from "#platform/days";
 import { command, ref, type CommandContext } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { limits } from "#modules/limits";
-import { cityDay, places } from "#modules/places";
+import { places } from "#modules/places";
 import { adopt as begin, adoption, endAdoption as end } from "./adoption.ts";
 import { AdoptMethod, DraftVersion, EndAdoption, PublishVersion, RegisterMethod, ReturnVersion } from "./contract.ts";
 import { adoptionKey, methodKey } from "./keys.ts";

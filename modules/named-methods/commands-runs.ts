@@ -1,8 +1,9 @@
 import type { Allow, Grant } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { command, ref, type CommandContext, type StreamRef } from "#platform/ledger";
 import { isUuid } from "#platform/ids";
 import { refuse } from "#platform/refusals";
-import { cityDay, homeOf, places } from "#modules/places";
+import { homeOf, places } from "#modules/places";
 import { CloseRun, SetStep, StartRun, type Applies, type SubjectRef } from "./contract.ts";
 import { runKey } from "./keys.ts";
 import { PLACE_WORKERS, placeWorkerOf } from "./permits.ts";

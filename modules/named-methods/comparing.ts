@@ -1,3 +1,4 @@
+import { addDays } from "#platform/days";
 import { quotient, type Count, type Figure } from "#platform/figures";
 import type { ComparedFigure, Rate } from "./contract.ts";
 import type { KnownAdoption } from "./registers.ts";
@@ -5,12 +6,11 @@ import type { KnownAdoption } from "./registers.ts";
 export type Span = { from: string; to: string };
 export type Side = "using" | "others" | "partly";
 const DAY = 86_400_000;
-const shifted = (day: string, days: number): string => new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 
 /** As long a stretch, just before. */
 export function spanBefore({ from, to }: Span): Span {
   const days = Math.round((Date.parse(to) - Date.parse(from)) / DAY) + 1;
-  return { from: shifted(from, -days), to: shifted(from, -1) };
+  return { from: addDays(from, -days), to: addDays(from, -1) };
 }
 
 /** Throughout the whole span, on no day of it, or somewhere between: an area that changed over is on neither side. */

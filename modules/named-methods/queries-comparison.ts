@@ -1,9 +1,10 @@
 import type { z } from "zod";
+import { cityDay } from "#platform/days";
 import { readCounts } from "#platform/figures";
 import { query, type Query } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { cityCode } from "#platform/settings";
-import { cityDay, places } from "#modules/places";
+import { places } from "#modules/places";
 import { compare, digitsFor, sideOf, spanBefore } from "./comparing.ts";
 import { ReadComparison, type Comparison } from "./contract.ts";
 import { COMPARERS, works } from "./permits.ts";

@@ -1,8 +1,10 @@
 import { liveGrants } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { query, type Query, type QueryContext } from "#platform/modules";
 import { isUuid } from "#platform/ids";
+import { textsOf } from "#platform/reading";
 import { refuse } from "#platform/refusals";
-import { cityDay, homeOf } from "#modules/places";
+import { homeOf } from "#modules/places";
 import { limits } from "#modules/limits";
 import { Subject as SubjectInput, type Duty, type RunsView, type RunView, type SubjectRef } from "./contract.ts";
 import { inForce } from "./method.ts";
@@ -25,15 +27,8 @@ async function viewOf(ctx: QueryContext, subject: SubjectRef, state: KnownRun, d
   const version = known?.versions.find((one) => one.version === state.version);
   if (!known || !version) return null;
   const stream = runKey(subject, state.method);
-  const fields = [
-    ...new Set([state.reason, ...state.steps.flatMap((step) => [step.reason, ...step.evidence.map(({ field }) => field)])]),
-  ].filter((field) => field !== null);
-  const texts = await ctx.unseal(
-    fields.map((field) => ({ stream, field })),
-    "run",
-  );
-  const opened = new Map(fields.map((field, index) => [field, texts[index] ?? null]));
-  const text = (field: string | null): string | null => (field === null ? null : (opened.get(field) ?? null));
+  const fields = state.steps.flatMap((step) => [step.reason, ...step.evidence.map(({ field }) => field)]);
+  const text = await textsOf(ctx, stream, [state.reason, ...fields], { reason: "run" });
   const { added } = lay(duties, overlayOf(version.groups, state.startedAt, duties));
   return {
     code: known.code,

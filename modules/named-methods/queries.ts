@@ -1,14 +1,15 @@
 import type { z } from "zod";
+import { cityDay } from "#platform/days";
 import { query, type QueryContext } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
-import { cityDay, places } from "#modules/places";
+import { places } from "#modules/places";
 import { NoInput, ReadMethod, type DraftView, type MethodRow, type MethodView, type MethodWork, type RunRow } from "./contract.ts";
 import { inForce, type Draft } from "./method.ts";
 import { COMPARERS, KEEPERS, keeperOf, PLACE_WORKERS, works } from "./permits.ts";
 import { methods, type KnownMethod } from "./registers.ts";
 
 type Reading = Pick<QueryContext, "read" | "now">;
-export const everyone = { roles: ["resident"], condition: "anyone", admits: () => true } as const;
 
 export function rowOf(ctx: Reading, known: KnownMethod): MethodRow {
   const { code, zh, en, area, digits, note, versions, adoptions } = known;
@@ -59,7 +60,7 @@ export const listMethods = query<z.output<typeof NoInput>, MethodRow[]>({
   route: "GET /api/methods",
   summary: { zh: "工作法名录（含未录入的）", en: "Working methods with a name, those not entered too" },
   input: NoInput,
-  allow: everyone,
+  allow: everybody,
   scope: () => [""],
   run: async (ctx) => ctx.read(methods).all.map((one) => rowOf(ctx, one)),
 });
@@ -69,7 +70,7 @@ export const readMethod = query<z.output<typeof ReadMethod>, MethodView>({
   route: "GET /api/methods/{code}",
   summary: { zh: "一个工作法：本地定义或未录入", en: "A method: its local definition, or that none is entered" },
   input: ReadMethod,
-  allow: everyone,
+  allow: everybody,
   scope: () => [""],
   run: async (ctx, { code }) => viewOf(ctx, known(ctx, code)),
 });

@@ -1,8 +1,9 @@
+import { cityDay } from "#platform/days";
 import type { QueryContext } from "#platform/modules";
 import { countedSince } from "#platform/figures";
 import { boxOf, type Box, type Shape } from "#platform/geo";
 import { cityCode } from "#platform/settings";
-import { cityDay, drawnShapes, places, type Places } from "#modules/places";
+import { drawnShapes, places, type Places } from "#modules/places";
 import { servicePoints } from "#modules/service-circle";
 import { AREA_LEVELS, areas } from "./datasets/areas.ts";
 import { incidentsByMonth } from "./datasets/incidents.ts";

@@ -1,3 +1,4 @@
+import { cityDay } from "#platform/days";
 import type { QueryContext } from "#platform/modules";
 import { changedAt } from "./about.ts";
 import { areas } from "./datasets/areas.ts";
@@ -8,7 +9,6 @@ import { offices } from "./datasets/offices.ts";
 import { points } from "./datasets/service-points.ts";
 import { countedSince } from "#platform/figures";
 import { refuse } from "#platform/refusals";
-import { cityDay } from "#modules/places";
 import { monthsOver, type Dataset, type Row } from "./dataset.ts";
 
 export const datasets: readonly Dataset[] = [areas, offices, points, incidentsByMonth, figuresByMonth, estimates, figureDefinitions];

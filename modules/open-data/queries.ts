@@ -1,10 +1,9 @@
 import type { z } from "zod";
 import { query, type QueryContext } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { ListDatasets, ReadDataset, type DatasetRow, type DatasetView } from "./contract.ts";
 import type { Dataset } from "./dataset.ts";
 import { datasetOf, datasets, modifiedOf, monthsOf, rowsOf } from "./datasets.ts";
-
-const everybody = { roles: ["resident"], condition: "anyone", admits: () => true };
 
 async function rowFor(ctx: QueryContext, dataset: Dataset, months: readonly string[]): Promise<DatasetRow> {
   const { code, zh, en, words, frequency } = dataset;

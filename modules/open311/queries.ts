@@ -1,6 +1,7 @@
 import type { z } from "zod";
-import { grantsOver, liveGrants } from "#platform/access";
+import { grantsOver } from "#platform/access";
 import { query } from "#platform/modules";
+import { readers } from "#platform/reading";
 import { people } from "#modules/people";
 import { KEY_KEEPERS } from "./commands.ts";
 import { ListKeys, type KeyRow } from "./contract.ts";
@@ -13,11 +14,7 @@ export const listKeys = query<z.output<typeof ListKeys>, { rows: KeyRow[] }>({
   route: "GET /api/open311/keys",
   summary: { zh: "接口密钥", en: "API keys" },
   input: ListKeys,
-  allow: {
-    roles: READERS,
-    condition: "in one's area",
-    admits: (asking) => liveGrants(asking, READERS).length > 0,
-  },
+  allow: readers(READERS),
   run: async (ctx) => {
     const rows = [...ctx.read(apiKeys).values()]
       .filter(({ area }) => grantsOver(ctx.actor, READERS, area, ctx.now).length > 0)

@@ -1,3 +1,4 @@
+import { addDays } from "#platform/days";
 import { findPublic, readPublished, stateWords, taxonomy, type PublicState, type Published } from "#modules/incidents";
 import { places } from "#modules/places";
 import { Refusal } from "#platform/refusals";
@@ -6,7 +7,7 @@ import { cityCode } from "#platform/settings";
 import type { Language } from "#web/words";
 import { idOf, publicId } from "./public-id.ts";
 import { serviceName } from "./services.ts";
-import { dayOf, daysLater, dayTime, Wrong, type Node, type Said } from "./wire.ts";
+import { dayOf, dayTime, Wrong, type Node, type Said } from "./wire.ts";
 
 const MOST_DAYS = 90;
 const MOST = 1_000;
@@ -57,10 +58,10 @@ function daysOf(asked: Asked, today: string): { from: string; to: string } {
     return day;
   };
   const [start, end] = [read("start_date"), read("end_date")];
-  const to = end ?? (start === null ? today : earlier(daysLater(start, MOST_DAYS), today > start ? today : start));
-  const from = start ?? daysLater(to, -MOST_DAYS);
+  const to = end ?? (start === null ? today : earlier(addDays(start, MOST_DAYS), today > start ? today : start));
+  const from = start ?? addDays(to, -MOST_DAYS);
   if (from > to) throw new Wrong(400, "start_date lies after end_date 起始日期晚于截止日期");
-  if (daysLater(from, MOST_DAYS) < to) throw new Wrong(400, `start_date, end_date: at most ${MOST_DAYS} days 最多 ${MOST_DAYS} 天`);
+  if (addDays(from, MOST_DAYS) < to) throw new Wrong(400, `start_date, end_date: at most ${MOST_DAYS} days 最多 ${MOST_DAYS} 天`);
   return { from, to };
 }
 
@@ -105,8 +106,8 @@ async function one(ctx: QueryContext, number: string, language: Language): Promi
   const state = id === null ? null : await findPublic(ctx, id);
   if (!state) return null;
   const { items } = await published(ctx, state.home.slice(0, 6), (days) => ({
-    from: daysLater(state.reportedOn, -Math.floor(days / 2)),
-    to: daysLater(state.reportedOn, Math.floor(days / 2)),
+    from: addDays(state.reportedOn, -Math.floor(days / 2)),
+    to: addDays(state.reportedOn, Math.floor(days / 2)),
   }));
   const shown = items.find((item) => item.id === state.id && item.home === state.home);
   return entry(ctx, shown ?? state, language);
@@ -137,7 +138,7 @@ export async function listRequests(ctx: QueryContext, asked: Asked, language: La
   const area = cityCode();
   const { items } = chosen
     ? await readPublished(ctx, { area, from, to })
-    : await published(ctx, area, (days) => ({ from: later(from, daysLater(to, -days)), to }));
+    : await published(ctx, area, (days) => ({ from: later(from, addDays(to, -days)), to }));
   const fitting = items.filter(
     ({ category, stage }) => (codes === null || codes.includes(category)) && (statuses === null || statuses.includes(statusOf(stage))),
   );

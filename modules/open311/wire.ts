@@ -51,8 +51,6 @@ export const errors = (wrong: readonly Wrong[]): Said => ({
   value: wrong.map(({ status, description }) => ({ code: status, description })),
 });
 
-const DAY_MS = 86_400_000;
-
 /** The first moment of a day of the city as W3C date and time with its offset. The public knows no finer time of a report than its day. */
 export const dayTime = (day: string): string => `${day}T00:00:00+08:00`;
 
@@ -65,6 +63,3 @@ export function dayOf(text: string): string | null {
   const at = Date.parse(repaired.replace(/([+-]\d{2})(\d{2})$/, "$1:$2"));
   return Number.isNaN(at) ? null : new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
 }
-
-export const daysLater = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);

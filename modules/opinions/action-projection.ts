@@ -1,5 +1,5 @@
+import { cityDay } from "#platform/days";
 import type { Projection, Table } from "#platform/ledger";
-import { cityDay } from "#modules/places";
 import type { Action } from "./action.ts";
 
 const actions: Table = {

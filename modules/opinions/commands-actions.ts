@@ -1,9 +1,10 @@
 import { either, grantsOver, holds, systemOnly, type Allow } from "#platform/access";
+import { addDays, cityDay } from "#platform/days";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { organisations } from "#modules/organisations";
-import { cityDay, homeOf, places } from "#modules/places";
-import { mondayOf, shiftedDay } from "#modules/incidents";
+import { homeOf, places } from "#modules/places";
+import { mondayOf } from "#modules/incidents";
 import { action, actionKey, actOn, adoptTopic, publishAction, type Action, type ActionEvent } from "./action.ts";
 import { endOf, mustBeImpersonal } from "./acting.ts";
 import * as c from "./contract.ts";
@@ -44,11 +45,11 @@ function assertTopic(ctx: CommandContext, { home, topic, area, week, unit, due }
   if (!ctx.read(places).area(area) || homeOf(area) !== home) throw refuse.fields([{ path: "area", code: "opinions.no-such-area" }]);
   if (!ctx.read(topics).open(topic)) throw refuse.fields([{ path: "topic", code: "opinions.no-such-topic" }]);
   const [today, monday] = [cityDay(ctx.now), mondayOf(cityDay(ctx.now))];
-  if (week !== mondayOf(week) || week > monday || week < shiftedDay(monday, -7 * RECENT_WEEKS))
+  if (week !== mondayOf(week) || week > monday || week < addDays(monday, -7 * RECENT_WEEKS))
     throw refuse.fields([{ path: "week", code: "opinions.week", params: { weeks: RECENT_WEEKS } }]);
   const found = ctx.read(organisations).unit(unit);
   if (!found?.open || !area.startsWith(found.area)) throw refuse.fields([{ path: "unit", code: "opinions.no-such-unit" }]);
-  if (due <= today || due > shiftedDay(today, 366)) throw refuse.fields([{ path: "due", code: "opinions.plan-day" }]);
+  if (due <= today || due > addDays(today, 366)) throw refuse.fields([{ path: "due", code: "opinions.plan-day" }]);
 }
 const pair = (path: string, { zh, en }: { zh: string; en: string }): [string, string][] => [
   [`${path}.zh`, zh],

@@ -1,8 +1,9 @@
 import { anyone, systemOnly } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { organisations } from "#modules/organisations";
-import { cityDay, homeOf, places } from "#modules/places";
+import { homeOf, places } from "#modules/places";
 import { endOf, isDemo, mustBeImpersonal } from "./acting.ts";
 import * as c from "./contract.ts";
 import { announce, cancel, destroy, draw, knownDeliberation, leave, minute, report, volunteer } from "./deliberating.ts";

@@ -1,8 +1,9 @@
+import { cityDay } from "#platform/days";
 import { command } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { taxonomy } from "#modules/incidents";
 import { organisations } from "#modules/organisations";
-import { cityDay, places } from "#modules/places";
+import { places } from "#modules/places";
 import { about, answeringFor, change, endOf, mustBeImpersonal, route, sealed } from "./acting.ts";
 import * as c from "./contract.ts";
 import { act, adopt, classify, explain, handOn, known, publish, reply } from "./deciding.ts";

@@ -1,8 +1,8 @@
 import { systemOnly } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { command, ref, type StreamKey } from "#platform/ledger";
 import { timingOf } from "#modules/incidents";
 import { calendar } from "#modules/limits";
-import { cityDay } from "#modules/places";
 import { about, change, route } from "./acting.ts";
 import { recount, tell } from "./clocks.ts";
 import * as c from "./contract.ts";

@@ -1,7 +1,7 @@
+import { cityDay, cityMinute } from "#platform/days";
 import { namedUuid, namedUuidAt } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { JobKind, Notice } from "#platform/modules";
-import { cityDay } from "#modules/places";
 import { destroyContacts } from "./commands-deliberations.ts";
 import { lastDay } from "./deliberating.ts";
 import { emailOf, phoneOf, seatsOf, type Deliberation, type DeliberationEvent, type KnownDeliberation } from "./deliberation.ts";
@@ -13,7 +13,6 @@ const DESTROY = "opinions.destroy";
 type StaffReaders = Extract<Notice["to"], { kind: "several" }>["of"][number];
 type Payload = { notice: Notice; seat?: StreamKey & { volunteer: string } };
 
-const cityTime = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");
 const idOf = (key: StreamKey, event: Recorded<{ type: string }>, to: string): string =>
   namedUuidAt(event.at, TELL, key.home, key.id, String(event.seq), to);
 
@@ -33,7 +32,7 @@ function toVolunteers(
         id: idOf(key, event, field),
         to: { kind: "sealed", stream: { home: key.home, id: key.id }, field, channel },
         words: `opinions.notice.seat-${word}`,
-        params: { title: state.title[language] || state.title.zh, when: cityTime(state.meets) },
+        params: { title: state.title[language] || state.title.zh, when: cityMinute(state.meets) },
         language,
       };
       const payload: Payload = { notice, seat: { home: key.home, id: key.id, volunteer: id } };

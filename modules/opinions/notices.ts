@@ -1,8 +1,8 @@
 import { followSecret } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { namedUuidAt, receiptNumber } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { JobKind, Notice } from "#platform/modules";
-import { cityDay } from "#modules/places";
 import { followPath } from "./acting.ts";
 import type { Item, KnownItem } from "./item.ts";
 import type { ItemEvent } from "./item-event.ts";

@@ -45,7 +45,6 @@ export const stepsOf = (asking: Asking, found: KnownItem): ItemStep[] =>
   (Object.keys(STAGES) as ItemStep[]).filter((step) => STAGES[step].includes(found.stage) && PERMITS[step].grant(asking, found) !== null);
 
 export const readsItem = (asking: Asking, found: Where): Grant | null => either(asking, found);
-export const isReader = (asking: Asking): boolean => liveGrants(asking, READERS).length > 0;
 
 /** Whose work it is: then its words open without a typed reason. */
 export const handles = (state: Item, { grant }: Handling): boolean =>

@@ -1,6 +1,6 @@
+import { cityDay } from "#platform/days";
 import { receiptNumber } from "#platform/ids";
 import type { Projection, Table } from "#platform/ledger";
-import { cityDay } from "#modules/places";
 import type { Item, KnownItem } from "./item.ts";
 import type { Subject } from "./subject.ts";
 import type { CatalogueState } from "./topic.ts";

@@ -1,13 +1,14 @@
 import { liveGrants } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { query, type QueryContext } from "#platform/modules";
 import { decodePlace, encodePlace } from "#platform/paging";
+import { everybody, readers } from "#platform/reading";
 import { refuse } from "#platform/refusals";
-import { cityDay } from "#modules/places";
 import * as c from "./contract.ts";
 import { takesVolunteers } from "./deliberating.ts";
 import { emailOf, needsOf, phoneOf, seatsOf, type KnownDeliberation } from "./deliberation.ts";
 import { convenes, CONVENERS, holdsSeat, owes } from "./deliberation-permits.ts";
-import { everybody, placeName, topicName, unitName } from "./visible.ts";
+import { placeName, topicName, unitName } from "./visible.ts";
 
 type Key = { home: string; id: string };
 type Stored = Key & { detail: KnownDeliberation };
@@ -159,7 +160,7 @@ export const readSeats = query<c.ReadSeats, { rows: readonly c.SeatContact[] }>(
   route: "POST /api/opinions/deliberations/{home}/{id}/seat-contacts",
   summary: { zh: "查看抽中的人的联系方式和需要（记录在案）", en: "Open contacts and needs of those drawn; the opening is recorded" },
   input: c.ReadSeats,
-  allow: { roles: CONVENERS, condition: "over the deliberation's area", admits: (known) => liveGrants(known, CONVENERS).length > 0 },
+  allow: readers(CONVENERS, "over the deliberation's area"),
   ratePerMinute: 30,
   run: async (ctx, { home, id, reason }) => {
     const { detail } = await find(ctx, { home, id });

@@ -2,12 +2,13 @@ import { followSecret, holdsLink } from "#platform/access";
 import { parseReceiptNumber, receiptNumber, sameSecret, writtenNumber } from "#platform/ids";
 import { tail as tailOf } from "#platform/masking";
 import { query, type QueryContext } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { organisations } from "#modules/organisations";
 import * as c from "./contract.ts";
 import { canRate } from "./deciding.ts";
 import type { KnownItem } from "./item.ts";
-import { everybody, placeName, topicName, unitName, type Stored } from "./visible.ts";
+import { placeName, topicName, unitName, type Stored } from "./visible.ts";
 
 /** What whoever spoke wrote, and what was written to them, by the name of its field. */
 async function wordsOf(ctx: QueryContext, { home, id, detail }: Stored): Promise<(field: string | null) => string | null> {

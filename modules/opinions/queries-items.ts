@@ -7,7 +7,7 @@ import { people } from "#modules/people";
 import * as c from "./contract.ts";
 import type { KnownItem } from "./item.ts";
 import { readsItem, stepsOf } from "./permits.ts";
-import { placeName, readers, visible, type Stored } from "./visible.ts";
+import { itsReaders, placeName, type Stored, visible } from "./visible.ts";
 
 const PAGE = 50;
 
@@ -66,7 +66,7 @@ export const listItems = query<c.ListItems, c.ItemPage>({
   route: "GET /api/opinions",
   summary: { zh: "民意列表", en: "Opinions" },
   input: c.ListItems,
-  allow: readers,
+  allow: itsReaders,
   run: async (ctx, { view, area, topic, channel, unit, cursor }) => {
     const { db } = ctx;
     const of = db`${visible(ctx)} and place like ${`${area ?? ""}%`} and ${topic ? db`topic = ${topic}` : db`true`}
@@ -117,7 +117,7 @@ export const readItem = query<c.ItemRef, c.ItemCase>({
   route: "GET /api/opinions/{home}/{id}",
   summary: { zh: "一条民意和它的经过", en: "One opinion, and how it went" },
   input: c.ReadItem,
-  allow: readers,
+  allow: itsReaders,
   run: async (ctx, key) => {
     const stored = await mine(ctx, key);
     const { detail } = stored;
@@ -177,7 +177,7 @@ export const readItemContact = query<c.ReadItemContact, c.ItemContact>({
   route: "POST /api/opinions/{home}/{id}/contact",
   summary: { zh: "查看本人留下的联系方式（记录在案）", en: "Open the contact that was left; the opening is recorded" },
   input: c.ReadItemContact,
-  allow: readers,
+  allow: itsReaders,
   ratePerMinute: 30,
   run: async (ctx, { home, id, reason }) => {
     const { phone, email } = (await mine(ctx, { home, id })).detail;

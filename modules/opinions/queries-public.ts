@@ -1,11 +1,12 @@
+import { cityDay } from "#platform/days";
 import { query, type QueryContext } from "#platform/modules";
 import { decodePlace, encodePlace } from "#platform/paging";
+import { everybody } from "#platform/reading";
 import { FEW, withheldKeys } from "#modules/incidents";
 import { limits } from "#modules/limits";
-import { cityDay } from "#modules/places";
 import * as c from "./contract.ts";
 import { topics } from "./register.ts";
-import { everybody, placeName, topicName, unitName, type Stored } from "./visible.ts";
+import { placeName, topicName, unitName, type Stored } from "./visible.ts";
 
 const PAGE = 8;
 const YEAR_DAYS = 365;

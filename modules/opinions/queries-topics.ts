@@ -1,11 +1,11 @@
 import { grantsOver } from "#platform/access";
 import { query } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { cityCode } from "#platform/settings";
 import { limits } from "#modules/limits";
 import * as c from "./contract.ts";
 import { CONFIGURERS } from "./permits.ts";
 import { topics } from "./register.ts";
-import { everybody } from "./visible.ts";
 
 /** The catalogue is public: whoever speaks sees by what words it will be sorted. */
 export const listTopics = query<Record<string, never>, c.TopicList>({

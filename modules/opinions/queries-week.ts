@@ -1,14 +1,15 @@
 import { liveGrants, grantsOver } from "#platform/access";
+import { addDays, cityDay } from "#platform/days";
 import { readCounts } from "#platform/figures";
 import { query, type QueryContext } from "#platform/modules";
-import { mondayOf, rising, shiftedDay, taxonomy, topicsInWeeks, type WeekCounts } from "#modules/incidents";
-import { cityDay } from "#modules/places";
+import { everybody, readers } from "#platform/reading";
+import { mondayOf, rising, taxonomy, topicsInWeeks, type WeekCounts } from "#modules/incidents";
 import { ACTION_ROLES } from "./action-roles.ts";
 import type { KnownAction } from "./action.ts";
 import * as c from "./contract.ts";
 import { itemSets } from "./figures.ts";
-import { DESK, OFFICERS, READERS } from "./permits.ts";
-import { everybody, placeName, topicName, unitName } from "./visible.ts";
+import { READERS } from "./permits.ts";
+import { placeName, topicName, unitName } from "./visible.ts";
 
 const WEEKS = 5;
 const SHOWN = 30;
@@ -19,8 +20,8 @@ type Stored = { home: string; id: string; detail: KnownAction };
 async function opinionsInWeeks(ctx: QueryContext, area: string, monday: string): Promise<WeekCounts[]> {
   const byTopic = new Map<string, number[]>();
   for (let week = 0; week < WEEKS; week += 1) {
-    const from = shiftedDay(monday, (week - WEEKS + 1) * 7);
-    for (const { area: town, part, n } of await readCounts(ctx.db, TOPICS, { area, digits: 9, from, to: shiftedDay(from, 6) })) {
+    const from = addDays(monday, (week - WEEKS + 1) * 7);
+    for (const { area: town, part, n } of await readCounts(ctx.db, TOPICS, { area, digits: 9, from, to: addDays(from, 6) })) {
       const weeks = byTopic.get(`${town} ${part}`) ?? Array.from({ length: WEEKS }, () => 0);
       weeks[week] = n;
       byTopic.set(`${town} ${part}`, weeks);
@@ -89,11 +90,7 @@ export const readWeek = query<c.ReadWeek, c.WeekView>({
     en: "Topics of a week, opinions and reports side by side, and what was adopted",
   },
   input: c.ReadWeek,
-  allow: {
-    roles: READERS,
-    condition: "over the area, or of a unit in it",
-    admits: (ctx) => liveGrants(ctx, [...DESK, ...OFFICERS]).length > 0,
-  },
+  allow: readers(READERS, "over the area, or of a unit in it"),
   run: async (ctx, { area, week }) => {
     const monday = mondayOf(week ?? cityDay(ctx.now));
     const areas = prefixes(ctx, area ?? "");

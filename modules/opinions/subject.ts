@@ -1,3 +1,4 @@
+import { addDays } from "#platform/days";
 import { namedUuid } from "#platform/ids";
 import { noun, type Recorded, type StreamKey } from "#platform/ledger";
 
@@ -34,9 +35,6 @@ export const subject = noun<Subject, SubjectEvent>({
   },
 });
 
-const shifted = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-
 /** `days`: the city's own figure on the day of the publication. */
 export function noteAnswer(
   state: Subject,
@@ -44,7 +42,7 @@ export function noteAnswer(
   days: number,
 ): SubjectEvent[] {
   if (state.stage === "noted" && state.answers.some((one) => one.item === item)) return [];
-  return [{ type: "opinions.answer-noted", topic, town, item, on, until: shifted(on, days) }];
+  return [{ type: "opinions.answer-noted", topic, town, item, on, until: addDays(on, days) }];
 }
 
 /** Heard on this day, and by now decided: whatever was answered before and is still within its days was raised again. */

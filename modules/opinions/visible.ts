@@ -1,28 +1,23 @@
-import { liveGrants } from "#platform/access";
+import { areasOf, liveGrants } from "#platform/access";
 import type { Fragment } from "#platform/figures";
-import type { Query, QueryContext } from "#platform/modules";
+import type { QueryContext } from "#platform/modules";
+import { inAreas, readers } from "#platform/reading";
 import { organisations } from "#modules/organisations";
 import { places } from "#modules/places";
 import type { KnownItem } from "./item.ts";
-import { DESK, isReader, OFFICERS } from "./permits.ts";
+import { DESK, OFFICERS, READERS } from "./permits.ts";
 import { topics } from "./register.ts";
 
 export type Stored = { home: string; id: string; detail: KnownItem };
 
-export const everybody: Query<unknown, never>["allow"] = { roles: ["resident"], condition: "anyone", admits: () => true };
-export const readers: Query<unknown, never>["allow"] = {
-  roles: [...DESK, ...OFFICERS],
-  condition: "desk of the place, or of the unit that answers",
-  admits: isReader,
-};
+export const itsReaders = readers(READERS, "desk of the place, or of the unit that answers");
 
 /** Places of the reader's own desks, and units they answer for. */
 export function visible(ctx: QueryContext): Fragment {
-  const areas = liveGrants(ctx, DESK).map(({ area }) => `${area}%`);
   const units = liveGrants(ctx, OFFICERS)
     .map(({ unit }) => unit)
     .filter((unit) => unit !== "");
-  return ctx.db`(place like any(${areas}::text[]) or answering = any(${units}::text[]))`;
+  return ctx.db`(${inAreas(ctx.db, areasOf(ctx, DESK))} or answering = any(${units}::text[]))`;
 }
 
 type Two = { zh: string; en: string };

@@ -1,17 +1,18 @@
 import { liveGrants } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { receiptNumber } from "#platform/ids";
+import { readers } from "#platform/reading";
 import type { WaitingSource } from "#platform/waiting";
-import { cityDay } from "#modules/places";
 import { CONVENERS } from "./deliberation-permits.ts";
 import { topics } from "./register.ts";
-import { DESK, isReader, OFFICERS, READERS } from "./permits.ts";
+import { DESK, OFFICERS, READERS } from "./permits.ts";
 
 /** What one's unit adopted out of the week's topics and still owes. */
 export const waitingActions: WaitingSource = {
   code: "actions",
   title: { zh: "民意第一信号", en: "Actions out of opinions" },
   kinds: ["opinions.action"],
-  allow: { roles: OFFICERS, condition: "of the unit that has it", admits: (known) => liveGrants(known, OFFICERS).length > 0 },
+  allow: readers(OFFICERS, "of the unit that has it"),
   rows: (sql, known) => {
     const units = liveGrants(known, OFFICERS)
       .map(({ unit }) => unit)
@@ -34,11 +35,7 @@ export const waitingDeliberations: WaitingSource = {
   code: "deliberations",
   title: { zh: "警务协商", en: "Deliberations" },
   kinds: ["opinions.deliberation"],
-  allow: {
-    roles: [...new Set([...CONVENERS, ...OFFICERS])],
-    condition: "over the area, or of the unit that owes",
-    admits: (known) => liveGrants(known, [...CONVENERS, ...OFFICERS]).length > 0,
-  },
+  allow: readers([...new Set([...CONVENERS, ...OFFICERS])], "over the area, or of the unit that owes"),
   rows: (sql, known) => {
     const units = liveGrants(known, OFFICERS)
       .map(({ unit }) => unit)
@@ -64,7 +61,7 @@ export const waitingOpinions: WaitingSource = {
   code: "opinions",
   title: { zh: "民意", en: "Opinions" },
   kinds: ["opinions.item"],
-  allow: { roles: READERS, condition: "desk of the place, or own unit", admits: isReader },
+  allow: readers(READERS, "desk of the place, or own unit"),
   rows: (sql, known) => {
     const units = liveGrants(known, OFFICERS)
       .map(({ unit }) => unit)

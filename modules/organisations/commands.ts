@@ -1,8 +1,9 @@
 import { holds } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { people } from "#modules/people";
-import { cityDay, places } from "#modules/places";
+import { places } from "#modules/places";
 import {
   ApproveUnit,
   ChangeUnit,

@@ -1,8 +1,10 @@
 import type { z } from "zod";
 import { grantsOver, liveGrants } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { query, type QueryContext } from "#platform/modules";
+import { readers } from "#platform/reading";
 import { areaOfUnit, daysFrom, emptySince, heldOn, isEmpty, people, ROLES, type HeldPost } from "#modules/people";
-import { cityDay, places } from "#modules/places";
+import { places } from "#modules/places";
 import { ListGaps, ListNetworks, type Coverage, type Gaps, type NetworkList, type SeatView } from "./contract.ts";
 import type { CoverageRule, StandingNetwork, Unit } from "./organisations.ts";
 import { organisations } from "./queries.ts";
@@ -58,11 +60,7 @@ export const listGaps = query<z.infer<typeof ListGaps>, Gaps>({
     en: "Network check: areas without a unit, units without a live contact, posts empty for more than 90 days",
   },
   input: ListGaps,
-  allow: {
-    roles: CHECKERS,
-    condition: "any such grant",
-    admits: (asking) => liveGrants(asking, CHECKERS).length > 0,
-  },
+  allow: readers(CHECKERS, "any such grant"),
   fromRegisters: true,
   run: async (ctx, { area = "" }) => {
     const all = ctx.read(organisations);

@@ -1,8 +1,9 @@
 import { holds } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { people } from "#modules/people";
-import { cityDay, homeOf, places } from "#modules/places";
+import { homeOf, places } from "#modules/places";
 import { ChangeMember, EndNetwork, FormNetwork, JoinNetwork, LeaveNetwork, type NetworkRef } from "./contract.ts";
 import { change, end, form, join, leave, network } from "./network.ts";
 import { organisations } from "./queries.ts";

@@ -1,5 +1,6 @@
 import { query, register } from "#platform/modules";
 import type { z } from "zod";
+import { everybody } from "#platform/reading";
 import { ListUnits, type DepartmentRow, type UnitRow } from "./contract.ts";
 import { DEPARTMENTS, LOCAL_BODIES } from "./departments.ts";
 import { buildOrganisations, type CoverageRule, type Organisations, type StandingNetwork, type Unit } from "./organisations.ts";
@@ -40,7 +41,7 @@ export const listUnits = query<z.infer<typeof ListUnits>, UnitRow[]>({
   fromRegisters: true,
   tagged: true,
   input: ListUnits,
-  allow: { roles: ["resident"], condition: "anyone", admits: () => true },
+  allow: everybody,
   run: async (ctx, filter) =>
     ctx
       .read(organisations)
@@ -54,6 +55,6 @@ export const listDepartments = query<Record<string, never>, DepartmentRow[]>({
   summary: { zh: "联动部门名录", en: "Departments of the joint-action network" },
   fromRegisters: true,
   input: ListUnits.pick({}),
-  allow: { roles: ["resident"], condition: "anyone", admits: () => true },
+  allow: everybody,
   run: async () => [...DEPARTMENTS, ...LOCAL_BODIES],
 });

@@ -1,6 +1,7 @@
+import { cityDay } from "#platform/days";
 import type { QueryContext, ToldAt, ToldFigure, ToldRow } from "#platform/modules";
 import { cityCode } from "#platform/settings";
-import { cityDay, places } from "#modules/places";
+import { places } from "#modules/places";
 import { coveredOn, type Required, type Worked } from "./coverage.ts";
 import { unitKey } from "./keys.ts";
 import { withoutContact } from "./network-check.ts";

@@ -1,3 +1,4 @@
+import { cityDay } from "#platform/days";
 import { noun, type Recorded } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import type { UnitStage } from "./contract.ts";
@@ -39,7 +40,6 @@ type Existing = Exclude<UnitState, { stage: "none" }>;
 const begun = ({ stage, spells }: Existing, from: string): readonly Spell[] => (works(stage) ? spells : [...spells, { from, to: null }]);
 const ended = ({ spells }: Existing, { on, at }: { on?: string; at: string }): readonly Spell[] =>
   spells.map((spell) => (spell.to === null ? { ...spell, to: on ?? cityDay(at) } : spell));
-const cityDay = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 export const unit = noun<UnitState, UnitEvent>({
   kind: "organisations.unit",

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { query, register } from "#platform/modules";
 import { mapPositions } from "#platform/geo";
+import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { places } from "#modules/places";
 import { ReadGridNotice, type GridNotice } from "./contract.ts";
@@ -26,7 +27,7 @@ export const readGridNotice = query<z.output<typeof ReadGridNotice>, GridNotice>
   route: "GET /api/places/grids/{code}/notice",
   summary: { zh: "网格公示", en: "The public notice of a grid" },
   input: ReadGridNotice,
-  allow: { roles: ["resident"], condition: "anyone", admits: () => true },
+  allow: everybody,
   run: async (ctx, { code }) => {
     const all = ctx.read(places);
     const grid = all.area(code);

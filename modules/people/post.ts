@@ -1,6 +1,6 @@
+import { addDays, cityDay } from "#platform/days";
 import { noun, type Recorded } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { addDays, cityDay } from "./days.ts";
 
 export type PostEvent =
   // `within`, not `unit`: that name at the top of an event is the unit of whoever acted.

@@ -1,6 +1,7 @@
 import type { z } from "zod";
+import { cityDay } from "#platform/days";
 import { query, type Query, type QueryContext } from "#platform/modules";
-import { cityDay, places } from "#modules/places";
+import { places } from "#modules/places";
 import { ListPosts, ListTeams, ROLES, type HolderView, type PostList, type PostView, type TeamList, type TeamView } from "./contract.ts";
 import { teamAuthority, unitAuthority } from "./permissions.ts";
 import { daysFrom } from "./days.ts";

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { grantsOver, liveGrants, type Actor, type Grant } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import {
@@ -16,7 +17,6 @@ import {
   type RoleCode,
   type RoleList,
 } from "./contract.ts";
-import { cityDay } from "#modules/places";
 import { adminGrant, authorityOver, TEAM_KEEPERS } from "./permissions.ts";
 import { people, type HeldGrant, type People, type Person } from "./people.ts";
 import { isStaff, postView } from "./queries-units.ts";

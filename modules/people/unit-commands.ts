@@ -1,6 +1,7 @@
+import { cityDay } from "#platform/days";
 import { command, ref, type CommandContext } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { cityDay, homeOf, places } from "#modules/places";
+import { homeOf, places } from "#modules/places";
 import { key } from "./account-commands.ts";
 import {
   AppointToPost,

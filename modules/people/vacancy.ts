@@ -1,4 +1,5 @@
-import { addDays, daysFrom } from "./days.ts";
+import { addDays } from "#platform/days";
+import { daysFrom } from "./days.ts";
 import { real, type Term } from "./post.ts";
 
 /** What the network check of domain.md S6 looks for: a post nobody held for more than 90 days. */

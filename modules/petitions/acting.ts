@@ -14,7 +14,6 @@ export const followPath = (known: Pick<CommandContext, "token">, { home, id }: S
 /** The petitioner, by the own link. */
 export const bearer = bearerOf(petition, "petitions.wrong-link", { had: hadHand, refusal: "petitions.not-the-petitioner" });
 export const homeOf = (place: string): string => place.slice(0, 9).padEnd(9, "0");
-export const cityDate = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 type Changes = Parameters<ReturnType<typeof timingOf>["due"]>[2];
 type Limit = NonNullable<Due["limit"]>;

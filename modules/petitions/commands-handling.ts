@@ -1,7 +1,8 @@
 import type { z } from "zod";
+import { cityDay } from "#platform/days";
 import { command } from "#platform/ledger";
 import { Subject } from "#contracts/grid-work";
-import { cityDate, dueOf, sealed, startOf } from "./acting.ts";
+import { dueOf, sealed, startOf } from "./acting.ts";
 import { about, change, work } from "./commands-desk.ts";
 import {
   AnswerChallenge,
@@ -199,7 +200,7 @@ export const deliverOpinion = command<z.output<typeof DeliverOpinion>, PetitionD
     return change(ctx, input, (state) => {
       const rule = known(state).round === 0 ? "PET-7" : "PET-9";
       const begins = { rightDue: dueOf(ctx, rule, from), againDue: dueOf(ctx, "PET-6", ctx.now) };
-      return deliver(state, { way: input.way, on: input.deliveredOn, witness }, begins, cityDate(ctx.now));
+      return deliver(state, { way: input.way, on: input.deliveredOn, witness }, begins, cityDay(ctx.now));
     });
   },
 });

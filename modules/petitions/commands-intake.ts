@@ -1,9 +1,10 @@
 import type { z } from "zod";
 import { anyone, noGrant, type Allow } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { receiptNumber } from "#platform/ids";
 import { command, ref, type CommandContext, type NamedPicture, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { assertPlace, assertUnit, cityDate, deskOf, dueOf, followPath, homeOf, isDemo, keyOf, sealed, startOf } from "./acting.ts";
+import { assertPlace, assertUnit, deskOf, dueOf, followPath, homeOf, isDemo, keyOf, sealed, startOf } from "./acting.ts";
 import {
   FileForPrincipal,
   FilePetition,
@@ -101,7 +102,7 @@ export const takePetition = command<z.output<typeof TakePetition>, PetitionTaken
   pictures: attached,
   run: (ctx, input) => {
     const { channel, people, representatives, receivedOn } = input;
-    const today = cityDate(ctx.now);
+    const today = cityDay(ctx.now);
     if (receivedOn && receivedOn > today) throw refuse.fields([{ path: "receivedOn", code: "petitions.date-ahead" }]);
     const receivedAt = receivedOn && receivedOn < today ? startOf(receivedOn) : ctx.now;
     const receipt = begin(ctx, input, { channel, people, representatives, mandate: null, receivedAt }, true);

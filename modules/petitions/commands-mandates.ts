@@ -1,12 +1,13 @@
 import type { z } from "zod";
 import { anyone, bearerOf, followSecret, holds } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { receiptNumber } from "#platform/ids";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { Subject } from "#contracts/grid-work";
 import { timingOf, type Due } from "#modules/incidents";
 import { calendar } from "#modules/limits";
-import { assertPlace, assertUnit, cityDate, homeOf, isDemo, keyOf, sealed } from "./acting.ts";
+import { assertPlace, assertUnit, homeOf, isDemo, keyOf, sealed } from "./acting.ts";
 import { agent, available, closeAgent, registerAgent } from "./agent.ts";
 import {
   AskAgent,
@@ -48,7 +49,7 @@ export const registerPetitionAgent = command<z.output<typeof RegisterAgent>, Pet
     const registered = { area, account: who, name, of: unit, certificate, trainedOn, from, to, demo: isDemo(ctx, area, input.asDemo) };
     return {
       ...inArea(input),
-      stage: ctx.change(agent, inArea(input), (state) => registerAgent(state, registered, cityDate(ctx.now))).stage,
+      stage: ctx.change(agent, inArea(input), (state) => registerAgent(state, registered, cityDay(ctx.now))).stage,
     };
   },
 });
@@ -78,7 +79,7 @@ export const askPetitionAgent = command<z.output<typeof AskAgent>, MandateReceip
     const key = { home: homeOf(input.place), id: input.id };
     if (ctx.state(mandate, key).stage !== "none") throw refuse.conflict("petitions.filed-already", { number: receiptNumber(input.id) });
     assertPlace(ctx, input.place);
-    const today = cityDate(ctx.now);
+    const today = cityDay(ctx.now);
     const chosen = available(ctx.state(agent, keyOf(input.agent)), today);
     const asked = {
       place: input.place,

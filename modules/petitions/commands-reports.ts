@@ -1,11 +1,12 @@
 import type { z } from "zod";
 import { holds, type Allow } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { namedUuid } from "#platform/ids";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { documentRefs, issueDocument } from "#modules/documents";
 import { organisations } from "#modules/organisations";
-import { assertPlace, assertUnit, cityDate, keyOf } from "./acting.ts";
+import { assertPlace, assertUnit, keyOf } from "./acting.ts";
 import { DraftReport, IssueReport, type PetitionDone } from "./contract.ts";
 import { grantToReport, SENDERS } from "./permits.ts";
 import { reportPaper } from "./report-paper.ts";
@@ -32,7 +33,7 @@ export const draftYearReport = command<z.output<typeof DraftReport>, PetitionDon
     proposals.forEach(({ to }, index) => assertUnit(ctx, to, `proposals.${index}.to`));
     const facts = { area, period, unit: officeOf(ctx, area), proposals, other: other ?? null };
     const key = reportKey(area, period);
-    return { ...key, stage: ctx.change(yearReport, key, (state) => draftReport(state, facts, cityDate(ctx.now))).stage };
+    return { ...key, stage: ctx.change(yearReport, key, (state) => draftReport(state, facts, cityDay(ctx.now))).stage };
   },
 });
 

@@ -1,6 +1,7 @@
 import type { z } from "zod";
+import { cityDay } from "#platform/days";
 import { command } from "#platform/ledger";
-import { bearer, cityDate, keyOf } from "./acting.ts";
+import { bearer, keyOf } from "./acting.ts";
 import { about, change, work } from "./commands-desk.ts";
 import { AgreeSettlement, OfferSettlement, RecordSettlement, type PetitionDone } from "./contract.ts";
 import { assertFit } from "./handling.ts";
@@ -34,7 +35,7 @@ export const recordPetitionSettlement = command<z.output<typeof RecordSettlement
     change(ctx, input, (state) => {
       assertFit(known(state), ctx.actor.id);
       const { signedOn: on, image, terms } = input;
-      return settle(state, terms, { on, image }, cityDate(ctx.now));
+      return settle(state, terms, { on, image }, cityDay(ctx.now));
     }),
 });
 
@@ -47,7 +48,7 @@ export const agreeToSettlement = command<z.output<typeof AgreeSettlement>, Petit
   allow: bearer(),
   ratePerMinute: 30,
   run: (ctx, input) => {
-    const on = cityDate(ctx.now);
+    const on = cityDay(ctx.now);
     return change(ctx, input, (state) => settle(state, input.terms, { on, image: null }, on));
   },
 });

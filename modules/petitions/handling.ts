@@ -1,3 +1,4 @@
+import { cityDay } from "#platform/days";
 import { refuse } from "#platform/refusals";
 import type { Due } from "#modules/incidents";
 import type { Of } from "./petition-event.ts";
@@ -63,7 +64,7 @@ export function deliver(
   const petition = at(found, "opined");
   if (told.on > today) throw refuse.fields([{ path: "deliveredOn", code: "petitions.date-ahead" }]);
   const decidedAt = petition.round === 0 ? petition.draft?.at : reviewOf(petition)?.decided?.at;
-  if (decidedAt && told.on < dayOf(decidedAt)) throw refuse.fields([{ path: "deliveredOn", code: "petitions.before-it-was-signed" }]);
+  if (decidedAt && told.on < cityDay(decidedAt)) throw refuse.fields([{ path: "deliveredOn", code: "petitions.before-it-was-signed" }]);
   if (told.way === "left" && told.witness === null) throw refuse.fields([{ path: "witness", code: "petitions.witness" }]);
   const revoked = petition.round > 0 && reviewOf(petition)?.decided?.result === "revoke";
   const last = petition.round === 2;
@@ -76,7 +77,6 @@ export function deliver(
     },
   ];
 }
-export const dayOf = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** Nobody closes without a delivered paper, nor while the petitioner may still ask for the next look. */
 export function close(found: Petition, now: string): PetitionEvent[] {

@@ -1,3 +1,4 @@
+import { cityDay } from "#platform/days";
 import { noun, type Recorded, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import type { Due } from "#modules/incidents";
@@ -93,9 +94,8 @@ export function knownMandate(found: Mandate): KnownMandate {
   if (found.stage === "none") throw refuse.notFound("petitions.no-mandate");
   return found;
 }
-const dayOf = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 /** In force this moment: accepted, not revoked, not past its day. */
-export const stands = (found: KnownMandate, now: string): boolean => found.stage === "active" && dayOf(now) <= found.until;
+export const stands = (found: KnownMandate, now: string): boolean => found.stage === "active" && cityDay(now) <= found.until;
 
 export function ask(found: Mandate, asked: Omit<Of<"petitions.agent-asked">, "type">, today: string): MandateEvent[] {
   if (found.stage !== "none") return [];

@@ -1,4 +1,5 @@
 import { followSecret } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { namedUuid, namedUuidAt, receiptNumber } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { ClockSource, JobKind, Notice } from "#platform/modules";
@@ -10,7 +11,6 @@ import { isSealed, reviewOf, spanOf, type KnownPetition, type Petition, type Pet
 
 type To = Notice["to"];
 type Telling = { to: readonly To[]; words: string; params?: Notice["params"] };
-const sayDay = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 const petitioner = (key: StreamKey, { phone }: { phone: string | null }): To[] =>
   phone === null ? [] : [{ kind: "sealed", stream: { home: key.home, id: key.id }, field: phone, channel: "sms" }];
@@ -23,7 +23,7 @@ const unit = (code: string, role: string, place: string): To => ({ kind: "unit",
 function ofClock(key: StreamKey, petition: KnownPetition, event: Recorded<Extract<PetitionEvent, { slot: string }>>): Telling[] {
   const span = spanOf(petition, event.slot);
   if (!span) return [];
-  const params = { due: sayDay(span.due.dueAt) };
+  const params = { due: cityDay(span.due.dueAt) };
   // For the word that it is not theirs the desk waits; for everything else the petitioner.
   const waits = event.slot === "object" ? desk(petition) : petitioner(key, petition);
   if (event.type === "petitions.due-recomputed") return [{ to: waits, words: "petitions.notice.recomputed", params }];
@@ -41,7 +41,7 @@ function tellings(key: StreamKey, petition: KnownPetition, event: Recorded<Petit
   switch (event.type) {
     case "petitions.received":
       return [
-        { to: me, words: "petitions.notice.received", params: { due: sayDay(event.routeDue.dueAt) } },
+        { to: me, words: "petitions.notice.received", params: { due: cityDay(event.routeDue.dueAt) } },
         ...(event.channel === "web" || event.channel === "agent" ? [{ to: desk(petition), words: "petitions.notice.to-register" }] : []),
       ];
     case "petitions.routed":
@@ -49,22 +49,22 @@ function tellings(key: StreamKey, petition: KnownPetition, event: Recorded<Petit
         {
           to: [unit(event.to, "handler", petition.place)],
           words: "petitions.notice.to-handle",
-          params: { due: sayDay(event.noticeDue.dueAt) },
+          params: { due: cityDay(event.noticeDue.dueAt) },
         },
       ];
     case "petitions.accepted":
-      return [{ to: me, words: "petitions.notice.accepted", params: { due: sayDay(event.due.dueAt) } }];
+      return [{ to: me, words: "petitions.notice.accepted", params: { due: cityDay(event.due.dueAt) } }];
     case "petitions.not-accepted":
     case "petitions.procedure-opened":
     case "petitions.outcome-told":
     case "petitions.challenge-answered":
       return [{ to: me, words: "petitions.notice.told" }];
     case "petitions.extended":
-      return [{ to: me, words: "petitions.notice.extended", params: { due: sayDay(event.due.dueAt) } }];
+      return [{ to: me, words: "petitions.notice.extended", params: { due: cityDay(event.due.dueAt) } }];
     case "petitions.delivered":
       return [
         event.rightDue
-          ? { to: me, words: "petitions.notice.delivered", params: { due: sayDay(event.rightDue.dueAt) } }
+          ? { to: me, words: "petitions.notice.delivered", params: { due: cityDay(event.rightDue.dueAt) } }
           : { to: me, words: "petitions.notice.told" },
       ];
     case "petitions.settlement-offered":
@@ -82,7 +82,7 @@ function tellings(key: StreamKey, petition: KnownPetition, event: Recorded<Petit
         {
           to: [unit(event.organ, "reviewer", petition.place)],
           words: "petitions.notice.to-review",
-          params: { due: sayDay(event.due.dueAt) },
+          params: { due: cityDay(event.due.dueAt) },
         },
       ];
     case "petitions.challenged": {

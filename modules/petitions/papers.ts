@@ -1,23 +1,23 @@
 import { holdsLink } from "#platform/access";
-import { dayInWords, type DocumentData, type DocumentKind } from "#platform/documents";
+import { dayInWords, type DocumentData, type DocumentKind, momentInWords } from "#platform/documents";
 import { receiptNumber } from "#platform/ids";
 import type { StreamKey } from "#platform/ledger";
 import type { QueryContext } from "#platform/modules";
+import { stateOf, textsOf } from "#platform/reading";
 import { organisations } from "#modules/organisations";
 import { higherThan } from "./acting.ts";
-import type { Agent } from "./agent.ts";
+import { agent } from "./agent.ts";
 import { paperIsFor, PAPERS, POWERS, type Branch, type PaperCode } from "./contract.ts";
-import type { Mandate } from "./mandate.ts";
+import { mandate } from "./mandate.ts";
 import { grantToRead, WATCH } from "./permits.ts";
-import type { KnownPetition, Petition } from "./petition.ts";
+import { type KnownPetition, petition } from "./petition.ts";
 import { MANDATE_FIELDS, MANDATE_TEXT, PETITION_FIELDS, TEXTS, TITLES } from "./paper-texts.ts";
-import { opened, stateOf, unitName } from "./queries-visible.ts";
+import { unitName } from "./queries-visible.ts";
 import { words } from "./ui/words.ts";
 
 type Stored = { seq: number; type: string; data: Record<string, unknown>; at: string };
 const spoken = (key: string): string => (words as Readonly<Record<string, { zh: string }>>)[key]?.zh ?? key;
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
-const clockOf = (at: string): string => `${dayInWords(at)}${new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(11, 16)}`;
 
 /** The entry a paper is about, the last one of a type up to it, and the record as it stands. */
 async function entriesUntil(ctx: QueryContext, key: StreamKey, seq: number) {
@@ -104,7 +104,7 @@ function reviewData(last: Find, open: Open, opinion: DocumentData, round: number
     original: told,
     found: open(text(decided["facts"])) ?? "",
     law: open(text(decided["law"])) ?? "",
-    heard: round === 2 && hearing ? `${clockOf(String(hearing.data["from"]))}举行了听证。` : "",
+    heard: round === 2 && hearing ? `${momentInWords(String(hearing.data["from"]))}举行了听证。` : "",
     result: `${spoken(`petitions.result.${String(decided["result"])}`)}${decided["ground"] ? `（${spoken(`petitions.ground.${String(decided["ground"])}`)}）` : ""}`,
     opinion: open(text(decided["text"])) ?? "",
   };
@@ -144,12 +144,12 @@ const agreedIn = (data: Record<string, unknown>): string =>
   `${dayInWords(String(data["on"]))}，信访人${data["image"] ? "与本机关在协议上签字，扫描件存卷" : "凭本人的办理链接确认同意"}。`;
 
 async function dataOf(ctx: QueryContext, key: StreamKey, code: PaperCode, seq: number): Promise<DocumentData> {
-  const found = await stateOf<Petition>(ctx, "petitions.petition", key);
+  const found = await stateOf(ctx, petition, key);
   if (!found) throw new Error(`no petition ${key.home}/${key.id}`);
   const last = await entriesUntil(ctx, key, seq);
   const called = last(CALLED[code]);
   if (called?.seq !== seq) throw new Error(`entry ${seq} of ${key.id} does not call for ${code}`);
-  const open = await opened(ctx, key, sealedOf(found, last), "文书 paper");
+  const open = await textsOf(ctx, key, sealedOf(found, last), { reason: "文书 paper" });
   const owed = found.papers.find((one) => one.seq === seq);
   const head = headOf(ctx, key, found, open);
   const opinion = opinionData(ctx, found, last, open);
@@ -168,7 +168,7 @@ async function dataOf(ctx: QueryContext, key: StreamKey, code: PaperCode, seq: n
     where: open(text(called.data["where"])) ?? "",
     limit: due === null ? "" : dayInWords(due),
     days: String(called.data["days"] ?? ""),
-    hearing: called.data["from"] ? `${clockOf(String(called.data["from"]))}至${clockOf(String(called.data["to"]))}` : "",
+    hearing: called.data["from"] ? `${momentInWords(String(called.data["from"]))}至${momentInWords(String(called.data["to"]))}` : "",
     ...(code === "hearing" ? hearingData(called.data, open) : { participants: "", record: "", conclusion: "" }),
     above: unitName(ctx, higherThan(ctx.read(organisations), owed?.unit ?? to)) || "上一级机关",
     late: late ? spoken(`petitions.rule.${late.rule}`) : "",
@@ -179,7 +179,7 @@ async function dataOf(ctx: QueryContext, key: StreamKey, code: PaperCode, seq: n
 }
 
 async function admits(ctx: QueryContext, subject: StreamKey): Promise<boolean> {
-  const found = await stateOf<Petition>(ctx, "petitions.petition", subject);
+  const found = await stateOf(ctx, petition, subject);
   const grant = found ? grantToRead(ctx, found) : null;
   // Who only watches clocks opens no paper with a name on it.
   return grant !== null && !(WATCH as readonly string[]).includes(grant.role);
@@ -187,7 +187,7 @@ async function admits(ctx: QueryContext, subject: StreamKey): Promise<boolean> {
 
 /** Whoever opens a paper reads who the petitioner is: that leaves a footprint like any other look. */
 async function opening(ctx: QueryContext, subject: StreamKey): Promise<void> {
-  const found = await stateOf<Petition>(ctx, "petitions.petition", subject);
+  const found = await stateOf(ctx, petition, subject);
   if (found?.name && ctx.actor.kind === "staff") await ctx.unseal([{ stream: subject, field: found.name }], "文书 paper");
 }
 
@@ -225,15 +225,15 @@ export const mandatePaper: DocumentKind = {
   fields: MANDATE_FIELDS,
   blocks: MANDATE_TEXT,
   read: async (ctx, subject) => {
-    const found = await stateOf<Mandate>(ctx, "petitions.mandate", subject);
+    const found = await stateOf(ctx, mandate, subject);
     if (!found) throw new Error(`no mandate ${subject.home}/${subject.id}`);
-    const agent = await stateOf<Agent>(ctx, "petitions.agent", found.agent);
-    const open = await opened(ctx, subject, [found.name, found.matter], "文书 paper");
+    const known = await stateOf(ctx, agent, found.agent);
+    const open = await textsOf(ctx, subject, [found.name, found.matter], { reason: "文书 paper" });
     return {
       mandate: receiptNumber(subject.id),
       principal: open(found.name) ?? "",
-      agent: agent?.name ?? "",
-      certificate: agent?.certificate ?? "",
+      agent: known?.name ?? "",
+      certificate: known?.certificate ?? "",
       unit: unitName(ctx, found.unit),
       matter: open(found.matter) ?? "",
       powers: POWERS.map((power) => ({ text: spoken(`petitions.power.${power}`), tick: found.powers.includes(power) ? "授权" : "不授权" })),
@@ -242,7 +242,7 @@ export const mandatePaper: DocumentKind = {
     };
   },
   admits: async (ctx, subject) => {
-    const found = await stateOf<Mandate>(ctx, "petitions.mandate", subject);
+    const found = await stateOf(ctx, mandate, subject);
     return found !== null && found.stage !== "revoked" && ctx.actor.kind === "staff" && ctx.actor.id === found.account;
   },
   bearer: async (ctx, subject, secret) => holdsLink(ctx, subject, secret),

@@ -1,3 +1,4 @@
+import { cityDay } from "#platform/days";
 import { receiptNumber } from "#platform/ids";
 import type { ColumnType, Projection, Row, StreamKey, Table } from "#platform/ledger";
 import type { Agent } from "./agent.ts";
@@ -10,8 +11,7 @@ const table = (name: string, columns: Record<string, ColumnType>): Table => ({
   key: ["home", "id"],
   columns: { home: "text", id: "uuid", place: "text", ...columns },
 });
-const dayOf = (instant: string | null | undefined): string | null =>
-  instant ? new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10) : null;
+const dayOf = (instant: string | null | undefined): string | null => (instant ? cityDay(instant) : null);
 const numberOf = ({ id }: StreamKey): string => receiptNumber(id).replaceAll("-", "");
 
 const petitionTable = table("petition", {

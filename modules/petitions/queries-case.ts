@@ -3,6 +3,7 @@ import { holdsLink, type Asking } from "#platform/access";
 import { parseReceiptNumber, receiptNumber, sameSecret } from "#platform/ids";
 import { tail as tailOf, veiled } from "#platform/masking";
 import { opensWith, query, type QueryContext } from "#platform/modules";
+import { everybody, readers, stateOf, textsOf } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { documentsOf } from "#modules/documents";
 import { organisations } from "#modules/organisations";
@@ -21,12 +22,11 @@ import { rightsOf, settleable } from "./handling.ts";
 import { petitionPapers } from "./papers.ts";
 import { TITLES } from "./paper-texts.ts";
 import { DESK, grantFor, grantToRead, HANDLE, PERMITS, READERS, REVIEW, type Step } from "./permits.ts";
-import { reviewOf, slotNow, spanOf, type KnownPetition, type Petition } from "./petition.ts";
-import { everybody, opened, readers, stateOf } from "./queries-visible.ts";
+import { type KnownPetition, petition, reviewOf, slotNow, spanOf } from "./petition.ts";
+import { OWN } from "./queries-visible.ts";
 import { caseOf, entriesOf } from "./views.ts";
 
 type Key = { home: string; id: string };
-const STREAM = "petitions.petition";
 
 /** In which stages a step makes sense; who may take it is the permit's. Screens offer what both say. */
 const STAGES: Readonly<Record<Step, (found: KnownPetition, now: string) => boolean>> = {
@@ -82,21 +82,21 @@ export function offers(asking: Asking, found: KnownPetition): Step[] {
 }
 
 async function opens(ctx: QueryContext, key: Key): Promise<KnownPetition> {
-  const state = await stateOf<Petition>(ctx, STREAM, key);
+  const state = await stateOf(ctx, petition, key);
   if (!state || !grantToRead(ctx, state)) throw refuse.notFound("petitions.not-found");
   return state;
 }
 
 /** Whether this reader opens the petition at all: a sealed accusation, and another organ's, are as if they were not there. */
 export async function maySeePetition(ctx: QueryContext, key: Key): Promise<boolean> {
-  const state = await stateOf<Petition>(ctx, STREAM, key);
+  const state = await stateOf(ctx, petition, key);
   return state !== null && grantToRead(ctx, state) !== null;
 }
 
 /** What was handed in opens to the petitioner's own link, and to whoever reads the petition as the facts do that it goes with: where those need a typed reason, so does it. */
 export async function maySeeAttachments(ctx: QueryContext, key: Key, secret: string | null): Promise<boolean> {
   if (secret !== null && holdsLink(ctx, key, secret)) return true;
-  const state = await stateOf<Petition>(ctx, STREAM, key);
+  const state = await stateOf(ctx, petition, key);
   if (!state || grantToRead(ctx, state) === null) return false;
   return opensWith(ctx, key, state.facts);
 }
@@ -106,7 +106,7 @@ export const readPetition = query<z.output<typeof ReadPetition>, PetitionView>({
   route: "GET /api/petitions/{home}/{id}",
   summary: { zh: "一件信访事项", en: "One petition" },
   input: ReadPetition,
-  allow: readers(READERS),
+  allow: readers(READERS, OWN),
   scope: () => [""],
   run: async (ctx, { home, id }) => {
     const key = { home, id };
@@ -117,7 +117,7 @@ export const readPetition = query<z.output<typeof ReadPetition>, PetitionView>({
       contact: { name: veiled(found.name), phone: veiled(found.phone) },
       disputes: (found.disputes ?? []).map((one) => ({ ...one, number: receiptNumber(one.id) })),
       linked: found.linked.map((one) => ({ ...one, number: receiptNumber(one.id), again: found.againOf?.id === one.id })),
-      earlier: (await opened(ctx, key, [found.earlier]))(found.earlier),
+      earlier: (await textsOf(ctx, key, [found.earlier]))(found.earlier),
       entries: await entriesOf(ctx, key, null, (actor) => ctx.read(people).name(actor), true),
       papers:
         grantFor(ctx, "contact", found) === null
@@ -135,7 +135,7 @@ export const readPetitionContact = query<z.output<typeof ReadPetitionContact>, P
   route: "POST /api/petitions/{home}/{id}/contact",
   summary: { zh: "查看信访人姓名和电话（记录在案）", en: "Open name and phone; the opening is recorded" },
   input: ReadPetitionContact,
-  allow: readers([...DESK, ...HANDLE, ...REVIEW]),
+  allow: readers([...DESK, ...HANDLE, ...REVIEW], OWN),
   scope: () => [""],
   ratePerMinute: 30,
   run: async (ctx, { home, id, reason }) => {
@@ -190,7 +190,7 @@ export const readFollowedPetition = query<z.output<typeof ReadFollowedPetition>,
   scope: () => [""],
   ratePerMinute: 120,
   run: async (ctx, { home, id, secret }) => {
-    const state = holdsLink(ctx, { home, id }, secret) ? await stateOf<Petition>(ctx, STREAM, { home, id }) : null;
+    const state = holdsLink(ctx, { home, id }, secret) ? await stateOf(ctx, petition, { home, id }) : null;
     if (!state) throw refuse.notFound("petitions.wrong-link");
     return followed(ctx, { home, id }, state, secret);
   },
@@ -212,7 +212,7 @@ export const findPetition = query<z.output<typeof FindPetition>, FollowedPetitio
     if (digits === null) throw wrong;
     const rows = await ctx.db<Key[]>`select home, id from petitions.petition where number = ${digits} and not sealed limit 20`;
     for (const row of rows) {
-      const state = await stateOf<Petition>(ctx, STREAM, row);
+      const state = await stateOf(ctx, petition, row);
       if (!state || state.phone === null) continue;
       const [phone] = await ctx.unseal([{ stream: row, field: state.phone }], "follow by number and phone tail");
       if (phone && sameSecret(tailOf(phone), tail)) return followed(ctx, row, state, null);

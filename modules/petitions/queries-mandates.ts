@@ -1,7 +1,9 @@
 import type { z } from "zod";
 import { holdsLink } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
+import { everybody, readers, stateOf, textsOf } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import {
   ListAgents,
@@ -16,10 +18,10 @@ import {
 } from "./contract.ts";
 import { placeInWords } from "#modules/places";
 import { followPath } from "./acting.ts";
-import type { Agent } from "./agent.ts";
-import { stands, type KnownMandate, type Mandate } from "./mandate.ts";
+import { agent } from "./agent.ts";
+import { type KnownMandate, mandate, stands } from "./mandate.ts";
 import { AGENT, DESK, overPlace } from "./permits.ts";
-import { everybody, opened, readers, stateOf, unitName } from "./queries-visible.ts";
+import { unitName } from "./queries-visible.ts";
 
 type Key = { home: string; id: string };
 type StoredAgent = {
@@ -43,7 +45,7 @@ export const listAgents = query<z.output<typeof ListAgents>, AgentList>({
   allow: everybody,
   scope: () => [""],
   run: async (ctx, { area = "" }) => {
-    const today = new Date(Date.parse(ctx.now) + 8 * 3_600_000).toISOString().slice(0, 10);
+    const today = cityDay(ctx.now);
     const sql = ctx.db;
     const rows = await sql<StoredAgent[]>`
       select home, id, place, name, unit, certificate, valid_to::text as valid_to, closed, demo from petitions.agent
@@ -70,17 +72,17 @@ export const listAgents = query<z.output<typeof ListAgents>, AgentList>({
 });
 
 async function viewOf(ctx: QueryContext, key: Key, found: KnownMandate, may: string[]): Promise<MandateView> {
-  const agent = await stateOf<Agent>(ctx, "petitions.agent", found.agent);
-  const texts = await opened(ctx, key, [found.matter, found.name, ...found.reports.map(({ text }) => text)]);
+  const known = await stateOf(ctx, agent, found.agent);
+  const texts = await textsOf(ctx, key, [found.matter, found.name, ...found.reports.map(({ text }) => text)]);
   return {
     ...key,
     number: receiptNumber(key.id),
     stage: found.stage,
-    agentName: agent?.name ?? "",
+    agentName: known?.name ?? "",
     agentUnit: unitName(ctx, found.unit),
     agentUnitEn: unitName(ctx, found.unit, "en"),
     unit: found.unit,
-    certificate: agent?.certificate ?? "",
+    certificate: known?.certificate ?? "",
     powers: [...found.powers],
     until: found.until,
     askedAt: found.askedAt,
@@ -111,7 +113,7 @@ export const readMandate = query<z.output<typeof ReadMandate>, MandateView>({
   allow: readers([...AGENT, ...DESK], "the agent named, or the desk of the place"),
   scope: () => [""],
   run: async (ctx, { home, id }) => {
-    const found = await stateOf<Mandate>(ctx, "petitions.mandate", { home, id });
+    const found = await stateOf(ctx, mandate, { home, id });
     const desk = found ? overPlace(ctx, DESK, found.place) : null;
     // With a revocation the agent's sight of the matter ends too.
     const agent = found !== null && isAgent(ctx, found) && found.stage !== "revoked" && found.stage !== "refused";
@@ -133,7 +135,7 @@ export const readFollowedMandate = query<
   scope: () => [""],
   ratePerMinute: 120,
   run: async (ctx, { home, id, secret }) => {
-    const found = holdsLink(ctx, { home, id }, secret) ? await stateOf<Mandate>(ctx, "petitions.mandate", { home, id }) : null;
+    const found = holdsLink(ctx, { home, id }, secret) ? await stateOf(ctx, mandate, { home, id }) : null;
     if (!found) throw refuse.notFound("petitions.wrong-link");
     const view = await viewOf(ctx, { home, id }, found, found.stage === "asked" || found.stage === "active" ? ["revoke"] : []);
     const follow = found.petitions.map((one) => ({

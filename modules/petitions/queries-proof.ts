@@ -3,10 +3,10 @@ import { holdsLink } from "#platform/access";
 import { receiptNumber } from "#platform/ids";
 import { proofOf, type EventProof } from "#platform/log";
 import { query } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { ReadFollowedPetition } from "./contract.ts";
 import { petition } from "./petition.ts";
-import { everybody } from "./queries-visible.ts";
 
 const FIRST = 1;
 

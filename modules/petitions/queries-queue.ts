@@ -1,13 +1,14 @@
 import { liveGrants } from "#platform/access";
 import type { z } from "zod";
-import type { Fragment, Tag } from "#platform/figures";
+import { everyOf, type Fragment, type Tag } from "#platform/figures";
 import { parseReceiptNumber, receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
-import { decodePlace, encodePlace } from "#platform/paging";
+import { decodePlace, encodePlace, PAGE } from "#platform/paging";
+import { readers } from "#platform/reading";
 import { placeInWords } from "#modules/places";
 import { ListPetitions, type PetitionPage, type PetitionRow } from "./contract.ts";
 import { DESK, HANDLE, READERS, REVIEW, SENDERS, WATCH } from "./permits.ts";
-import { both, PAGE, readers, unitName } from "./queries-visible.ts";
+import { OWN, unitName } from "./queries-visible.ts";
 
 export type StoredPetition = {
   home: string;
@@ -80,7 +81,7 @@ function filters(sql: Tag, ctx: QueryContext, filter: z.output<typeof ListPetiti
   else add(sql`stage = 'ended'`);
   if (area) add(sql`place like ${`${area}%`}`);
   if (branch) add(sql`branch = ${branch}`);
-  return both(sql, parts);
+  return everyOf(sql, parts);
 }
 
 /** Work by due time. It cannot be asked for a person: only a number finds one petition. */
@@ -89,13 +90,13 @@ export const listPetitions = query<z.output<typeof ListPetitions>, PetitionPage>
   route: "GET /api/petitions",
   summary: { zh: "信访工作队列", en: "The queue of petitions" },
   input: ListPetitions,
-  allow: readers(READERS),
+  allow: readers(READERS, OWN),
   // A unit's own cases can lie outside its area: the organ's name decides, not the place.
   scope: () => [""],
   run: async (ctx, filter) => {
     const sql = ctx.db;
     const from = decodePlace(filter.cursor);
-    const where = both(sql, [reachable(sql, ctx), filters(sql, ctx, filter)]);
+    const where = everyOf(sql, [reachable(sql, ctx), filters(sql, ctx, filter)]);
     const byDue = filter.view !== "ended" && !filter.number;
     const stamp = (column: string): Fragment =>
       sql`to_char(coalesce(${sql(column)}, received_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`;

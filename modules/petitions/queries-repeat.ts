@@ -1,10 +1,11 @@
 import { liveGrants } from "#platform/access";
 import type { z } from "zod";
 import { query } from "#platform/modules";
+import { readers } from "#platform/reading";
 import { REPEAT_LEAST, ReadPetitionRepeat, type PetitionRepeat } from "./contract.ts";
 import { DESK, HANDLE, READERS, REVIEW, WATCH } from "./permits.ts";
 import { periodOf } from "./queries-figures.ts";
-import { readers, unitName } from "./queries-visible.ts";
+import { unitName } from "./queries-visible.ts";
 
 const areaOf = (organ: string): string => organ.slice(organ.lastIndexOf("-") + 1);
 

@@ -1,20 +1,21 @@
 import { liveGrants } from "#platform/access";
 import type { z } from "zod";
+import { cityDay } from "#platform/days";
 import { query, type QueryContext } from "#platform/modules";
+import { readers, stateOf } from "#platform/reading";
 import { places } from "#modules/places";
-import { cityDate } from "./acting.ts";
 import { ListReports, type ReportList, type ReportRow } from "./contract.ts";
 import { APPROVE, grantToReport, overPlace, SENDERS, WATCH } from "./permits.ts";
-import { readers, stateOf, unitName } from "./queries-visible.ts";
+import { unitName } from "./queries-visible.ts";
 import { reportKey } from "./report-key.ts";
-import { periodsBefore, spanOfPeriod, type YearReport } from "./year-report.ts";
+import { periodsBefore, spanOfPeriod, yearReport } from "./year-report.ts";
 
 const YEARS_BACK = 4;
 const REPORTERS = [...SENDERS, ...APPROVE, ...WATCH] as const;
 
 async function rowOf(ctx: QueryContext, area: string, period: string): Promise<ReportRow | null> {
   const key = reportKey(area, period);
-  const found = await stateOf<YearReport>(ctx, "petitions.year-report", key);
+  const found = await stateOf(ctx, yearReport, key);
   if (found === null ? overPlace(ctx, [...SENDERS, ...WATCH], area) === null : grantToReport(ctx, area, found.unit) === null) return null;
   return {
     ...key,
@@ -42,7 +43,7 @@ export const listYearReports = query<z.output<typeof ListReports>, ReportList>({
     const area = ask.area ?? codes[0] ?? null;
     const areas = codes.map((code) => ({ code, ...all.names(code) }));
     if (area === null) return { areas, area, rows: [] };
-    const rows = await Promise.all(periodsBefore(cityDate(ctx.now), YEARS_BACK).map((period) => rowOf(ctx, area, period)));
+    const rows = await Promise.all(periodsBefore(cityDay(ctx.now), YEARS_BACK).map((period) => rowOf(ctx, area, period)));
     return { areas, area, rows: rows.filter((row) => row !== null) };
   },
 });

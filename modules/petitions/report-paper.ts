@@ -14,14 +14,15 @@ import {
 } from "#platform/documents";
 import type { StreamKey } from "#platform/ledger";
 import type { QueryContext } from "#platform/modules";
+import { stateOf } from "#platform/reading";
 import { departmentOf } from "#modules/organisations";
 import { places } from "#modules/places";
 import { percentage } from "#web/words";
 import { grantToReport } from "./permits.ts";
-import { stateOf, unitName } from "./queries-visible.ts";
+import { unitName } from "./queries-visible.ts";
 import { COMPLAINED_LEAST, reportFigures } from "./report-figures.ts";
 import { words } from "./ui/words.ts";
-import { spanOfPeriod, type YearReport } from "./year-report.ts";
+import { spanOfPeriod, yearReport } from "./year-report.ts";
 
 const of = (...tags: readonly (readonly [string, string, string])[]): Field[] => tags.map(([tag, zh, en]) => field(tag, zh, en));
 const counted = of(["name", "名称", "Name"], ["n", "件数", "Matters"]);
@@ -87,7 +88,7 @@ const listed = (rows: readonly DocumentData[]): readonly DocumentData[] => (rows
 const percent = (numerator: number, denominator: number): string => percentage(denominator === 0 ? null : numerator / denominator);
 
 async function dataOf(ctx: QueryContext, key: StreamKey): Promise<DocumentData> {
-  const found = await stateOf<YearReport>(ctx, "petitions.year-report", key);
+  const found = await stateOf(ctx, yearReport, key);
   if (!found) throw new Error(`no report ${key.home}/${key.id}`);
   const { area, period, proposals, other } = found;
   const { from, to } = spanOfPeriod(period);
@@ -133,7 +134,7 @@ export const reportPaper: DocumentKind = {
   blocks: BLOCKS,
   read: dataOf,
   admits: async (ctx, subject) => {
-    const found = await stateOf<YearReport>(ctx, "petitions.year-report", subject);
+    const found = await stateOf(ctx, yearReport, subject);
     return found !== null && grantToReport(ctx, found.area, found.unit) !== null;
   },
 };

@@ -1,10 +1,11 @@
 import { receiptNumber } from "#platform/ids";
 import type { QueryContext } from "#platform/modules";
+import { textsOf } from "#platform/reading";
 import { placeInWords } from "#modules/places";
 import type { ClockView, OpinionView, PetitionEntry, PetitionView, ReviewView } from "./contract.ts";
 import { isSealed, type KnownPetition } from "./petition.ts";
 import { nextSpan } from "./clocks.ts";
-import { opened, unitName } from "./queries-visible.ts";
+import { unitName } from "./queries-visible.ts";
 
 type Key = { home: string; id: string };
 type Opened = (field: string | null | undefined) => string | null;
@@ -84,7 +85,7 @@ export async function entriesOf(
     StoredEvent[]
   >`select type, data, at, actor from ledger.event where home = ${key.home} and stream = ${key.id} order by seq`;
   const wanted = events.filter(({ type }) => types === null || types.has(type));
-  const texts = await opened(ctx, key, whole ? wanted.flatMap(({ data }) => [said(data["text"]), said(data["where"])]) : []);
+  const texts = await textsOf(ctx, key, whole ? wanted.flatMap(({ data }) => [said(data["text"]), said(data["where"])]) : []);
   return wanted.map(({ type, data, at, actor }) => {
     const parts = [texts(said(data["text"])), texts(said(data["where"]))].filter((part) => part !== null);
     const params = Object.fromEntries(
@@ -114,7 +115,7 @@ export async function caseOf(ctx: QueryContext, key: Key, found: KnownPetition, 
     ...(seen.draft ? [seen.draft.facts, seen.draft.law, seen.draft.performance, ...seen.draft.answers.map(({ text }) => text)] : []),
     ...seen.reviews.flatMap(({ asked, decided }) => [asked, decided?.facts, decided?.law, decided?.text]),
   ];
-  const text = await opened(ctx, key, whole ? fields : []);
+  const text = await textsOf(ctx, key, whole ? fields : []);
   const next = nextSpan(found);
   return {
     ...key,

@@ -2,10 +2,11 @@ import { liveGrants } from "#platform/access";
 import type { Fragment, Tag } from "#platform/figures";
 import { receiptNumber } from "#platform/ids";
 import type { QueryContext } from "#platform/modules";
+import { readers } from "#platform/reading";
 import type { WaitingSource } from "#platform/waiting";
 import { AGENT, APPROVE, DESK, HANDLE, READERS, REVIEW, SENDERS } from "./permits.ts";
 import { reachable } from "./queries-queue.ts";
-import { readers } from "./queries-visible.ts";
+import { OWN } from "./queries-visible.ts";
 
 type Known = Pick<QueryContext, "actor" | "now" | "read">;
 const areas = (known: Known, roles: readonly string[]): string[] => liveGrants(known, roles).map(({ area }) => `${area}%`);
@@ -59,7 +60,7 @@ export const waitingPetitions: WaitingSource = {
   code: "petitions",
   title: { zh: "信访", en: "Petitions" },
   kinds: ["petitions.petition"],
-  allow: readers(READERS),
+  allow: readers(READERS, OWN),
   // A unit's own cases can lie outside its area: the organ's name decides, not the place.
   scope: () => [""],
   rows,

@@ -1,3 +1,4 @@
+import { cityDay } from "#platform/days";
 import { noun, type Recorded } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import type { LonLat, Shape } from "#platform/geo";
@@ -108,9 +109,6 @@ function evolve(area: AreaState, event: Recorded<AreaEvent>): AreaState {
 }
 
 export const area = noun<AreaState, AreaEvent>({ kind: "places.area", initial: { stage: "none" }, evolve });
-
-/** Today in the city, for which the sun is eight hours early. */
-export const cityDay = (now: string): Day => new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** A register says what is, not what is planned: nothing is dated after today, and nothing before what it changes. */
 function assertDay(day: Day, now: string, since: Day): void {

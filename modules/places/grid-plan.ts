@@ -1,7 +1,8 @@
+import { cityDay } from "#platform/days";
 import { noun, type Recorded } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import type { LonLat, Shape } from "#platform/geo";
-import { cityDay, type Day } from "./area.ts";
+import type { Day } from "./area.ts";
 import type { Households } from "./contract.ts";
 import type { GRID_KINDS } from "./contract.ts";
 import type { PLAN_REASONS, PlanStage } from "./contract/plans.ts";

@@ -1,7 +1,7 @@
 export { drawnShapes, places } from "./queries.ts";
 export { homeOf, parentOf } from "./code.ts";
 export { areaKey } from "./area-id.ts";
-export { cityDay } from "./area.ts";
+
 export { demoPlaces, shortName, type AreaHistory } from "./demo.ts";
 export type { Area, Places, Where } from "./places.ts";
 export type { Kind, Level } from "./contract.ts";

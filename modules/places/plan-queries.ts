@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import { grantsOver } from "#platform/access";
 import { query, type QueryContext } from "#platform/modules";
 import { mapPositions, type Shape } from "#platform/geo";
+import { readers } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import {
   ListPlans,
@@ -31,10 +31,7 @@ type Stored = PlanBody &
     from: string | null;
   };
 
-const holdsAny = ({ actor, now }: Pick<QueryContext, "actor" | "now">): boolean =>
-  actor.kind === "staff" && actor.grants.some((grant) => grantsOver(actor, PLAN_READERS, grant.area, now).length > 0);
-
-const readers = { roles: PLAN_READERS, condition: "in one's area", admits: holdsAny };
+const planReaders = readers(PLAN_READERS);
 
 /** A millionth of a degree is eleven centimetres: finer than any border is drawn. */
 const rounded = (shape: Shape): Shape => mapPositions(shape, ([lon, lat]) => [Math.round(lon * 1e6) / 1e6, Math.round(lat * 1e6) / 1e6]);
@@ -93,7 +90,7 @@ export const readPlans = query<z.output<typeof ReadPlans>, PlansOfVillage>({
   route: "GET /api/places/villages/{village}/plans",
   summary: { zh: "一个村（社区）的网格和划分方案", en: "Grids and plans of a village" },
   input: ReadPlans,
-  allow: readers,
+  allow: planReaders,
   run: async (ctx, { village }) => {
     const all = ctx.read(places);
     const known = all.area(village);
@@ -124,7 +121,7 @@ export const listPlans = query<z.output<typeof ListPlans>, PlanRow[]>({
   route: "GET /api/places/plans",
   summary: { zh: "辖区内的网格划分方案", en: "Plans for grids in an area" },
   input: ListPlans,
-  allow: readers,
+  allow: planReaders,
   run: async (ctx, { area, stage }) => {
     const all = ctx.read(places);
     const stages: PlanStage[] = stage ? [stage] : ["drawn", "submitted", "approved", "returned"];

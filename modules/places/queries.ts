@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { query, register, type Query } from "#platform/modules";
+import { query, register } from "#platform/modules";
 import { gcjToWgs, mapPositions, simplifyTogether, type LonLat, type Shape } from "#platform/geo";
+import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import {
   ListAreas,
@@ -52,8 +53,6 @@ export const places = register<Places>({
   },
 });
 
-const open = { roles: ["resident"], condition: "anyone", admits: () => true } as const satisfies Query<never, never>["allow"];
-
 const named = ({ code, level, zh, en }: Area): NamedArea => ({ code, level, zh, en });
 
 const rowOf = (known: Places, area: Area): AreaRow => ({
@@ -82,7 +81,7 @@ export const listAreas = query<z.infer<typeof ListAreas>, AreaList>({
   summary: { zh: "查下级区划和网格", en: "Areas and grids directly below an area" },
   fromRegisters: true,
   input: ListAreas,
-  allow: open,
+  allow: everybody,
   run: async (ctx, { parent }) => {
     const all = ctx.read(places);
     const areas = all.children(parent ?? "").map((area) => rowOf(all, area));
@@ -97,7 +96,7 @@ export const locatePoint = query<z.infer<typeof LocatePoint>, Located>({
   summary: { zh: "坐标属于哪个网格", en: "Which grid a point belongs to" },
   fromRegisters: true,
   input: LocatePoint,
-  allow: open,
+  allow: everybody,
   run: async (ctx, { lon, lat, crs }) => {
     const all = ctx.read(places);
     const point: LonLat = crs === "gcj02" ? gcjToWgs({ lon, lat }) : { lon, lat };
@@ -122,7 +121,7 @@ export const searchAreas = query<z.infer<typeof SearchAreas>, AreaHit[]>({
   summary: { zh: "按名称查区划和网格", en: "Areas and grids by name" },
   fromRegisters: true,
   input: SearchAreas,
-  allow: open,
+  allow: everybody,
   run: async (ctx, { q }) => {
     const all = ctx.read(places);
     return all.search(q, 20).map((area) => ({ ...named(area), trail: all.trail(area.code).map(named) }));
@@ -189,7 +188,7 @@ export const readShapes = query<z.infer<typeof ReadShapes>, ShapeCollection>({
   fromRegisters: true,
   tagged: true,
   input: ReadShapes,
-  allow: open,
+  allow: everybody,
   run: async (ctx, { parent, level }) => {
     const all = ctx.read(places);
     const below: Level = parent === undefined ? "city" : BELOW[known(all, parent).level];

@@ -1,8 +1,8 @@
+import { cityMinute } from "#platform/days";
 import { head, note, say, sign, type Block } from "#platform/documents";
 import type { MineView } from "./contract.ts";
 import { portalWords } from "./ui/portal-words.ts";
 
-const said = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");
 const sortName = (sort: string): string => portalWords[`sort.${sort}` as keyof typeof portalWords]?.zh ?? sort;
 
 /** The person's copy as a paper: what, why, until when, who looked, what was done about it. */
@@ -19,7 +19,7 @@ export function copyBlocks(view: MineView, told: { issuer: string; at: string })
       view.fields.map((one) => [
         sortName(one.sort),
         one.masked,
-        `${one.purposeTitle.zh}；${one.basis.zh}；保存到 ${said(one.until).slice(0, 10)}`,
+        `${one.purposeTitle.zh}；${one.basis.zh}；保存到 ${cityMinute(one.until).slice(0, 10)}`,
       ]),
     ),
     ...(view.written.length === 0
@@ -27,7 +27,7 @@ export function copyBlocks(view: MineView, told: { issuer: string; at: string })
       : [
           note(
             `办理单位写下的经过（可能提到您）：${view.written
-              .map((one) => `${one.purposeTitle.zh} ${one.count} 条，保存到 ${said(one.until).slice(0, 10)}`)
+              .map((one) => `${one.purposeTitle.zh} ${one.count} 条，保存到 ${cityMinute(one.until).slice(0, 10)}`)
               .join("；")}。`,
           ),
         ]),
@@ -35,7 +35,7 @@ export function copyBlocks(view: MineView, told: { issuer: string; at: string })
     ...rows(
       ["时间", "谁", "看了什么、为什么"],
       view.readings.map((one) => [
-        said(one.at),
+        cityMinute(one.at),
         [one.unit.zh, one.role.zh, one.name].filter((part) => part !== "").join(" "),
         `${one.sorts.map(sortName).join("、")}；${one.basis === "case" ? ["办理中的事项", one.reason].filter((part) => part !== "").join("：") : one.basis === "glass" ? `紧急查看：${one.reason}` : one.basis === "lookup" ? portalWords["basis.lookup"].zh : one.reason || "—"}`,
       ]),
@@ -44,11 +44,11 @@ export function copyBlocks(view: MineView, told: { issuer: string; at: string })
     ...rows(
       ["时间", "做了什么", "结果"],
       view.acts.map((one) => [
-        said(one.at),
+        cityMinute(one.at),
         portalWords[`act.${one.act}`].zh,
         one.act === "deletion" || one.act === "withdrawn" ? `删除 ${one.erased} 项，依法保留 ${one.kept} 项` : "—",
       ]),
     ),
-    sign(`出具时间：${said(told.at)}`),
+    sign(`出具时间：${cityMinute(told.at)}`),
   ];
 }

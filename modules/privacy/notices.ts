@@ -1,12 +1,14 @@
+import { shortMinute } from "#platform/days";
 import { namedUuid, receiptNumber, sameSecret } from "#platform/ids";
 import type { StreamKey } from "#platform/ledger";
 import type { JobContext, JobKind } from "#platform/modules";
+import { stateOf } from "#platform/reading";
 import type { Language } from "#web/words";
 import { organisations } from "#modules/organisations";
 import { people } from "#modules/people";
 import { endGlass } from "./commands-glass.ts";
 import { noteOwnSent } from "./commands-own.ts";
-import type { Glass, KnownGlass } from "./glass.ts";
+import { glass, type KnownGlass } from "./glass.ts";
 import { ownKey } from "./keys.ts";
 import { maySend } from "./own.ts";
 import { codeFor, whoOf } from "./pass.ts";
@@ -91,14 +93,7 @@ export const sendOwnCode: JobKind = {
 
 const keyIn = (payload: Record<string, unknown>): StreamKey => payload as StreamKey;
 
-async function glassIn(ctx: JobContext, key: StreamKey): Promise<KnownGlass | null> {
-  return ctx.query([""], async ({ db }) => {
-    const [row] = await db<
-      { state: Glass }[]
-    >`select state from ledger.stream where home = ${key.home} and id = ${key.id} and kind = 'privacy.glass'`;
-    return row && row.state.stage !== "none" ? row.state : null;
-  });
-}
+const glassIn = (ctx: JobContext, key: StreamKey): Promise<KnownGlass | null> => ctx.query([""], (known) => stateOf(known, glass, key));
 
 /** Whoever answers for the opener's area hears at once who opened something and for how long; which record stands in the list, where each sees what they may. */
 async function tellOverseers(ctx: JobContext, key: StreamKey, found: KnownGlass, words: string, cause: string): Promise<void> {
@@ -109,12 +104,10 @@ async function tellOverseers(ctx: JobContext, key: StreamKey, found: KnownGlass,
       id: namedUuid(cause, key.home, key.id, role),
       to: { kind: "role", role, area: found.area },
       words,
-      params: { name, unit, until: said(found.until) },
+      params: { name, unit, until: shortMinute(found.until) },
       link: "/console/emergency-openings",
     });
 }
-
-const said = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(5, 16).replace("T", " ");
 
 export const tellGlass: JobKind = {
   kind: "privacy.tell-glass",
@@ -131,7 +124,7 @@ export const tellGlass: JobKind = {
         id: namedUuid("privacy.glass-person", key.home, key.id, contact),
         to: { kind: "sealed", stream: found.record, field: contact, channel: "sms" },
         words: "privacy.notice.glass-person",
-        params: { number: receiptNumber(found.record.id), until: said(found.until) },
+        params: { number: receiptNumber(found.record.id), until: shortMinute(found.until) },
         ...(language ? { language } : {}),
       });
     }

@@ -1,3 +1,4 @@
+import { cityDay } from "#platform/days";
 import { sameSecret } from "#platform/ids";
 import type { StreamKey } from "#platform/ledger";
 
@@ -14,8 +15,7 @@ export const whoOf = (ctx: Knowing, key: StreamKey, phone: string): string =>
   ctx.token("privacy.phone", `${of(key)}/${phone.replace(/\D/g, "").replace(/^86(?=1\d{10}$)/, "")}`);
 
 /** Tells the askings of one day for one phone together, and no two days. */
-export const whoToday = (ctx: Knowing, phone: string, now: string): string =>
-  ctx.token("privacy.own", `${new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 10)}/${phone}`);
+export const whoToday = (ctx: Knowing, phone: string, now: string): string => ctx.token("privacy.own", `${cityDay(now)}/${phone}`);
 
 /** The six digits sent for one asking. They are worked out where they are sent and where they are compared, and stand nowhere. */
 export function codeFor(ctx: Knowing, key: StreamKey, who: string, ask: string): string {

@@ -1,7 +1,7 @@
-import { liveGrants } from "#platform/access";
 import type { z } from "zod";
 import { receiptNumber } from "#platform/ids";
 import { query } from "#platform/modules";
+import { readers, scopeFor } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { ReadErasedRecord, type ErasedRecord } from "./contract.ts";
 import { OVERSEERS } from "./permits.ts";
@@ -15,8 +15,8 @@ export const readErasedRecord = query<z.output<typeof ReadErasedRecord>, ErasedR
   route: "GET /api/privacy/acts/{home}/{id}/{n}",
   summary: { zh: "一次删除涉及的事项（据此取删除证明）", en: "Which record an erasure was of; its proof is had by it" },
   input: ReadErasedRecord,
-  allow: { roles: OVERSEERS, condition: "in one's area", admits: (known) => liveGrants(known, OVERSEERS).length > 0 },
-  scope: (known) => liveGrants(known, OVERSEERS).map(({ area }) => area),
+  allow: readers(OVERSEERS),
+  scope: scopeFor(OVERSEERS),
   run: async (ctx, { home, id, n }) => {
     const [row] = await ctx.db<Row[]>`select record, place from privacy.act where home = ${home} and id = ${id} and n = ${n}`;
     const record = row && { home, id: row.record };

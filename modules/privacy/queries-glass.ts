@@ -3,6 +3,7 @@ import { liveGrants, requireStepUp, unitsHeld } from "#platform/access";
 import { parseReceiptNumber, receiptNumber } from "#platform/ids";
 import { query, type HeldRecord, type QueryContext } from "#platform/modules";
 import type { StreamKey } from "#platform/ledger";
+import { readers, scopeFor, stateOf } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { organisations } from "#modules/organisations";
 import { people } from "#modules/people";
@@ -19,7 +20,7 @@ import {
   type Opened,
 } from "./contract.ts";
 import { sortOf } from "./fields.ts";
-import { isOpenNow, type Glass, type KnownGlass } from "./glass.ts";
+import { glass, isOpenNow } from "./glass.ts";
 import { keyOf } from "./keys.ts";
 import { ticketFor } from "./pass.ts";
 import { BREAKERS, over, OVERSEERS, REVIEWERS } from "./permits.ts";
@@ -38,7 +39,7 @@ export const findSealed = query<z.output<typeof FindSealed>, FoundSealed>({
   route: "GET /api/glass/record",
   summary: { zh: "按编号找到要紧急查看的事项", en: "Find by its number what is to be opened in an emergency" },
   input: FindSealed,
-  allow: { roles: BREAKERS, condition: "any post that handles matters", admits: (known) => liveGrants(known, BREAKERS).length > 0 },
+  allow: readers(BREAKERS, "any post that handles matters"),
   scope: () => [""],
   ratePerMinute: 20,
   run: async (ctx, { number }) => {
@@ -60,23 +61,16 @@ export const findSealed = query<z.output<typeof FindSealed>, FoundSealed>({
   },
 });
 
-async function stateOf({ db }: QueryContext, { home, id }: StreamKey): Promise<KnownGlass | null> {
-  const [row] = await db<
-    { state: Glass }[]
-  >`select state from ledger.stream where home = ${home} and id = ${id} and kind = 'privacy.glass'`;
-  return row && row.state.stage !== "none" ? row.state : null;
-}
-
 export const readOpened = query<z.output<typeof ReadOpened>, Opened>({
   name: "privacy.read-opened",
   route: "GET /api/glass/{home}/{id}",
   summary: { zh: "紧急查看的内容（限时，逐次留痕）", en: "What was opened in an emergency, while it is open; each look is noted" },
   input: ReadOpened,
-  allow: { roles: BREAKERS, condition: "one's own, while it is open", admits: (known) => liveGrants(known, BREAKERS).length > 0 },
+  allow: readers(BREAKERS, "one's own, while it is open"),
   scope: () => [""],
   ratePerMinute: 30,
   run: async (ctx, key) => {
-    const state = await stateOf(ctx, key);
+    const state = await stateOf(ctx, glass, key);
     if (!state || state.account !== ctx.actor.id) throw refuse.notFound("record.not-found");
     if (!isOpenNow(state, ctx.now)) throw refuse.forbidden("privacy.glass-over");
     requireStepUp(ctx.actor, ctx.now);
@@ -117,11 +111,7 @@ export const listGlass = query<z.output<typeof ListGlass>, GlassList>({
   route: "GET /api/glass",
   summary: { zh: "紧急查看记录", en: "Emergency openings" },
   input: ListGlass,
-  allow: {
-    roles: [...new Set([...BREAKERS, ...OVERSEERS])],
-    condition: "one's own; overseers: every one of their area",
-    admits: (known) => liveGrants(known, [...BREAKERS, ...OVERSEERS]).length > 0,
-  },
+  allow: readers([...new Set([...BREAKERS, ...OVERSEERS])], "one's own; overseers: every one of their area"),
   scope: () => [""],
   run: async (ctx) => {
     const areas = liveGrants(ctx, OVERSEERS).map(({ area }) => `${area}%`);
@@ -177,8 +167,8 @@ export const listActs = query<z.output<typeof ListActs>, { rows: ActRow[] }>({
   route: "GET /api/privacy/acts",
   summary: { zh: "居民行使个人信息权利的记录", en: "How persons used their rights" },
   input: ListActs,
-  allow: { roles: OVERSEERS, condition: "in one's area", admits: (known) => liveGrants(known, OVERSEERS).length > 0 },
-  scope: (known) => liveGrants(known, OVERSEERS).map(({ area }) => area),
+  allow: readers(OVERSEERS),
+  scope: scopeFor(OVERSEERS),
   run: async ({ db }) => ({
     rows: await db<ActRow[]>`
       select home, id, n, act, at, erased, kept from privacy.act where act in ('corrected', 'copied', 'withdrawn', 'deletion') order by at desc, id, n limit 200`,

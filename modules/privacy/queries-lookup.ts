@@ -1,7 +1,8 @@
-import { liveGrants } from "#platform/access";
+import { areasOf } from "#platform/access";
 import type { z } from "zod";
 import { receiptNumber } from "#platform/ids";
 import { query } from "#platform/modules";
+import { readers } from "#platform/reading";
 import { organisations } from "#modules/organisations";
 import { people } from "#modules/people";
 import { places } from "#modules/places";
@@ -18,11 +19,10 @@ export const lookUpCaller = query<LookUpCaller, { rows: readonly CallerMatter[] 
   route: "POST /api/lookups",
   summary: { zh: "按来电人的手机号找其在办事项（留痕）", en: "Find what a caller has open, by the exact phone; it leaves footprints" },
   input: LookUpCaller,
-  allow: {
-    roles: DESKS,
-    condition: "the desk of that service, open records in one's area; never a complaint about a unit, an accusation or a sealed kind",
-    admits: (known) => liveGrants(known, DESKS).length > 0,
-  },
+  allow: readers(
+    DESKS,
+    "the desk of that service, open records in one's area; never a complaint about a unit, an accusation or a sealed kind",
+  ),
   scope: () => [""],
   ratePerMinute: 10,
   run: async (ctx, { kind, phone, why }) => {
@@ -43,10 +43,10 @@ export const listLookUps = query<z.output<typeof ListLookUps>, { rows: readonly 
   route: "GET /api/lookups",
   summary: { zh: "按手机号查找的记录", en: "Look-ups by phone: who, at which desk, how many found" },
   input: ListLookUps,
-  allow: { roles: OVERSEERS, condition: "in one's area", admits: (known) => liveGrants(known, OVERSEERS).length > 0 },
+  allow: readers(OVERSEERS),
   scope: () => [""],
   run: async (ctx) => {
-    const rows = await ctx.lookUps(liveGrants(ctx, OVERSEERS).map(({ area }) => area));
+    const rows = await ctx.lookUps(areasOf(ctx, OVERSEERS));
     return {
       rows: rows.map(({ id, reader, role, unit, kind, reason, found, at }) => ({
         id,

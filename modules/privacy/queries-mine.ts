@@ -1,12 +1,13 @@
 import { sameSecret, receiptNumber } from "#platform/ids";
 import { query, type HeldField, type HeldRecord, type QueryContext, type Subject } from "#platform/modules";
 import type { StreamKey } from "#platform/ledger";
+import { stateOf } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { provenBy } from "./commands-mine.ts";
 import { ReadMine, type MineField, type MineView, type Proven, type Two } from "./contract.ts";
 import { isCorrectable, masked, sortOf } from "./fields.ts";
 import { keyOf, mineKey } from "./keys.ts";
-import type { Mine } from "./mine.ts";
+import { mine } from "./mine.ts";
 import { ticketFor, whoOf } from "./pass.ts";
 import { concerns, readingOf } from "./readings.ts";
 import { kindTitle } from "./titles.ts";
@@ -101,9 +102,8 @@ export async function mineOf(ctx: QueryContext, input: Proven, whole = false): P
   const found = await minenessOf(ctx, input);
   const { key, who, until, held, person } = found;
   const fields = ownOf(held, person);
-  const [row] = await ctx.db<{ state: Mine }[]>`
-    select state from ledger.stream where home = ${key.home} and id = ${mineKey(key).id} and kind = 'privacy.mine'`;
-  const acts = row?.state.stage === "known" ? row.state.acts.filter((act) => act.who === who) : [];
+  const known = await stateOf(ctx, mine, mineKey(key));
+  const acts = known?.acts.filter((act) => act.who === who) ?? [];
   return {
     ...key,
     number: receiptNumber(key.id),

@@ -2,11 +2,12 @@ import { followSecret } from "#platform/access";
 import { receiptNumber } from "#platform/ids";
 import type { StreamKey } from "#platform/ledger";
 import { query, type HeldRecord, type HeldRight, type QueryContext, type Subject } from "#platform/modules";
+import { stateOf } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { ReadOwn, type MineView, type OwnMatter, type OwnView, type Proven } from "./contract.ts";
 import { sortOf } from "./fields.ts";
 import { ownKey } from "./keys.ts";
-import type { Own } from "./own.ts";
+import { own } from "./own.ts";
 import { mineOf, ownOf } from "./queries-mine.ts";
 import { passFor, readPass, whoOf } from "./pass.ts";
 import { concerns, readingOf } from "./readings.ts";
@@ -65,9 +66,8 @@ function matterOf(ctx: QueryContext, { key, held, person }: Matter, phone: strin
 async function provenOwn(ctx: QueryContext, { id, pass }: ReadOwn) {
   const key = ownKey(id);
   const proven = readPass(ctx, key, pass, ctx.now);
-  const [row] = await ctx.db<{ state: Own }[]>`
-    select state from ledger.stream where home = ${key.home} and id = ${key.id} and kind = 'privacy.own'`;
-  if (!proven || row?.state.stage !== "proved" || row.state.who !== proven.who) throw refuse.unauthenticated("privacy.prove-again");
+  const known = await stateOf(ctx, own, key);
+  if (!proven || known?.stage !== "proved" || known.who !== proven.who) throw refuse.unauthenticated("privacy.prove-again");
   const phone = await ownPhone(ctx, id);
   if (phone === null) throw refuse.unauthenticated("privacy.prove-again");
   return { phone, proven, matters: await mattersOf(ctx, phone, { basis: "self" }) };

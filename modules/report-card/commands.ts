@@ -1,8 +1,9 @@
 import type { ZodType } from "zod";
 import { systemOnly, type Allow } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { command, ref, type Command, type CommandContext } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { cityDay, homeOf, places } from "#modules/places";
+import { homeOf, places } from "#modules/places";
 import { card, type Card, type CardEvent } from "./card.ts";
 import * as c from "./contract/card.ts";
 import { approver, editor } from "./permits.ts";

@@ -1,8 +1,9 @@
+import { cityDay } from "#platform/days";
 import { at, bySet, figureReading, readCounters, toSql, type Catalogued, type Counter, type Fragment, type Tag } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
 import { cityCode } from "#platform/settings";
 import { hiddenIn, type LevelRows } from "#modules/incidents";
-import { cityDay, places } from "#modules/places";
+import { places } from "#modules/places";
 import type { ShownValue } from "./contract/catalogue.ts";
 import type { Span } from "./span.ts";
 

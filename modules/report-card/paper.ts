@@ -1,3 +1,4 @@
+import { cityDay } from "#platform/days";
 import { note, type Block } from "#platform/documents";
 import { writeCsv, type Page } from "#platform/sheets";
 import type { Language } from "#web/words";
@@ -7,7 +8,6 @@ import { cardWords } from "./ui/card-words.ts";
 import { sayAgainst, sayClaim, sayNumbers, sayValue } from "./ui/portal/say.ts";
 
 const span = ({ from, to }: { from: string; to: string }): string => `${from.slice(0, 7)} – ${to.slice(0, 7)}`;
-const dayOf = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 const SHORT = 16;
 
 type Told = { item: Item; frozen: Frozen | undefined };
@@ -82,7 +82,7 @@ export function cardBlocks(edition: Edition, issuer: string, language: Language)
   return [
     { kind: "issuer", text: issuer },
     { kind: "title", text: content[language] },
-    { kind: "number", text: `${say("edition", { version })} · ${say("publishedOn", { day: dayOf(publishedAt) })}` },
+    { kind: "number", text: `${say("edition", { version })} · ${say("publishedOn", { day: cityDay(publishedAt) })}` },
     { kind: "paragraph", text: content.lead[language] },
     ...sectionBlocks(edition, language),
     ...(steps.length > 0

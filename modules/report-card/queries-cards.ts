@@ -3,6 +3,7 @@ import { grantsOver } from "#platform/access";
 import type { Reader } from "#platform/database";
 import type { StreamKey } from "#platform/ledger";
 import { query, type QueryContext, type ToldAt } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { card, type Card } from "./card.ts";
 import * as c from "./contract/card.ts";
@@ -11,7 +12,6 @@ import { places } from "#modules/places";
 import { valueOfTold } from "./told.ts";
 import { partsOf, unexplained } from "./changes.ts";
 
-const everybody = { roles: ["resident"], condition: "anyone", admits: () => true };
 const staff = { roles: READERS, condition: "in one's area", admits: reads };
 
 export const listEditions = query<z.output<typeof c.ListEditions>, { rows: c.EditionRow[] }>({

@@ -1,11 +1,13 @@
 import { areasOf } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { at, dayOf, leafText, toSql, treeOf, type Catalogued, type Leaf, type Tree } from "#platform/figures";
 import type { z } from "zod";
 import { isUuid } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import type { FigureFile } from "#web/proof";
-import { cityDay, places } from "#modules/places";
+import { places } from "#modules/places";
 import { areaOf, nameIn } from "./areas.ts";
 import * as c from "./contract/catalogue.ts";
 import { columnOf, countFigure, countOne, hiddenAreas, withheld, withinDays, type Digits } from "./counting.ts";
@@ -13,7 +15,6 @@ import { figureFile } from "./rows.ts";
 import { toldRow } from "./queries-told.ts";
 import { monthEnd, type Span } from "./span.ts";
 
-const everybody = { roles: ["resident"], condition: "anyone", admits: () => true };
 const YEARS_MS = 6 * 366 * 86_400_000;
 const PAGE = 50;
 

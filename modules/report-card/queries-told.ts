@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Told } from "#platform/figures";
 import { query, type QueryContext } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { cityCode } from "#platform/settings";
 import type { FigureFile } from "#web/proof";
@@ -8,7 +9,6 @@ import { areaOf, nameIn } from "./areas.ts";
 import * as c from "./contract/catalogue.ts";
 import { toldAt, toldFile, valueOfTold } from "./told.ts";
 
-const everybody = { roles: ["resident"], condition: "anyone", admits: () => true };
 /** A sample or a score says nothing of a village. */
 const TOLD_FINEST = 9;
 const FORMULA = { mean: "Σ weight × said ÷ Σ weight", sum: "Σ said" } as const;

@@ -1,16 +1,14 @@
-const DAY_MS = 86_400_000;
+import { addDays } from "#platform/days";
 
 export type Span = { from: string; to: string };
 
-export const shifted = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 /** Last day of the month a day lies in. */
-export const monthEnd = (day: string): string => shifted(`${shifted(`${day.slice(0, 7)}-01`, 31).slice(0, 7)}-01`, -1);
+export const monthEnd = (day: string): string => addDays(`${addDays(`${day.slice(0, 7)}-01`, 31).slice(0, 7)}-01`, -1);
 
 /** The calendar months a span of whole months is made of. */
 export function monthsIn({ from, to }: Span): Span[] {
   const months: Span[] = [];
-  for (let first = `${from.slice(0, 7)}-01`; first <= to; first = shifted(monthEnd(first), 1))
+  for (let first = `${from.slice(0, 7)}-01`; first <= to; first = addDays(monthEnd(first), 1))
     months.push({ from: first, to: monthEnd(first) < to ? monthEnd(first) : to });
   return months;
 }

@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import type { Allow } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { gcjToWgs, type LonLat } from "#platform/geo";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { organisations } from "#modules/organisations";
-import { cityDay, homeOf, places, type Places } from "#modules/places";
+import { homeOf, places, type Places } from "#modules/places";
 import { ChangePoint, ClosePoint, OpenPoint, PlanPoint, SuspendPoint, type PointDone } from "./contract/points.ts";
 import { POINT_CONDITION, pointGrant } from "./may.ts";
 import { change, close, open, plan, point, suspend, type PointFacts, type PointState } from "./point.ts";

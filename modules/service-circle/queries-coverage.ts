@@ -1,9 +1,11 @@
 import type { z } from "zod";
+import { cityDay } from "#platform/days";
 import { boxOf } from "#platform/geo";
 import { query } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { calendar } from "#modules/limits";
-import { cityDay, type Area, type Level } from "#modules/places";
+import type { Area, Level } from "#modules/places";
 import type { World } from "./circle.ts";
 import { momentOf } from "./contract/week.ts";
 import {
@@ -21,7 +23,6 @@ import { askedOf, basisOf, DEFINITION, factsIn, rowOf, worldIn, type Asked, type
 import { cellsOver } from "./engine/cells.ts";
 import { fieldOf, reach } from "./engine/circle.ts";
 import { propose } from "./planning.ts";
-import { open } from "./queries-register.ts";
 import { trailOf } from "./views.ts";
 
 const BELOW: Readonly<Record<Level, Level>> = {
@@ -45,7 +46,7 @@ export const readCoverage = query<z.output<typeof ReadCoverage>, Coverage>({
   route: "GET /api/service-circle/coverage",
   summary: { zh: "覆盖率：按类别、时刻、辖区", en: "Households covered, by kind, hour and area" },
   input: ReadCoverage,
-  allow: open,
+  allow: everybody,
   run: async (ctx, input) => {
     const world = worldIn(ctx);
     const area = areaOf(world, input.area);
@@ -91,7 +92,7 @@ export const listVillages = query<z.output<typeof ListVillages>, VillageList>({
   route: "GET /api/service-circle/coverage/villages",
   summary: { zh: "覆盖率背后的村（社区）", en: "The villages behind the figure" },
   input: ListVillages,
-  allow: open,
+  allow: everybody,
   run: async (ctx, input) => {
     const world = worldIn(ctx);
     const asked = askedOf(world, input);
@@ -175,7 +176,7 @@ export const readReach = query<z.output<typeof ReadReach>, Reach>({
   route: "GET /api/service-circle/reach",
   summary: { zh: "等时圈（六边形近似）", en: "Travel-time areas, as hexagons" },
   input: ReadReach,
-  allow: open,
+  allow: everybody,
   ratePerMinute: 60,
   run: async (ctx, input) => {
     const world = worldIn(ctx);

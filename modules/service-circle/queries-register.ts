@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { query, type Query } from "#platform/modules";
+import { query } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import {
   ListPoints,
@@ -15,14 +16,13 @@ import { network, pointOrder, servicePoints, standards } from "./registers.ts";
 import { mayWithPoint, namingIn, pointView } from "./views.ts";
 
 /** Places that serve people are published; who asks makes no difference. */
-export const open = { roles: ["resident"], condition: "anyone", admits: () => true } as const satisfies Query<never, never>["allow"];
 
 export const readStandard = query<z.output<typeof ReadStandard>, StandardView>({
   name: "service-circle.read-standard",
   route: "GET /api/service-circle/standard",
   summary: { zh: "服务圈标准", en: "What the service circle means here" },
   input: ReadStandard,
-  allow: open,
+  allow: everybody,
   run: async ({ read }) => {
     const { now, versions } = read(standards);
     return { standard: now, versions: versions.map(({ version, from, basis }) => ({ version, from, basis })) };
@@ -36,7 +36,7 @@ export const listPoints = query<z.output<typeof ListPoints>, PointList>({
   route: "GET /api/service-circle/points",
   summary: { zh: "服务点名录", en: "Register of service points" },
   input: ListPoints,
-  allow: open,
+  allow: everybody,
   run: async (ctx, { area = "", kind, stage, q = "", cursor = "" }) => {
     const words = q.normalize("NFKC").toLowerCase();
     const wanted = ctx
@@ -65,7 +65,7 @@ export const readPoint = query<z.output<typeof ReadPoint>, PointPage>({
   route: "GET /api/service-circle/points/{home}/{id}",
   summary: { zh: "服务点资料", en: "One service point" },
   input: ReadPoint,
-  allow: open,
+  allow: everybody,
   run: async (ctx, { home, id }) => {
     const found = ctx.read(servicePoints).find(home, id);
     if (!found) throw refuse.notFound("service-circle.unknown-point");
@@ -79,6 +79,6 @@ export const listRoads = query<z.output<typeof ListRoads>, RoadsList>({
   route: "GET /api/service-circle/roads",
   summary: { zh: "路网版本", en: "Versions of the road network" },
   input: ListRoads,
-  allow: open,
+  allow: everybody,
   run: async ({ read }) => ({ versions: read(network).versions.toReversed() }),
 });

@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import { query, type QueryContext } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { weekMinute } from "./contract/week.ts";
 import { ListSites, ReadNear, type Near, type NearRow, type SiteList } from "./contract/reads.ts";
 import type { PointKind } from "./contract/standard.ts";
 import { askedOf, basisOf, within, worldIn } from "./covering.ts";
 import type { Answer, World } from "./circle.ts";
 import { areaOf, nowIn } from "./queries-coverage.ts";
-import { open } from "./queries-register.ts";
 import { namingIn, pointView, siteView, trailOf, type Naming, type SiteRow } from "./views.ts";
 
 const PAGE = 100;
@@ -28,7 +28,7 @@ export const listSites = query<z.output<typeof ListSites>, SiteList>({
   route: "GET /api/service-circle/sites",
   summary: { zh: "补点计划：谁、何时、到哪一步", en: "The plan that closes the gaps: who, until when, how far" },
   input: ListSites,
-  allow: open,
+  allow: everybody,
   run: async (ctx, { area = "", kind = null, stage = null, cursor = "" }) => {
     const rows = await sitesOf(ctx, { area, kind, stage, after: cursor, limit: PAGE + 1 });
     const [counts] = await ctx.db<{ total: number; late: number }[]>`
@@ -78,7 +78,7 @@ export const readNear = query<z.output<typeof ReadNear>, Near>({
   route: "GET /api/service-circle/near",
   summary: { zh: "我村附近有什么服务点", en: "What serves my village" },
   input: ReadNear,
-  allow: open,
+  allow: everybody,
   run: async (ctx, input) => {
     const world = worldIn(ctx);
     const village = areaOf(world, input.village);

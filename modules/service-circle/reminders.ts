@@ -1,3 +1,4 @@
+import { cityDay } from "#platform/days";
 import { namedUuid, namedUuidAt } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { ClockSource, JobKind, Notice } from "#platform/modules";
@@ -35,8 +36,6 @@ export const siteJobs = (key: StreamKey, state: SiteState, events: readonly Reco
         return [{ kind: JOB, payload }];
       });
 
-const dayOf = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
-
 export const siteNotices: JobKind = {
   kind: JOB,
   run: async (ctx, payload) => {
@@ -51,7 +50,7 @@ export const siteNotices: JobKind = {
         id: namedUuidAt(at, "service-circle.notice", home, id, String(seq), String(index)),
         to,
         words: `service-circle.notice.${event.slice("service-circle.site-".length)}`,
-        params: { due: dayOf(dueAt) },
+        params: { due: cityDay(dueAt) },
         link: "/console/circle?tab=plan",
       });
     }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { cityDay } from "#platform/days";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { step } from "./commands-design.ts";
@@ -6,7 +7,7 @@ import * as c from "./contract.ts";
 import type { Done } from "./contract.ts";
 import * as field from "./fieldwork.ts";
 import { adultsOf, interview, judgeAnswers } from "./interview.ts";
-import { CHECK, dayOf, keyOf, LINK, NUMBERS, PHONE } from "./keys.ts";
+import { CHECK, keyOf, LINK, NUMBERS, PHONE } from "./keys.ts";
 import { byLink, interviewers, MANAGE, overItsSurvey, overSurvey } from "./permits.ts";
 import { known, survey } from "./survey.ts";
 import { attempt, claim, decline, finish, knownUnit, unit, type Unit } from "./unit.ts";
@@ -59,7 +60,7 @@ export const openFieldwork = command<z.output<typeof c.OpenFieldwork>, Done>({
   input: c.OpenFieldwork,
   about: (input) => [ref(survey, keyOf(input))],
   allow: overSurvey(MANAGE),
-  run: (ctx, input) => step(ctx, input, (state) => field.openFieldwork(state, dayOf(ctx.now))),
+  run: (ctx, input) => step(ctx, input, (state) => field.openFieldwork(state, cityDay(ctx.now))),
 });
 
 export const closeFieldwork = command<z.output<typeof c.CloseFieldwork>, Done>({
@@ -91,7 +92,7 @@ export const claimUnit = command<z.output<typeof c.ClaimUnit>, UnitDone>({
   about: both,
   allow: interviewers(),
   run: (ctx, input) => {
-    field.assertOpen(ctx.state(survey, surveyOf(input)), dayOf(ctx.now));
+    field.assertOpen(ctx.state(survey, surveyOf(input)), cityDay(ctx.now));
     return unitStep(ctx, input, (state) => claim(state, ctx.actor.id, ctx.now));
   },
 });
@@ -115,7 +116,7 @@ const threefold = (input: Ofs & { interview: string }) => [
 
 /** The answers become a record of their own beside the token's; the number stays where it was. */
 function keep(ctx: CommandContext, input: Omit<Given, "asDemo">, by: string | null): UnitDone {
-  const open = field.assertOpen(ctx.state(survey, surveyOf(input)), dayOf(ctx.now));
+  const open = field.assertOpen(ctx.state(survey, surveyOf(input)), cityDay(ctx.now));
   const answers = judgeAnswers(open.questions, input.answers, input.broken);
   const { stratum, landline } = knownUnit(ctx.state(unit, keyOf(input)));
   const chosen = adultsOf(landline === true, input.household ?? null);
@@ -193,7 +194,7 @@ export const inviteUnit = command<z.output<typeof c.InviteUnit>, UnitDone>({
   about: both,
   allow: overItsSurvey(MANAGE),
   run: (ctx, input) => {
-    const open = field.assertOpen(ctx.state(survey, surveyOf(input)), dayOf(ctx.now));
+    const open = field.assertOpen(ctx.state(survey, surveyOf(input)), cityDay(ctx.now));
     if (!open.plan?.modes.includes("web")) throw refuse.conflict("surveys.not-by-web");
     return unitStep(ctx, input, (state) => {
       const found = knownUnit(state);

@@ -1,8 +1,8 @@
+import { cityDay } from "#platform/days";
 import { refuse, type FieldRefusal } from "#platform/refusals";
 import { drawFirst } from "#platform/draw";
 import type { DesignSurvey, LegalMarks, MarginTotals, PlanSurvey, Question } from "./contract.ts";
 import type { Plan, Positions, SurveyEvent } from "./event.ts";
-import { dayOf } from "./keys.ts";
 import { known, type KnownSurvey, type Survey } from "./survey.ts";
 
 const twice = (codes: readonly string[]): string | undefined => codes.find((code, index) => codes.indexOf(code) !== index);
@@ -164,6 +164,6 @@ export function drawSample(state: Survey, id: string, seed: string, source: stri
   }
   if (survey.stage !== "approved") throw refuse.conflict("surveys.wrong-stage");
   if (!survey.pilot) throw refuse.conflict("surveys.not-piloted");
-  if (survey.plannedAt !== null && dayOf(now) <= dayOf(survey.plannedAt)) throw refuse.conflict("surveys.seed-too-early");
+  if (survey.plannedAt !== null && cityDay(now) <= cityDay(survey.plannedAt)) throw refuse.conflict("surveys.seed-too-early");
   return [{ type: "surveys.drawn", seed, source, positions: drawPositions(id, planned(survey), seed) }];
 }

@@ -1,7 +1,6 @@
 import type { StreamKey } from "#platform/ledger";
 
 export const keyOf = ({ home, id }: StreamKey): StreamKey => ({ home, id });
-export const dayOf = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 /** Job that runs the checks over all interviews of a survey. */
 export const CHECK = "surveys.check";
 /** Name of the number in its token's vault, and what the link's secret is made of. */

@@ -1,13 +1,15 @@
 import { areasOf } from "#platform/access";
 import type { z } from "zod";
+import { cityDay } from "#platform/days";
 import type { Fragment, Tag } from "#platform/figures";
 import { query, type QueryContext } from "#platform/modules";
+import { readers } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import * as c from "./contract.ts";
-import { dayOf, LINK, PHONE } from "./keys.ts";
+import { LINK, PHONE } from "./keys.ts";
 import { CALL, isNeighbour, MANAGE } from "./permits.ts";
 import { quality } from "./quality.ts";
-import { checkedRows, surveyState, within } from "./queries.ts";
+import { checkedRows, surveyState } from "./queries.ts";
 import { claimsOver } from "./unit.ts";
 
 const desk = {
@@ -96,7 +98,7 @@ export const revealForCheck = query<z.output<typeof c.RevealNumber>, { phone: st
   route: "GET /api/surveys/{home}/{survey}/interviews/{id}/number",
   summary: { zh: "复核回访时显示号码（留痕）", en: "Show the number for a call-back check; logged" },
   input: c.RevealNumber,
-  allow: within(MANAGE),
+  allow: readers(MANAGE),
   scope: (known) => areasOf(known, MANAGE),
   run: async (ctx, { home, id, survey }) => {
     const [row] = await ctx.db<{ token: string }[]>`
@@ -115,7 +117,7 @@ export const listUninvited = query<z.output<typeof c.ReadCalls>, { ids: string[]
   route: "GET /api/surveys/{home}/{id}/uninvited",
   summary: { zh: "尚未发短信邀请的编码", en: "Tokens not yet invited" },
   input: c.ReadCalls,
-  allow: within(MANAGE),
+  allow: readers(MANAGE),
   scope: (known) => areasOf(known, MANAGE),
   run: async ({ db }, { home, id }) => {
     const rows = await db<{ id: string }[]>`
@@ -141,7 +143,7 @@ export const readForm = query<z.output<typeof c.ReadForm>, c.FormView>({
     >`select stage from surveys.unit where home = ${home} and id = ${id} and survey = ${survey}`;
     if (!unit) throw refuse.notFound("surveys.no-such-link");
     const { title, titleEn, purpose, marks, questions, plan, stage } = await surveyState(ctx, { home, id: survey });
-    const open = stage === "fielding" && dayOf(ctx.now) <= (plan?.until ?? "");
+    const open = stage === "fielding" && cityDay(ctx.now) <= (plan?.until ?? "");
     const now = unit.stage === "done" ? ("done" as const) : open ? ("open" as const) : ("closed" as const);
     return { title, titleEn, purpose, marks, questions, open: now === "open", state: now, until: plan?.until ?? null };
   },

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { query, type QueryContext } from "#platform/modules";
+import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { organisations } from "#modules/organisations";
 import { roles } from "#modules/people";
@@ -8,7 +9,6 @@ import { nameOf, surveyState } from "./queries.ts";
 import { compare } from "./statistics/estimate.ts";
 import { sampleSize } from "./statistics/response.ts";
 
-const everybody = { roles: ["resident"], condition: "anyone", admits: () => true };
 type Row = Omit<c.EstimateRow, "areaName" | "areaNameEn" | "before" | "references" | "suppressed" | "corrections"> & {
   references: c.Compared[];
 };

@@ -1,7 +1,7 @@
 import { areasOf } from "#platform/access";
 import type { z } from "zod";
-import type { Fragment, Tag } from "#platform/figures";
 import { query, type QueryContext } from "#platform/modules";
+import { inAreas, readers, scopeFor } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { places } from "#modules/places";
 import * as c from "./contract.ts";
@@ -13,15 +13,7 @@ import { CALL, MANAGE, PRIVACY, SECOND } from "./permits.ts";
 import { quality, type Checked } from "./quality.ts";
 import type { KnownSurvey } from "./survey.ts";
 
-type Known = Pick<QueryContext, "actor" | "now">;
 const STAFF = [...new Set([...MANAGE, ...SECOND, ...PRIVACY, ...CALL])];
-export const within = (roles: readonly string[]) => ({
-  roles,
-  condition: "in one's area",
-  admits: (known: Known) => areasOf(known, roles).length > 0,
-});
-/** Only whose grant covers the whole area: `place` is the survey's, never a part of it. */
-export const inside = (sql: Tag, areas: readonly string[]): Fragment => sql`place like any(${areas.map((area) => `${area}%`)}::text[])`;
 export const nameOf = (ctx: Pick<QueryContext, "read">, area: string, language: "zh" | "en" = "zh"): string => {
   const found = ctx.read(places).area(area);
   return (language === "en" ? found?.en : found?.zh) ?? area;
@@ -39,8 +31,8 @@ export const listSurveys = query<z.output<typeof c.ListSurveys>, { rows: c.Surve
   route: "GET /api/surveys",
   summary: { zh: "调查项目列表", en: "Surveys" },
   input: c.ListSurveys,
-  allow: within(STAFF),
-  scope: (known) => areasOf(known, STAFF),
+  allow: readers(STAFF),
+  scope: scopeFor(STAFF),
   run: async (ctx) => ({
     rows: await ctx.db<c.SurveyRow[]>`
       select v.home, v.id::text, v.title, v.title_en as "titleEn", v.place as area, v.year, v.stage, v.from_on::text as "from", v.until_on::text as until,
@@ -48,7 +40,7 @@ export const listSurveys = query<z.output<typeof c.ListSurveys>, { rows: c.Surve
       from surveys.survey v left join (
         select home, survey, count(*) as n from surveys.unit where disposition = 'completed' group by 1, 2
       ) u on u.home = v.home and u.survey = v.id
-      where ${inside(ctx.db, areasOf(ctx, STAFF))} order by v.year desc, v.id desc limit 200`,
+      where ${inAreas(ctx.db, areasOf(ctx, STAFF))} order by v.year desc, v.id desc limit 200`,
   }),
 });
 
@@ -106,8 +98,8 @@ export const readSurvey = query<z.output<typeof c.ReadSurvey>, c.SurveyView>({
   route: "GET /api/surveys/{home}/{id}",
   summary: { zh: "一个调查项目", en: "One survey" },
   input: c.ReadSurvey,
-  allow: within(STAFF),
-  scope: (known) => areasOf(known, STAFF),
+  allow: readers(STAFF),
+  scope: scopeFor(STAFF),
   run: async (ctx, key) => {
     const state = await surveyState(ctx, key);
     const rows = await ctx.db<Progress[]>`
@@ -142,7 +134,7 @@ export const readSurvey = query<z.output<typeof c.ReadSurvey>, c.SurveyView>({
       voided: state.voided ?? null,
       excludedAfter: state.excludedAfter ?? 0,
       edition: Math.max(1, editionsOf(state).length),
-      correction: manages || within(SECOND).admits(ctx) ? proposedOf(state) : null,
+      correction: manages || areasOf(ctx, SECOND).length > 0 ? proposedOf(state) : null,
       may: mayOf(state, ctx.actor, ctx.now),
     };
   },
@@ -174,7 +166,7 @@ export const readQuality = query<z.output<typeof c.ReadQuality>, c.QualityView>(
   route: "GET /api/surveys/{home}/{id}/quality",
   summary: { zh: "质量检查", en: "Quality checks" },
   input: c.ReadQuality,
-  allow: within(MANAGE),
+  allow: readers(MANAGE),
   scope: (known) => areasOf(known, MANAGE),
   run: async (ctx, key) => quality(await checkedRows(ctx, key), (await surveyState(ctx, key)).questions),
 });

@@ -1,6 +1,7 @@
 import { areasOf } from "#platform/access";
 import type { Fragment, Tag } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
+import { readers } from "#platform/reading";
 import type { WaitingSource } from "#platform/waiting";
 import { CALL, isNeighbour, MANAGE } from "./permits.ts";
 import { claimsOver } from "./unit.ts";
@@ -37,7 +38,7 @@ export const waitingSurveys: WaitingSource = {
   code: "surveys",
   title: { zh: "群众调查", en: "Surveys" },
   kinds: ["surveys.survey", "surveys.unit"],
-  allow: { roles: STAFF, condition: "over the survey's area", admits: (known) => areasOf(known, STAFF).length > 0 },
+  allow: readers(STAFF, "over the survey's area"),
   scope: (known) => areasOf(known, STAFF),
   rows,
   show: (_, { home, id, step, about }) => {

@@ -1,6 +1,8 @@
 import type { z } from "zod";
-import { grantsOver, liveGrants } from "#platform/access";
+import { grantsOver } from "#platform/access";
+import { cityDay } from "#platform/days";
 import { query, type Query } from "#platform/modules";
+import { readers } from "#platform/reading";
 import { Refusal } from "#platform/refusals";
 import { dutyState, readShifts } from "#modules/duty";
 import { countDay, countOpen, readReplay } from "#modules/incidents";
@@ -25,7 +27,6 @@ import { KIOSK_KEEPERS, kiosks, viewerOf, WALL_ROLES } from "./viewer.ts";
 
 const BELOW: Readonly<Record<number, number>> = { 4: 6, 6: 9, 9: 12, 12: 15 };
 const digitsBelow = (area: string): number => BELOW[area.length] ?? 15;
-const cityDay = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** A kiosk link's holder, or staff of the command room; the rest is said by the refusal. */
 export const viewers: Query<Viewing, never>["allow"] = {
@@ -187,11 +188,7 @@ export const listKiosks = query<z.output<typeof ListKiosks>, { rows: KioskRow[] 
   route: "GET /api/wall/kiosks",
   summary: { zh: "大屏链接", en: "Links of screens" },
   input: ListKiosks,
-  allow: {
-    roles: [...KIOSK_KEEPERS, "auditor"],
-    condition: "in one's area",
-    admits: (asking) => liveGrants(asking, [...KIOSK_KEEPERS, "auditor"]).length > 0,
-  },
+  allow: readers([...KIOSK_KEEPERS, "auditor"]),
   run: async (ctx) => {
     const rows = [...ctx.read(kiosks).values()].flatMap((link): KioskRow[] => {
       if (grantsOver(ctx.actor, [...KIOSK_KEEPERS, "auditor"], link.area, ctx.now).length === 0) return [];

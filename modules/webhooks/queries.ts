@@ -1,6 +1,7 @@
 import type { z } from "zod";
-import { grantsOver, liveGrants } from "#platform/access";
-import { query, type Query, type QueryContext } from "#platform/modules";
+import { grantsOver } from "#platform/access";
+import { query, type QueryContext } from "#platform/modules";
+import { readers } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import type { Reader } from "#platform/database";
 import { people } from "#modules/people";
@@ -9,11 +10,7 @@ import { ListDeliveries, ListSubscriptions, type DeliveryRow, type Message, type
 import { subscriptions } from "./register.ts";
 
 const READERS = [...KEEPERS, "auditor"] as const;
-const allow: Query<unknown, unknown>["allow"] = {
-  roles: READERS,
-  condition: "in one's area",
-  admits: (asking) => liveGrants(asking, READERS).length > 0,
-};
+const allow = readers(READERS);
 const mayRead = (ctx: Pick<QueryContext, "actor" | "now">, area: string): boolean =>
   grantsOver(ctx.actor, READERS, area, ctx.now).length > 0;
 

@@ -1,10 +1,10 @@
+import { OFFSET_MS } from "../days/index.ts";
+
 /** Days are counted from 1970-01-01 in the city's zone, so that adding and comparing is arithmetic. */
 export type DayNumber = number;
 
 export const DAY_MS = 86_400_000;
 export const MINUTE_MS = 60_000;
-/** Asia/Shanghai. There has been no summer time since 1991, so the offset is a constant. */
-export const OFFSET_MS = 8 * 3_600_000;
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/i;

@@ -1,3 +1,4 @@
+import { cityTime } from "../days/index.ts";
 /**
  * A piece of a paper. In a template its text holds tags in braces: "{name}", and between paragraphs "{#opinions}" … "{/opinions}" for what repeats.
  * `code` is an address of the web: a QR code with the address under it, in Word the address alone. `rows` is a table; its first row is the head when `head` is set.
@@ -22,9 +23,12 @@ export const COMMON: readonly Field[] = [
 
 /** "2026年11月25日" of an RFC 3339 instant or a day, by the city's clock (UTC+8). */
 export function dayInWords(at: string): string {
-  const day = at.length === 10 ? at : new Date(Date.parse(at) + 8 * 3_600_000).toISOString();
+  const day = at.length === 10 ? at : cityTime(at);
   return `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
 }
+
+/** The same with the time of day, "2026年11月25日09:30", of an RFC 3339 instant. */
+export const momentInWords = (at: string): string => `${dayInWords(at)}${cityTime(at).slice(11, 16)}`;
 
 /** The number of a paper (党政机关公文处理工作条例 9(五)): "湖评〔2026〕12号". `word` is the organ's and the paper's short name. */
 export const numberInWords = (word: string, year: number, serial: number): string => `${word}〔${year}〕${serial}号`;

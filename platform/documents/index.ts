@@ -1,4 +1,4 @@
-export { COMMON, dayInWords, numberInWords, type Block, type DocumentData, type Field } from "./block.ts";
+export { COMMON, dayInWords, momentInWords, numberInWords, type Block, type DocumentData, type Field } from "./block.ts";
 export type { DocumentKind } from "./kind.ts";
 export { lockFile, newFileKey, openFile } from "./lock.ts";
 export { bindVolume, makeDocument, printPdf } from "./press.ts";

@@ -12,13 +12,15 @@ export {
   type Told,
   type Tree,
 } from "./catalogue.ts";
+export { daysAsked, digitsBelow } from "./asked.ts";
 export { commitRows, plainRow } from "./committed.ts";
 export { deltas, matches, type Delta } from "./deltas.ts";
 export { foldDeltas } from "./fold.ts";
 export { countsOf, type Count, type Counter } from "./levels.ts";
 export { countedSince, readMonths, type MonthCounter } from "./months.ts";
 export { countersAnswer, daysAround, inside, monthsOf, onDays, readCounters, readCounts, recount, type Digits, type Span } from "./read.ts";
+export { recordsBehind } from "./records.ts";
 export type { Condition, Figure, FigureSet } from "./set.ts";
 export { verifyCounters, type WrongCounter } from "./verify.ts";
-export { anyOf, toSql, type Fragment, type Tag } from "./sql.ts";
-export { bySet, figureReading, percentiles, quotient, type FigureReading } from "./value.ts";
+export { anyOf, everyOf, toSql, type Fragment, type Tag } from "./sql.ts";
+export { bySet, figureReading, percentiles, quotient, ratesOf, totalOf, type FigureReading } from "./value.ts";

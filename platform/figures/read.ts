@@ -1,3 +1,4 @@
+import { addDays } from "../days/index.ts";
 import { countsOf, type Count, type Counter } from "./levels.ts";
 import type { FigureSet } from "./set.ts";
 import { named, toSql, type Fragment, type Tag } from "./sql.ts";
@@ -10,8 +11,7 @@ export type Span = { area: string; digits: Digits; from: string; to: string };
 
 const DAY_MS = 86_400_000;
 const monthStart = (day: string): string => `${day.slice(0, 7)}-01`;
-const shifted = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-const nextMonth = (day: string): string => monthStart(shifted(monthStart(day), 31));
+const nextMonth = (day: string): string => monthStart(addDays(monthStart(day), 31));
 
 /** The whole months inside a span, and the days before and after them. */
 export function monthsOf({ from, to }: { from: string; to: string }): {
@@ -19,11 +19,11 @@ export function monthsOf({ from, to }: { from: string; to: string }): {
   edges: { from: string; to: string }[];
 } {
   const first = from === monthStart(from) ? from : nextMonth(from);
-  const last = shifted(to, 1) === monthStart(shifted(to, 1)) ? to : shifted(monthStart(to), -1);
+  const last = addDays(to, 1) === monthStart(addDays(to, 1)) ? to : addDays(monthStart(to), -1);
   if (first > last) return { months: null, edges: from <= to ? [{ from, to }] : [] };
   const edges = [
-    { from, to: shifted(first, -1) },
-    { from: shifted(last, 1), to },
+    { from, to: addDays(first, -1) },
+    { from: addDays(last, 1), to },
   ].filter((edge) => edge.from <= edge.to);
   return { months: { from: first, to: last }, edges };
 }
@@ -51,11 +51,11 @@ const daysIn = ({ from, to }: Days): number => (Date.parse(to) - Date.parse(from
 
 /** Days of one month, more than half of it: the days of that month around them, which are fewer to take away than they are to add. Otherwise null. */
 export function daysAround({ from, to }: Days): Days[] | null {
-  const whole = { from: monthStart(from), to: shifted(nextMonth(from), -1) };
+  const whole = { from: monthStart(from), to: addDays(nextMonth(from), -1) };
   if (to > whole.to || daysIn({ from, to }) * 2 <= daysIn(whole)) return null;
   return [
-    { from: whole.from, to: shifted(from, -1) },
-    { from: shifted(to, 1), to: whole.to },
+    { from: whole.from, to: addDays(from, -1) },
+    { from: addDays(to, 1), to: whole.to },
   ].filter((some) => some.from <= some.to);
 }
 
@@ -87,7 +87,7 @@ async function counted(sql: Tag, cuts: readonly Cut[], area: string, digits: Dig
       const around = apart ? null : daysAround(edge);
       if (around === null) add(tables.day, "day", edge);
       else {
-        add(tables.month, "month", { from: monthStart(edge.from), to: shifted(nextMonth(edge.from), -1) });
+        add(tables.month, "month", { from: monthStart(edge.from), to: addDays(nextMonth(edge.from), -1) });
         for (const days of around) add(tables.day, "day", days, -1);
       }
     }
@@ -119,7 +119,7 @@ export function onDays(sql: Tag, set: FigureSet, { from, to }: Days): Fragment {
   const day = sql`${named(sql, set.day)} between ${from}::date and ${to}::date`;
   if (set.at === undefined) return day;
   const at = named(sql, set.at);
-  return sql`(${day} and ${at} >= ${`${from}T00:00:00+08:00`}::timestamptz and ${at} < ${`${shifted(to, 1)}T00:00:00+08:00`}::timestamptz)`;
+  return sql`(${day} and ${at} >= ${`${from}T00:00:00+08:00`}::timestamptz and ${at} < ${`${addDays(to, 1)}T00:00:00+08:00`}::timestamptz)`;
 }
 
 /**
@@ -201,7 +201,7 @@ const added = (counts: readonly Count[]): Count[] =>
  * Sets that are cut at the same days and hold the same kind of number. What cannot lie after today is read to the end of a month that today is in.
  */
 function cutsOf(sets: readonly FigureSet[], { from, to }: Days, today: string | undefined): Cut[] {
-  const monthEnd = shifted(nextMonth(to), -1);
+  const monthEnd = addDays(nextMonth(to), -1);
   const past = (set: FigureSet): boolean => set.past === true && today !== undefined && to >= today;
   const apart = (set: FigureSet): boolean => (set.by ?? set.spread) !== undefined;
   return [...Map.groupBy(sets, (set) => Number(past(set)) + 2 * Number(apart(set))).values()].flatMap((some) => {

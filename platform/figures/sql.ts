@@ -20,6 +20,9 @@ const joined = (sql: Tag, parts: readonly Fragment[], by: "and" | "or"): Fragmen
 export const anyOf = (sql: Tag, parts: readonly Fragment[]): Fragment =>
   parts.length === 0 ? sql`false` : sql`(${joined(sql, parts, "or")})`;
 
+/** All of the conditions; everything of none. */
+export const everyOf = (sql: Tag, parts: readonly Fragment[]): Fragment => (parts.length === 0 ? sql`true` : joined(sql, parts, "and"));
+
 /** The condition as SQL over its table, values as parameters. Never null: what is missing satisfies nothing but `not`, as in `matches`. Columns of `lte` hold numbers, dates or instants. */
 export function toSql(sql: Tag, condition: Condition): Fragment {
   switch (condition.op) {

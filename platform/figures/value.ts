@@ -1,4 +1,4 @@
-import type { Counter } from "./levels.ts";
+import type { Count, Counter } from "./levels.ts";
 import type { Figure } from "./set.ts";
 
 /** Numerator and denominator are numbers of records; `value` their quotient to six digits, a count, or hours (the median, beside it `p90`); null of none. */
@@ -45,6 +45,20 @@ export function figureReading(figure: Figure, bySet: ReadonlyMap<string, readonl
   const denominator = total(figure.denominator);
   return { numerator, denominator, value: quotient(numerator, denominator) };
 }
+
+/** How many records of a set these counts hold; 0 of no set. */
+export const totalOf = (counts: readonly Count[], set: string | null): number =>
+  counts.reduce((sum, one) => (one.set === set ? sum + one.n : sum), 0);
+
+/** Each figure over these counts, as a row of a table has it: numerator, denominator (0 of none) and their quotient. */
+export const ratesOf = (
+  figures: readonly Pick<Figure, "code" | "numerator" | "denominator">[],
+  counts: readonly Count[],
+): { code: string; numerator: number; denominator: number; value: number | null }[] =>
+  figures.map((figure) => {
+    const [numerator, denominator] = [totalOf(counts, figure.numerator), totalOf(counts, figure.denominator)];
+    return { code: figure.code, numerator, denominator, value: quotient(numerator, denominator) };
+  });
 
 /** The counters of one area as `figureReading` takes them. */
 export const bySet = (counters: readonly Counter[]): ReadonlyMap<string, readonly Counter[]> => Map.groupBy(counters, ({ set }) => set);

@@ -1,6 +1,9 @@
 import { isUuid } from "../ids/index.ts";
 import { refuse } from "../refusals/index.ts";
 
+/** Rows of a page, in lists that have no reason for another number. */
+export const PAGE = 50;
+
 /** Where a page of a list ended: an instant to the microsecond, a day, or "infinity" for what has no clock; then the id. */
 export type Place = { at: string; id: string };
 

@@ -1,12 +1,13 @@
 import type { Sql } from "postgres";
 import { liveGrants, type Actor, type Grant } from "../access/actor.ts";
+import { cityDay } from "../days/index.ts";
 import { uuidv7 } from "../ids/index.ts";
 import type { Registry } from "../ledger/registry.ts";
 import type { LookedUp, LookUp, NotedLookUp, Phoned } from "../modules/lookup.ts";
 import type { Purpose } from "../modules/module.ts";
 import { refuse } from "../refusals/index.ts";
 import { cityHome } from "../settings/index.ts";
-import { cityDay, fieldsByPhone, leaveFootprints, standingKey, standingsOf, type Expiry, type Keys } from "../vault/index.ts";
+import { fieldsByPhone, leaveFootprints, standingKey, standingsOf, type Expiry, type Keys } from "../vault/index.ts";
 
 type Base = { pools: { write: Sql }; keys: Keys; purposes: ReadonlyMap<string, Purpose>; registry: Registry; expiry: Expiry };
 type Asking = { actor: Actor; now: string };

@@ -1,5 +1,6 @@
 import type { Sql } from "postgres";
 import type { Grant } from "../access/actor.ts";
+import { cityDay } from "../days/index.ts";
 import { namedUuid, uuidv7 } from "../ids/index.ts";
 import { readState, type StreamKey } from "../ledger/noun.ts";
 import type { Registry } from "../ledger/registry.ts";
@@ -45,8 +46,6 @@ export function worksOn(
   const rule = registry.kinds.includes(standing.kind) ? registry.entry(standing.kind).handled : undefined;
   return rule ? rule(standing.state, { grant, ...reader }) : covers(grant, standing.place);
 }
-
-export const cityDay = (now: string): string => new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 export type Footprint = {
   home: string;

@@ -18,7 +18,7 @@ export { fieldName, purposesOf } from "./purposes.ts";
 export { addMasterKey, dropMasterKey, loadKeys, type Keys } from "./keys.ts";
 export { rewrapAll, sealedUnder, type AccountSecret, type Rewrapped } from "./rewrapping.ts";
 export { newest, openDataKey, openWith, ringOf, sealWith, wrapDataKey, type Ring } from "./ring.ts";
-export { cityDay, leaveFootprints, reasonsToday, standingKey, standingsOf, worksOn, type Admission, type Standing } from "./footprints.ts";
+export { leaveFootprints, reasonsToday, standingKey, standingsOf, worksOn, type Admission, type Standing } from "./footprints.ts";
 
 /** `by`: the record whose being worked on opens the field, where it is not its own: a part of a report, for what lies with the whole. */
 export type Ask = { stream: StreamKey; field: string; by?: StreamKey };

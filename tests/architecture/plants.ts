@@ -6,6 +6,11 @@ const SOUND =
   '{ code: "a.x", title: { zh: "名", en: "n" }, basis: { zh: "法 1", en: "Law 1" }, fields: ["phone"], retentionDays: 1, readers: [], logged: true }';
 const wall = "alter table x.a enable row level security;\nalter table x.a force row level security;\n";
 
+const BLANK = at(
+  "modules/a/thing.ts",
+  'export const thing = noun<Thing, E>({\n  kind: "a.thing",\n  initial: { stage: "none" },\n  evolve,\n  blank: NOTHING_YET,\n});',
+);
+
 /** For every rule: small trees that break it, and one that stands close to the line without crossing it. */
 export const PLANTS: Readonly<Record<string, { broken: Source[][]; sound: Source[] }>> = {
   arrows: {
@@ -175,6 +180,36 @@ export const PLANTS: Readonly<Record<string, { broken: Source[][]; sound: Source
       at("modules/a/http.ts", 'export const a = (x: string[][]) => ({ type: "text/csv; charset=utf-8", body: csvOf(x) });'),
       at("modules/a/read.ts", 'export const a = (x: string) => x.replace(/^\\uFEFF/, "");'),
       at("web/csv/index.ts", "export const a = (x: string) => `\\uFEFF${x}`;"),
+    ],
+  },
+  keptStates: {
+    broken: [
+      [
+        BLANK,
+        at("modules/a/queries.ts", "const [row] = await ctx.db<{ state: Thing }[]>`select state from ledger.stream where id = ${id}`;"),
+      ],
+      [
+        BLANK,
+        at("modules/a/waiting.ts", "const rows = await sql`select a.id, s.state from a.thing a join ledger.stream s using (home, id)`;"),
+      ],
+      [BLANK, at("modules/b/queries.ts", "const rows = await db`select state from ledger.stream where kind = 'a.thing'`;")],
+      [
+        BLANK,
+        at("apps/server/a.ts", "const rows = await db`select * from (select id, state from ledger.stream where kind = 'a.thing') s`;"),
+      ],
+      [BLANK, at("modules/a/queries.ts", "const late = sql`exists (select 1 from ledger.stream s where s.state ->> 'late' = 'false')`;")],
+      [BLANK, at("modules/a/queries.ts", "const none = sql`select (state ->> 'times')::int from ledger.stream`;")],
+    ],
+    sound: [
+      BLANK,
+      at("modules/a/noun.ts", 'export const other = noun<Other, E>({ kind: "a.other", initial: { stage: "none" }, evolve });'),
+      at(
+        "modules/a/queries.ts",
+        'import { stateFrom } from "#platform/reading";\nconst rows = await db`select state from ledger.stream where id = ${id}`;\nconst states = rows.map(({ state }) => stateFrom(thing, state));',
+      ),
+      at("modules/a/hands.ts", "const mine = sql`exists (select 1 from ledger.stream s where s.state -> 'hands' ? ${me}::text)`;"),
+      at("modules/a/where.ts", "const rows = await db<{ state: string }[]>`select home from ledger.stream where id = ${id}`;"),
+      at("modules/b/queries.ts", "const rows = await db`select state from ledger.stream where kind = 'b.thing'`;"),
     ],
   },
   onePercent: {

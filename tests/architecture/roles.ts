@@ -89,7 +89,7 @@ export const roles: Rule = (sources) =>
     );
   });
 
-const PHONE_TOO: ReadonlySet<string> = new Set(["platform/refusals/index.ts", "platform/grants/index.ts"]);
+const PHONE_TOO: ReadonlySet<string> = new Set(["platform/refusals/index.ts", "platform/grants/index.ts", "platform/days/index.ts"]);
 
 /**
  * What a phone takes of its module to show an outcome before the server answers runs without a server: from there on, only files of the same

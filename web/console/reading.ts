@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useConsole } from "./app.tsx";
 import { useLive } from "./live.tsx";
-import { orThrow } from "./refused.ts";
+import { isStatus, orThrow } from "./refused.ts";
 
 /** Records on a screen: what is read of them lies under `key`, and a change of this kind of record reads it again. */
 type Records = { key: string; kind: string };
@@ -52,3 +52,24 @@ export function useLiveRecord<V>(records: Records, path: string, address: string
     enabled,
   });
 }
+
+/** `absentMs`: what a job makes is looked for again after so long while it is not there. `keep`: the answer of before stays until the next has come. */
+type Reading = { enabled?: boolean; absentMs?: number; keep?: boolean; retry?: boolean };
+
+/**
+ * The reads of one service: each at an address below `base`, and kept under `key`, so that whatever sends a step reads them all anew
+ * (`useSending(key)`). `usual`: how they are read where a read says nothing else.
+ */
+export const readsOf = (key: string, base: string, usual: Reading = {}) =>
+  function useRead<T>(path: string, query: Readonly<Record<string, string>> = {}, how: Reading = {}) {
+    const { api } = useConsole();
+    const { enabled = true, absentMs, keep = false, retry } = { ...usual, ...how };
+    return useQuery<T>({
+      queryKey: [key, path, query],
+      queryFn: async () => orThrow(await api.get<T>(`${base}${path}`, query)),
+      enabled,
+      refetchInterval: ({ state }) => (absentMs !== undefined && isStatus(state.error, 404) ? absentMs : false),
+      ...(keep ? { placeholderData: keepPreviousData } : {}),
+      ...(retry === undefined ? {} : { retry }),
+    });
+  };

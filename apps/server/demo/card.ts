@@ -1,4 +1,5 @@
 import type { Actor } from "#platform/access";
+import { cityDay, cityTime } from "#platform/days";
 import type { FileStore } from "#platform/files";
 import { namedUuid } from "#platform/ids";
 import type { Command } from "#platform/ledger";
@@ -31,7 +32,7 @@ type Give = <I, O>(command: Command<I, O>, input: unknown, actor: Actor, name: s
 
 /** The month before the one today lies in: the last that is over. */
 const lastMonth = (now: string): string => {
-  const first = new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 7);
+  const first = cityTime(now).slice(0, 7);
   return new Date(Date.parse(`${first}-01T00:00:00Z`) - 86_400_000).toISOString().slice(0, 7);
 };
 
@@ -69,7 +70,7 @@ async function stepsIn(runtime: Runtime, now: string) {
   >`select min(effective_on)::text as on, count(*)::int as n from mediation.dispute where effective_on is not null`;
   const [request] = await sql<First[]>`select min(taken_on)::text as on, count(*)::int as n from grid_work.service_request`;
   const [log] = await sql<{ size: string }[]>`select sum(size)::text as size from log.tree where log <> 'city'`;
-  const today = new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 10);
+  const today = cityDay(now);
   const month = (on: string): string => `?month=${on.slice(0, 7)}`;
   const centre = { zh: "社会治理中心", en: "Governance centre" };
   const step = (

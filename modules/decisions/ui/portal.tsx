@@ -5,15 +5,15 @@ import {
   ErrorSummary,
   Facts,
   fieldOf,
+  type FieldProblem,
   Notice,
+  type Outcome,
+  type PageRoute,
+  PhoneField,
   problemsSaid,
   sayDay,
   sentPage,
   TextArea,
-  TextField,
-  type FieldProblem,
-  type Outcome,
-  type PageRoute,
   type Visit,
 } from "#web/parts";
 import { colon, speaker } from "#web/words";
@@ -125,15 +125,7 @@ function OpinionForm({ matter, say, visit, problems }: { matter: MatterView; say
       {problems.length > 0 ? <ErrorSummary title={say("problem")} problems={problems} /> : null}
       <input type="hidden" name="commandId" value={visit.request.commandId} />
       <TextArea name="text" label={say("say")} hint={say("sayHint")} maxlength={1_000} value={fieldOf(form, "text")} problem={of("text")} />
-      <TextField
-        name="phone"
-        label={say("phone")}
-        type="tel"
-        inputmode="tel"
-        maxlength={20}
-        value={fieldOf(form, "phone")}
-        problem={of("phone")}
-      />
+      <PhoneField label={say("phone")} value={fieldOf(form, "phone")} problem={of("phone")} />
       <p class="actions">
         <button type="submit" class="button primary">
           {say("send")}

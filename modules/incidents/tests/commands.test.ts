@@ -1,6 +1,7 @@
 import type { Sql } from "postgres";
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { addDays, cityDay } from "#platform/days";
 import { receiptNumber, uuidv7 } from "#platform/ids";
 import { Refusal } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
@@ -13,7 +14,7 @@ import organisations from "../../organisations/module.ts";
 import people from "../../people/module.ts";
 import places from "../../places/module.ts";
 import * as c from "../commands.ts";
-import { cityDate, mondayOf, shiftedDay } from "../due.ts";
+import { mondayOf } from "../due.ts";
 import incidents from "../module.ts";
 import { readIncident } from "../queries-case.ts";
 import { findFollowed, readFollowed } from "../queries-follow.ts";
@@ -443,7 +444,7 @@ test("a first signal is adopted, acted on and answered in public", async () => {
     home: "330502000",
     category: "0402",
     area: "330502",
-    week: mondayOf(cityDate(city.now())),
+    week: mondayOf(cityDay(city.now())),
     unit: LEAD,
     aim: "两周内换完老路灯",
   };
@@ -454,9 +455,9 @@ test("a first signal is adopted, acted on and answered in public", async () => {
     refusedAs("incidents.signal-adopted-already"),
   );
   const wrong: readonly [Partial<typeof topic>, string][] = [
-    [{ week: shiftedDay(topic.week, 1) }, "incidents.signal-week"],
-    [{ week: shiftedDay(topic.week, 7) }, "incidents.signal-week"],
-    [{ week: shiftedDay(topic.week, -35) }, "incidents.signal-week"],
+    [{ week: addDays(topic.week, 1) }, "incidents.signal-week"],
+    [{ week: addDays(topic.week, 7) }, "incidents.signal-week"],
+    [{ week: addDays(topic.week, -35) }, "incidents.signal-week"],
     [{ area: "330502999", home: "330502999" }, "incidents.no-such-area"],
     [{ home: "330502001" }, "incidents.home-mismatch"],
     [{ unit: "cg-330502001" }, "incidents.signal-unit"],

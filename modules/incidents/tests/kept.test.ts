@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { uuidv7 } from "#platform/ids";
 import { keptState, readState } from "#platform/ledger";
+import { stateFrom } from "#platform/reading";
 import { person, testCity, type TestCity } from "#platform/testing";
 import { demoPlaces } from "#modules/places";
 import { demoUnits } from "#modules/organisations";
@@ -10,7 +11,7 @@ import organisations from "../../organisations/module.ts";
 import people from "../../people/module.ts";
 import places from "../../places/module.ts";
 import { noteIncident, reportIncident } from "../commands.ts";
-import { incident, incidentFrom } from "../evolve.ts";
+import { incident } from "../evolve.ts";
 import { NOTHING_YET } from "../fold-beginning.ts";
 import incidents from "../module.ts";
 import { readIncident } from "../queries-case.ts";
@@ -48,7 +49,7 @@ test("a young record is kept without what has not happened to it, and is read wh
   const kept = await stored(id);
   for (const field of ["tasks", "rating", "late", "dispatchedTimes", "told"]) assert.ok(!(field in kept), field);
   assert.equal(kept["stage"], "reported");
-  const whole = incidentFrom(kept);
+  const whole = stateFrom(incident, kept);
   assert.ok(whole.stage !== "none");
   assert.deepEqual([whole.tasks, whole.rating, whole.late, whole.dispatchedTimes, whole.told], [[], null, false, 0, {}]);
   assert.equal((await city.query(readIncident, { home, id }, dispatcher)).stage, "reported");
@@ -57,7 +58,7 @@ test("a young record is kept without what has not happened to it, and is read wh
 
 test("a record kept with all its fields, as before, is the same record: it verifies, and goes on", async () => {
   const { home, id } = await report();
-  const whole = incidentFrom(await stored(id));
+  const whole = stateFrom(incident, await stored(id));
   await city.owner`update ledger.stream set state = ${city.owner.json(whole as never)} where id = ${id}`;
   assert.ok("tasks" in (await stored(id)));
   assert.deepEqual((await city.verify()).findings, []);

@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { cityDay } from "#platform/days";
 import type { ToldRow } from "#platform/modules";
 import { Refusal } from "#platform/refusals";
 import { openAccess, type Access } from "#platform/access";
 import { uuidv7 } from "#platform/ids";
 import { person, testCity, type TestCity } from "#platform/testing";
 import { openAccount } from "#modules/people";
-import { cityDay, demoPlaces } from "#modules/places";
+import { demoPlaces } from "#modules/places";
 import { disableAccount, enableAccount } from "../../people/account-commands.ts";
 import people from "../../people/module.ts";
 import { appointToPost, openPost } from "../../people/unit-commands.ts";

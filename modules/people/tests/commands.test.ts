@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { addDays, cityDay } from "#platform/days";
 import { uuidv7 } from "#platform/ids";
 import type { PlainRequest } from "#platform/http";
 import { disableAccount, enableAccount, endSessions, openAccount, resetPassword } from "../account-commands.ts";
@@ -10,7 +11,7 @@ import { people } from "../people.ts";
 import { listHandlers, listPeople, listRoles, readPerson } from "../queries.ts";
 import { listPosts, listTeams } from "../queries-units.ts";
 import { appointToPost, changeTeam, closePost, formTeam, joinTeam, openPost, releaseFromPost } from "../unit-commands.ts";
-import { addDays, cityDay, daysFrom } from "../days.ts";
+import { daysFrom } from "../days.ts";
 import { homeOf, peopleCity, refusal, type Member, type PeopleCity } from "./city.ts";
 
 const DAY = 86_400_000;

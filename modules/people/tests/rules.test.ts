@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { cityDay } from "#platform/days";
 import { fold, type Recorded } from "#platform/ledger";
 import { Refusal } from "#platform/refusals";
 import { account, disable, enable, open, resetPassword, type AccountEvent } from "../account.ts";
@@ -10,7 +11,6 @@ import { delegate, expire, give, grant, isLive, revoke, type GrantEvent } from "
 import { buildPeople, type HeldGrant } from "../people.ts";
 import { at, catalogueOf, matches } from "#platform/figures";
 import { postCatalogue } from "../catalogue.ts";
-import { cityDay } from "../days.ts";
 import { postProjection } from "../projection.ts";
 import { appoint, closePost, openPost, post, real, release, type Post, type PostEvent } from "../post.ts";
 import { emptySince, heldOn, isEmpty, spansOf } from "../vacancy.ts";

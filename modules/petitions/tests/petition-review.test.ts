@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { cityDay } from "#platform/days";
 import { REVIEW_RESULTS } from "../contract.ts";
 import { nextSpan, tell } from "../clocks.ts";
 import * as handling from "../handling.ts";
@@ -33,7 +34,7 @@ import {
 test("left at the residence needs a witness; no delivery before the signature or after today", () => {
   const { state } = opined();
   const give = (way: "left" | "hand", day: number) =>
-    handling.deliver(state, { way, on: handling.dayOf(on(day)), witness: null }, begins(NOW), handling.dayOf(on(25)));
+    handling.deliver(state, { way, on: cityDay(on(day)), witness: null }, begins(NOW), cityDay(on(25)));
   assert.throws(() => give("left", 25), refusal("petitions.witness"));
   assert.throws(() => give("hand", 26), refusal("petitions.date-ahead"));
   assert.throws(() => give("hand", 10), refusal("petitions.before-it-was-signed"));

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { cityDay } from "#platform/days";
 import { Refusal } from "#platform/refusals";
 import { BRANCHES, DELIVERY_WAYS, NOT_ACCEPTED, PETITION_STAGES, TriagePetition, type PetitionStage } from "../contract.ts";
 import { petitionClocks } from "../clocks.ts";
@@ -23,7 +24,7 @@ const STEPS: Record<string, { step: Step; at: readonly PetitionStage[] }> = {
   extend: { step: (state) => handling.extend(state, "head", 30, days(on(3), 90), "t", NOW), at: ["accepted"] },
   draft: { step: (state) => handling.draft(state, "handler", DRAFT), at: ["accepted"] },
   deliver: {
-    step: (state) => handling.deliver(state, { way: "hand", on: handling.dayOf(NOW), witness: null }, begins(NOW), handling.dayOf(NOW)),
+    step: (state) => handling.deliver(state, { way: "hand", on: cityDay(NOW), witness: null }, begins(NOW), cityDay(NOW)),
     at: ["opined"],
   },
   close: { step: (state) => handling.close(state, on(200)), at: ["delivered"] },
@@ -100,11 +101,11 @@ for (const [from, amount, expected] of [
 ] as const)
   test(`${amount} days from ${from.slice(0, 10)}: the last day in Spring Festival moves to ${expected}, and the organ is warned before the holiday`, () => {
     const due = days(from, amount);
-    assert.equal(handling.dayOf(due.dueAt), expected);
-    if (expected === "2026-02-24") assert.ok(due.remindAt !== null && handling.dayOf(due.remindAt) <= "2026-02-14");
+    assert.equal(cityDay(due.dueAt), expected);
+    if (expected === "2026-02-24") assert.ok(due.remindAt !== null && cityDay(due.remindAt) <= "2026-02-14");
   });
 test("five working days to object leave Spring Festival out", () =>
-  assert.equal(handling.dayOf(timing.due("2026-02-12T02:00:00.000Z", { amount: 5, unit: "workingDay" }).dueAt), "2026-02-26"));
+  assert.equal(cityDay(timing.due("2026-02-12T02:00:00.000Z", { amount: 5, unit: "workingDay" }).dueAt), "2026-02-26"));
 
 test("an objection after five working days is refused and counts as taken", () => {
   const story = routed();
@@ -150,9 +151,9 @@ for (const requests of [1, 2, 3, 8])
 for (const way of DELIVERY_WAYS)
   test(`the next clock starts from the delivery, ${way}, not from the paper's date`, () => {
     const story = opined();
-    const told = { way, on: handling.dayOf(on(25)), witness: way === "left" ? "w" : null };
-    story.add(handling.deliver(story.state, told, begins(on(25)), handling.dayOf(on(30))), on(30), "handler");
+    const told = { way, on: cityDay(on(25)), witness: way === "left" ? "w" : null };
+    story.add(handling.deliver(story.state, told, begins(on(25)), cityDay(on(30))), on(30), "handler");
     const right = spanOf(story.known, "right:0:1");
     assert.equal(right?.due.dueAt, days(on(25), 30).dueAt);
-    assert.equal(right?.from.slice(0, 10), handling.dayOf(on(25)));
+    assert.equal(right?.from.slice(0, 10), cityDay(on(25)));
   });

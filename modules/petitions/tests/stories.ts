@@ -1,9 +1,10 @@
+import { cityDay } from "#platform/days";
 import { fold, type Recorded } from "#platform/ledger";
 import { buildCalendar, publishedNotices, usualWorkingTime } from "#platform/clocks";
 import { Refusal } from "#platform/refusals";
 import { timingOf, type Due } from "#modules/incidents";
 import type { BRANCHES, REVIEW_RESULTS } from "../contract.ts";
-import { type PetitionStage } from "../contract.ts";
+import type { PetitionStage } from "../contract.ts";
 import * as handling from "../handling.ts";
 import * as intake from "../intake.ts";
 import { petition, type KnownPetition, type Petition, type PetitionEvent } from "../petition.ts";
@@ -87,7 +88,7 @@ export const opined = () => {
 export const begins = (at: string) => ({ rightDue: days(at, 30), againDue: days(at, 60) });
 export const deliver = (story: Story, day: number, by: string) =>
   story.add(
-    handling.deliver(story.state, { way: "hand", on: handling.dayOf(on(day)), witness: null }, begins(on(day)), handling.dayOf(on(day))),
+    handling.deliver(story.state, { way: "hand", on: cityDay(on(day)), witness: null }, begins(on(day)), cityDay(on(day))),
     on(day),
     by,
   );

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { ErrorSummary, fieldOf, fieldsOf, Notice, TextArea, TextField, type Outcome, type Visit } from "#web/parts";
+import { ErrorSummary, fieldOf, fieldsOf, Notice, type Outcome, PhoneField, TextArea, TextField, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
 import type { AgentList, MandateReceipt } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
@@ -62,15 +62,7 @@ export async function visitAgents(visit: Visit): Promise<Outcome> {
           ))}
         </fieldset>
         <TextField name="name" label={say("name")} value={typed("name")} problem={wrong("name")} autocomplete="name" maxlength={50} />
-        <TextField
-          name="phone"
-          label={say("phone")}
-          aside={say("optional")}
-          value={typed("phone")}
-          problem={wrong("phone")}
-          type="tel"
-          inputmode="tel"
-        />
+        <PhoneField label={say("phone")} aside={say("optional")} value={typed("phone")} problem={wrong("phone")} />
         <TextArea name="matter" label={say("matter")} value={typed("matter")} problem={wrong("matter")} rows={4} maxlength={2000} />
         <fieldset class="field" id="powers">
           <legend>{say("powers")}</legend>

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { ErrorSummary, fieldOf, PhotoField, photosOf, TextArea, TextField, type Outcome, type Visit } from "#web/parts";
+import { ErrorSummary, fieldOf, type Outcome, PhoneField, PhotoField, photosOf, TextArea, TextField, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
 import type { FollowedPetition, PetitionReceipt } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
@@ -121,16 +121,7 @@ export async function visitFile(visit: Visit): Promise<Outcome> {
         autocomplete="name"
         maxlength={50}
       />
-      <TextField
-        name="phone"
-        label={say("phone")}
-        aside={say("optional")}
-        value={typed("phone")}
-        problem={wrong("phone")}
-        type="tel"
-        inputmode="tel"
-        autocomplete="tel"
-      />
+      <PhoneField label={say("phone")} aside={say("optional")} value={typed("phone")} problem={wrong("phone")} />
       <TextField
         name="address"
         label={say("address")}

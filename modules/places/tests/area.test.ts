@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { cityDay } from "#platform/days";
 import { Refusal } from "#platform/refusals";
 import { fold, type Recorded } from "#platform/ledger";
 import type { Shape } from "#platform/geo";
 import {
   area,
-  cityDay,
   close,
   drawGrid,
   importArea,

@@ -8,6 +8,7 @@ import {
   checkTags,
   COMMON,
   dayInWords,
+  momentInWords,
   makeDocument,
   numberInWords,
   readWord,
@@ -172,6 +173,7 @@ test("a volume has a cover, contents with pages, and every paper beginning a pag
 test("days and numbers are written as papers write them", () => {
   assert.equal(dayInWords("2026-11-05"), "2026年11月5日");
   assert.equal(dayInWords("2026-12-31T16:30:00.000Z"), "2027年1月1日");
+  assert.equal(momentInWords("2026-12-31T16:30:00.000Z"), "2027年1月1日00:30");
 });
 
 test("what the press refuses is refused to who asked, and what breaks it breaks nothing else", async () => {

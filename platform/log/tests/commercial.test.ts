@@ -10,7 +10,7 @@ import { hashWith, settleHash } from "#platform/settings";
 import { testCity, type TestCity } from "#platform/testing";
 import { algorithmsFrom, passingKeys, proofOf, seal, verifyLogs } from "../index.ts";
 import { signatureLine } from "../note.ts";
-import { addTally, tallies } from "./tally.ts";
+import { addTally, tallies } from "../../ledger/tests/tally.ts";
 
 const HOME = "330502001";
 const keys = passingKeys("330500", algorithmsFrom("sm3/sm2"));

@@ -11,7 +11,7 @@ import { mountLog, passingKeys, seal } from "../index.ts";
 import { openNote, parseNote, signatureLine, signerOf, type Signer } from "../note.ts";
 import { subtreeOf, tilePath, unbundle } from "../tiles.ts";
 import { leafHash, rootAt } from "../tree.ts";
-import { addTally, tallies } from "./tally.ts";
+import { addTally, tallies } from "../../ledger/tests/tally.ts";
 
 const keys = passingKeys("330500", { hash: "sha256", signature: "ed25519" });
 const witness = (name: string): Signer =>

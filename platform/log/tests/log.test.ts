@@ -9,7 +9,7 @@ import { eventHash, headHash, type EventBytes } from "../../ledger/canonical.ts"
 import { parseCheckpoint } from "../checkpoint.ts";
 import { passingKeys, proofOf, seal, verifyLogs, type LogReport } from "../index.ts";
 import { openNote } from "../note.ts";
-import { addTally, tallies } from "./tally.ts";
+import { addTally, tallies } from "../../ledger/tests/tally.ts";
 
 const keys = passingKeys("330500", { hash: "sha256", signature: "ed25519" });
 const [WUXING, NANXUN, CITY] = ["330502001", "330503001", "330500000"];

@@ -12,7 +12,7 @@ import { testCity, type TestCity } from "#platform/testing";
 import { parseCheckpoint } from "../checkpoint.ts";
 import { checkpointsOf, compareCheckpoint, mountLog, passingKeys, seal, witness, witnessesFrom, type Witness } from "../index.ts";
 import { openNote, parseVerifier, signatureLine, signerOf, type Signer, type Verifier } from "../note.ts";
-import { addTally, tallies } from "./tally.ts";
+import { addTally, tallies } from "../../ledger/tests/tally.ts";
 
 const keys = passingKeys("330500", { hash: "sha256", signature: "ed25519" });
 const key = (name: string): Signer =>

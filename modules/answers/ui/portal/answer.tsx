@@ -24,8 +24,6 @@ import { portalWords } from "../portal-words.ts";
 import { sayBasis } from "../basis-text.ts";
 import { Doubt, pageOf, saidIn, Words } from "./say.tsx";
 
-const cityDay = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
-
 function Desk({ desk, visit }: { desk: DeskView; visit: Visit }) {
   const say = speaker(portalWords, visit.language);
   if (desk === null) return <>{say("deskGone", { hotline: visit.site.hotline })}</>;
@@ -91,7 +89,7 @@ function factsOf(answer: PublicAnswer, visit: Visit): { term: string; value: Com
 function Earlier({ answer, visit }: { answer: PublicAnswer; visit: Visit }) {
   const { language, today } = visit;
   const say = speaker(portalWords, language);
-  const day = (at: string | null): string => (at ? sayDay(cityDay(at), language, today) : "—");
+  const day = (at: string | null): string => (at ? sayDay(at, language, today) : "—");
   if (answer.earlier.length === 0) return null;
   return (
     <details class="card">
@@ -148,7 +146,7 @@ const show = (visit: Visit, answer: PublicAnswer, problems: readonly FieldProble
           <Typed text={said.question} language={visit.language} />
         </h1>
         {answer.withdrawn ? (
-          <Notice tone="warn" title={say("withdrawn", { day: sayDay(cityDay(answer.withdrawn.at), language, today) })}>
+          <Notice tone="warn" title={say("withdrawn", { day: sayDay(answer.withdrawn.at, language, today) })}>
             <p>
               <Typed text={say("withdrawnWhy", { reason: answer.withdrawn.reason })} language={visit.language} />
             </p>

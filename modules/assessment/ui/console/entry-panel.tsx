@@ -1,10 +1,10 @@
-import { Button } from "antd";
 import { useState } from "react";
 import { PapersCard } from "#parts/documents";
 import { Panel, PhotoList, ReadProblem, shortInstant, useConsole, useLanguage, useSay, Waiting, Typed } from "#web/console";
 import type { EntryStep, EntryView, SchemeView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
-import { papersIn, photosIn, StepDialog, type Ask } from "./step-dialog.tsx";
+import { type Form, StepBar } from "./step-bar.tsx";
+import { papersIn, photosIn, type Ask } from "./step-dialog.tsx";
 import { signed, useRead, useSend } from "./wire.ts";
 
 /** One point: what it says and what proves it, what the unit answers, how others judged; and the steps this person may take. */
@@ -113,21 +113,16 @@ function Papers({ view }: { view: EntryView }) {
   return <PapersCard record={view} missing={missing} />;
 }
 
+const GRAVE: readonly EntryStep[] = ["withdraw", "take-back"];
+
 function Steps({ view }: { view: EntryView }) {
   const say = useSay(consoleWords);
   const send = useSend();
-  const [step, setStep] = useState<Exclude<EntryStep, "confirm"> | null>(null);
   const [problem, setProblem] = useState("");
   const path = `schemes/${view.scheme}/entries/${view.home}/${view.id}`;
-  const take = async (one: EntryStep) => {
-    if (one !== "confirm") setStep(one);
-    else setProblem(await send(`${path}/confirmation`, {}));
-  };
+  const confirm = async () => setProblem(await send(`${path}/confirmation`, {}));
   const reason: Ask = { name: "reason", label: say("ask.reason"), kind: "long", max: 1000 };
-  const FORMS: Record<
-    NonNullable<typeof step>,
-    { path: string; asks: Ask[]; sure?: string; body: (typed: Readonly<Record<string, string>>) => unknown }
-  > = {
+  const FORMS: Record<Exclude<EntryStep, "confirm">, Form> = {
     accept: { path: "acceptance", asks: [], sure: say("sure.accept"), body: () => ({}) },
     object: {
       path: "objection",
@@ -157,7 +152,6 @@ function Steps({ view }: { view: EntryView }) {
     withdraw: { path: "withdrawal", asks: [{ ...reason, max: 500 } as Ask], body: ({ reason: why }) => ({ reason: why }) },
     "take-back": { path: "correction", asks: [reason], body: ({ reason: why }) => ({ reason: why }) },
   };
-  const form = step && FORMS[step];
   return (
     <>
       {problem ? (
@@ -165,24 +159,15 @@ function Steps({ view }: { view: EntryView }) {
           {problem}
         </p>
       ) : null}
-      <p className="c-row">
-        {view.may.map((one) => (
-          <Button key={one} type={one === "withdraw" || one === "take-back" ? "default" : "primary"} onClick={() => void take(one)}>
-            {say(`step.${one}`)}
-          </Button>
-        ))}
-      </p>
-      {step && form ? (
-        <StepDialog
-          title={say(`step.${step}`)}
-          asks={form.asks}
-          sure={form.sure}
-          path={`${path}/${form.path}`}
-          body={form.body}
-          danger={step === "withdraw" || step === "take-back"}
-          close={() => setStep(null)}
-        />
-      ) : null}
+      <StepBar
+        steps={view.may}
+        say={(step) => say(`step.${step}`)}
+        forms={FORMS}
+        path={path}
+        quiet={GRAVE}
+        grave={GRAVE}
+        atOnce={() => void confirm()}
+      />
     </>
   );
 }

@@ -5,7 +5,8 @@ import { Empty, Go, instant, isStatus, Page, ReadProblem, useLanguage, useSay, W
 import type { ResultStep, ResultView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { Objections, ResultTables, Reversals } from "./result-tables.tsx";
-import { StepDialog, type Ask } from "./step-dialog.tsx";
+import { type Form, StepBar } from "./step-bar.tsx";
+import type { Ask } from "./step-dialog.tsx";
 import { FOLLOW_MS, useObjected, useRead, useSend } from "./wire.ts";
 
 /** What all units came to, who stands where, and the steps to a final result. */
@@ -14,7 +15,7 @@ export function ResultPage() {
   const language = useLanguage();
   const { scheme = "" } = useParams({ strict: false });
   const [said, setSaid] = useState(false);
-  const read = useRead<ResultView>(`schemes/${scheme}/result`, {}, { absent: FOLLOW_MS });
+  const read = useRead<ResultView>(`schemes/${scheme}/result`, {}, { absentMs: FOLLOW_MS });
   const objected = useObjected(scheme, said);
   if (read.isPending) return <Waiting />;
   if (!read.data)
@@ -71,11 +72,10 @@ function Steps({ view, scheme }: { view: ResultView; scheme: string }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   const send = useSend();
-  const [step, setStep] = useState<Exclude<ResultStep, "compute"> | null>(null);
   const [problem, setProblem] = useState("");
   const document: Ask = { name: "document", label: say("ask.document"), kind: "text", max: 200 };
   const reason: Ask = { name: "reason", label: say("ask.reason"), kind: "long", max: 1000, hint: say("reason.public") };
-  const FORMS: Record<NonNullable<typeof step>, { path: string; asks: Ask[]; sure?: string }> = {
+  const FORMS: Record<Exclude<ResultStep, "compute">, Form> = {
     publicise: { path: "publicity", asks: [], sure: say("sure.publicise") },
     finalise: { path: "final", asks: [document] },
     award: { path: "award", asks: [document] },
@@ -119,13 +119,10 @@ function Steps({ view, scheme }: { view: ResultView; scheme: string }) {
         reason,
       ],
       sure: say("sure.decide"),
+      body: ({ upheld, ...typed }) => ({ ...typed, upheld: upheld === "yes" }),
     },
   };
-  const take = async (one: ResultStep) => {
-    if (one !== "compute") setStep(one);
-    else setProblem(await send(`schemes/${scheme}/result/computation`, {}));
-  };
-  const form = step && FORMS[step];
+  const compute = async () => setProblem(await send(`schemes/${scheme}/result/computation`, {}));
   return (
     <>
       {problem ? (
@@ -133,24 +130,16 @@ function Steps({ view, scheme }: { view: ResultView; scheme: string }) {
           {problem}
         </p>
       ) : null}
-      <p className="c-row c-spaced">
-        {view.may.map((one) => (
-          <Button key={one} type={one === "revoke" || one === "compute" ? "default" : "primary"} onClick={() => void take(one)}>
-            {say(`done.${one}`)}
-          </Button>
-        ))}
-      </p>
-      {step && form ? (
-        <StepDialog
-          title={say(`done.${step}`)}
-          asks={form.asks}
-          sure={form.sure}
-          path={`schemes/${scheme}/result/${form.path}`}
-          body={({ upheld, ...typed }) => (upheld === undefined ? typed : { ...typed, upheld: upheld === "yes" })}
-          danger={step === "revoke"}
-          close={() => setStep(null)}
-        />
-      ) : null}
+      <StepBar
+        steps={view.may}
+        say={(step) => say(`done.${step}`)}
+        forms={FORMS}
+        path={`schemes/${scheme}/result`}
+        quiet={["revoke", "compute"]}
+        grave={["revoke"]}
+        atOnce={() => void compute()}
+        spaced
+      />
     </>
   );
 }

@@ -1,12 +1,10 @@
-import { Button } from "antd";
 import { useParams } from "@tanstack/react-router";
-import { useState } from "react";
 import { aside } from "#web/words";
 import { dayOf, Go, Page, ReadProblem, Typed, useLanguage, useSay, useUrl, Waiting } from "#web/console";
 import type { SchemeStep, SchemeView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { ItemTable, SPLIT, useMethodSaid } from "./item-table.tsx";
-import { StepDialog, type Ask } from "./step-dialog.tsx";
+import { type Form, StepBar } from "./step-bar.tsx";
 import { useRead } from "./wire.ts";
 
 /** How one year is counted: for everybody who is assessed to read, with the steps of those who keep it. */
@@ -114,37 +112,23 @@ export function SchemePage() {
 function Steps({ view }: { view: SchemeView }) {
   const say = useSay(consoleWords);
   const { open } = useUrl();
-  const [step, setStep] = useState<Exclude<SchemeStep, "draft" | "amend"> | null>(null);
-  const take = (one: SchemeStep) => (one === "draft" || one === "amend" ? open(`/assessment/${view.scheme}/edit`) : setStep(one));
-  const FORMS: Record<NonNullable<typeof step>, { path: string; ask?: Ask; sure?: string }> = {
-    consult: { path: "consultation", ask: { name: "until", label: say("ask.until"), kind: "day", max: 10 } },
-    void: { path: "voiding", ask: { name: "reason", label: say("ask.reason"), kind: "long", max: 300 }, sure: say("sure.void") },
-    approve: { path: "approval", ask: { name: "document", label: say("ask.document"), kind: "text", max: 200 } },
-    publish: { path: "publication", sure: say("sure.publish") },
-    close: { path: "closing", sure: say("sure.close") },
-    archive: { path: "archive", sure: say("sure.archive") },
+  const FORMS: Record<Exclude<SchemeStep, "draft" | "amend">, Form> = {
+    consult: { path: "consultation", asks: [{ name: "until", label: say("ask.until"), kind: "day", max: 10 }] },
+    void: { path: "voiding", asks: [{ name: "reason", label: say("ask.reason"), kind: "long", max: 300 }], sure: say("sure.void") },
+    approve: { path: "approval", asks: [{ name: "document", label: say("ask.document"), kind: "text", max: 200 }] },
+    publish: { path: "publication", asks: [], sure: say("sure.publish") },
+    close: { path: "closing", asks: [], sure: say("sure.close") },
+    archive: { path: "archive", asks: [], sure: say("sure.archive") },
   };
-  const form = step && FORMS[step];
   return (
-    <>
-      <p className="c-row">
-        {view.may.map((one) => (
-          <Button key={one} type={one === "draft" || one === "amend" || one === "void" ? "default" : "primary"} onClick={() => take(one)}>
-            {say(`scheme.${one}`)}
-          </Button>
-        ))}
-      </p>
-      {step && form ? (
-        <StepDialog
-          title={say(`scheme.${step}`)}
-          asks={form.ask ? [form.ask] : []}
-          sure={form.sure}
-          path={`schemes/${view.scheme}/${form.path}`}
-          body={(typed) => typed}
-          danger={step === "void"}
-          close={() => setStep(null)}
-        />
-      ) : null}
-    </>
+    <StepBar
+      steps={view.may}
+      say={(step) => say(`scheme.${step}`)}
+      forms={FORMS}
+      path={`schemes/${view.scheme}`}
+      quiet={["draft", "amend", "void"]}
+      grave={["void"]}
+      atOnce={() => open(`/assessment/${view.scheme}/edit`)}
+    />
   );
 }

@@ -1,21 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { isStatus, orThrow, useConsole, usePages, useSay, useSending } from "#web/console";
+import { orThrow, readsOf, useConsole, usePages, useSay, useSending } from "#web/console";
 import type { EntryRow, Item, ResultView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 
-/** `absent`: what a job makes is looked for again after so long while there is none. */
-type Reading = { enabled?: boolean; absent?: number };
-
-/** One read of the module, kept under its address; everything is read anew after a command. */
-export function useRead<T>(path: string, query: Readonly<Record<string, string>> = {}, { enabled = true, absent }: Reading = {}) {
-  const { api } = useConsole();
-  return useQuery<T>({
-    queryKey: ["assessment", path, query],
-    queryFn: async () => orThrow(await api.get<T>(`/api/assessment/${path}`, query)),
-    enabled,
-    refetchInterval: ({ state }) => (absent !== undefined && isStatus(state.error, 404) ? absent : false),
-  });
-}
+export const useRead = readsOf("assessment", "/api/assessment/");
 
 /** What was objected to a result: read once when somebody asks for it, since each look is logged and has its reason. */
 export function useObjected(scheme: string, asked: boolean) {

@@ -1,8 +1,6 @@
-import { Go, ListPage, useLanguage, useSay, PlainTable } from "#web/console";
+import { dateIn, Go, ListPage, PlainTable, useLanguage, useSay } from "#web/console";
 import { consoleWords } from "../console-words.ts";
 import { useRounds, useSchemes } from "./wire.ts";
-
-const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** Every checklist in its newest version, and the rounds that keep an older one. */
 export function ChecklistsPage() {
@@ -17,7 +15,9 @@ export function ChecklistsPage() {
         columns={(["kind", "version", "lines", "thresholds", "years", "kept"] as const).map((name) => say(`lists.${name}`))}
       >
         {(read.data ?? []).map((one) => {
-          const older = (rounds.data ?? []).filter((row) => row.scheme === one.code && row.version < one.version && row.until >= today());
+          const older = (rounds.data ?? []).filter(
+            (row) => row.scheme === one.code && row.version < one.version && row.until >= dateIn(Date.now()),
+          );
           return (
             <tr key={one.code}>
               <td>

@@ -2,12 +2,14 @@ import { Button } from "antd";
 import { useState } from "react";
 import {
   consoleWords as pieces,
+  dateIn,
   Dialog,
   Empty,
   Field,
   FormDialog,
   ListPage,
   NativeSelect,
+  PlainTable,
   ReadProblem,
   ReasonForm,
   TextInput,
@@ -18,7 +20,6 @@ import {
   useSay,
   useUrl,
   Waiting,
-  PlainTable,
 } from "#web/console";
 import type { RoundView, Scheme } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
@@ -27,8 +28,6 @@ import { CheckDraws } from "./check-draws.tsx";
 import { RoundForm } from "./round-form.tsx";
 import { nameOf } from "./round-list.ts";
 import { useRound, useRounds, useSchemes, useSend } from "./wire.ts";
-
-const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** Rounds of every kind: opened with what is frozen, closed by their day, drawn by a seed that is published once. */
 export function RoundsPage() {
@@ -121,7 +120,7 @@ function Rows({ rows, schemes, mine, seed, drop, look }: RowsProps) {
             {row.voidedOn
               ? null
               : ((row.seed && <Typed text={row.seed} />) ??
-                (row.until < today() && mine(row) ? (
+                (row.until < dateIn(Date.now()) && mine(row) ? (
                   <Button size="small" onClick={() => seed(row)} aria-label={`${say("rounds.publish")} ${row.name}`}>
                     {say("rounds.publish")}
                   </Button>

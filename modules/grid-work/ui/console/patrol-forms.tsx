@@ -114,7 +114,7 @@ export function NewPlan({ close }: { close: () => void }) {
   const [id] = useState(newId);
   const [typed, setTyped] = useState({ area: area ?? "", zh: "", en: "", every: "week", points: [] as string[] });
   const enough = typed.area.length >= 12;
-  const read = useRead<PointRow[]>("points", { area: typed.area }, enough);
+  const read = useRead<PointRow[]>("points", { area: typed.area }, { enabled: enough });
   const points = enough ? (read.data ?? []).filter((point) => !point.closed && point.grid.startsWith(typed.area)) : [];
   const submit = async (): Promise<string | null> => {
     if (!enough) return say("grid.needed");

@@ -1,21 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
-import { orThrow, useConsole, useLanguage, useSay, useSending } from "#web/console";
+import { readsOf, useLanguage, useSay, useSending } from "#web/console";
 import type { PhraseKind, PracticeView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 
 const BASE = "/api/grid-work";
 export const api = (path: string): string => `${BASE}/${path}`;
 
-/** One read of the module, kept under its address; everything is read anew after a command. */
-export function useRead<T>(path: string, query: Readonly<Record<string, string>> = {}, enabled = true) {
-  const { api: client } = useConsole();
-  return useQuery({
-    queryKey: ["grid-work", path, query],
-    queryFn: async () => orThrow(await client.get<T>(api(path), query)),
-    enabled,
-    placeholderData: (before) => before,
-  });
-}
+export const useRead = readsOf("grid-work", api(""), { keep: true });
 
 export function usePractice() {
   const language = useLanguage();

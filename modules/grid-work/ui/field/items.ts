@@ -1,4 +1,5 @@
 import type { NewItem } from "#web/field";
+import { isPhone } from "#web/visits";
 
 /** The instant as the worker saw it, by the corrected clock. */
 export const seen = (nowMs: number): string => new Date(nowMs).toISOString();
@@ -73,5 +74,4 @@ const TAG = /^ZJ1\.(\d{9})\.([0-9a-f-]{36})\.([1-9]\d{0,3})\.[0-9A-Z]{26}$/;
 /** Which point a tag belongs to; only the server can tell whether it is real. Null: not one of the city's. */
 export const pointOfTag = (tag: string): string | null => TAG.exec(tag.trim())?.[2] ?? null;
 
-const PHONE = /^(\+?86)?1[3-9]\d{9}$|^0\d{2,3}-?\d{7,8}$/;
-export const isPhone = (typed: string): boolean => PHONE.test(typed.replace(/[\s-]/g, "")) || PHONE.test(typed);
+export const isTelephone = (typed: string): boolean => isPhone(typed.replace(/[\s-]/g, "")) || isPhone(typed);

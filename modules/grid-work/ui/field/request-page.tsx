@@ -3,7 +3,7 @@ import { DraftNote, PhotoPicker, PhraseChips, receiptNumber, useDraft, useField,
 import type { DayRequest } from "../../contract.ts";
 import { outcomeIn } from "./cards.ts";
 import { Done, DoneBefore, GridSelect, Line, Lines, Problem, Set, Tiles, useKeep } from "./blocks.tsx";
-import { isPhone, requestItem, requestStep, seen } from "./items.ts";
+import { isTelephone, requestItem, requestStep, seen } from "./items.ts";
 import { chipsOf, dayIn, gridsIn, practiceIn } from "./pack.ts";
 import { gridFieldWords } from "./words.ts";
 
@@ -23,7 +23,7 @@ export function NewRequestPage() {
   const save = async (): Promise<void> => {
     if (form.kind === "") return fail("need.kind");
     if (form.need.trim() === "") return fail("need.text");
-    if (form.phone.trim() !== "" && !isPhone(form.phone.trim())) return fail("request.phone.bad");
+    if (form.phone.trim() !== "" && !isTelephone(form.phone.trim())) return fail("request.phone.bad");
     const id = engine.mint();
     const number = await receiptNumber(id);
     const body = {

@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
-import { Choice, Dialog, Go, orThrow, ReadProblem, shortInstant, useConsole, useLanguage, useSay, Waiting } from "#web/console";
+import { Choice, Dialog, orThrow, ReadProblem, shortInstant, useConsole, useLanguage, useSay, Waiting } from "#web/console";
 import type { QueuePage } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
-import { StageMark } from "./badges.tsx";
 import type { FigureWords } from "./figures-page.tsx";
-import { casePath, subjectOf, useCategoryLookup, usePlaceName } from "./wire.ts";
+import { MatterCells } from "./matter-cells.tsx";
+import { subjectOf } from "./wire.ts";
 
 export type RecordsAsk = {
   figure: FigureWords;
@@ -22,8 +22,6 @@ export function FigureRecords({ ask, close }: { ask: RecordsAsk; close: () => vo
   const say = useSay(consoleWords);
   const language = useLanguage();
   const { api } = useConsole();
-  const category = useCategoryLookup();
-  const placeName = usePlaceName();
   const [part, setPart] = useState<"numerator" | "denominator">("numerator");
   const read = useInfiniteQuery({
     queryKey: ["figure-records", ask.figure.code, ask.kind?.category, ask.area, ask.from, ask.to, part],
@@ -64,16 +62,7 @@ export function FigureRecords({ ask, close }: { ask: RecordsAsk; close: () => vo
           <tbody>
             {rows.map((row) => (
               <tr key={subjectOf(row)}>
-                <td>
-                  <Go to={casePath(row)} className="c-mono">
-                    {row.number}
-                  </Go>
-                </td>
-                <td>{category.name(row.category)}</td>
-                <td>{placeName(row)}</td>
-                <td>
-                  <StageMark stage={row.stage} ending={row.ending} />
-                </td>
+                <MatterCells row={row} />
                 <td>{shortInstant(row.reportedAt, language)}</td>
               </tr>
             ))}

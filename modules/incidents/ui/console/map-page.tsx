@@ -1,15 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import "leaflet/dist/leaflet.css";
 import { useEffect, useEffectEvent, useMemo, useRef } from "react";
-import { Go, orThrow, Page, ReadProblem, useConsole, useLanguage, useSay, useUrl, Typed } from "#web/console";
+import { orThrow, Page, ReadProblem, useConsole, useLanguage, useSay, useUrl, Typed } from "#web/console";
 import type { QueueRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
-import { StageMark, UrgencyMark } from "./badges.tsx";
+import { UrgencyMark } from "./badges.tsx";
 import { drawMap, type CityMap, type Shapes } from "./city-map.ts";
 import { askOf, readAddress, URGENCY_ORDER } from "./filter.ts";
+import { MatterCells } from "./matter-cells.tsx";
 import { QueueFilters } from "./queue-filters.tsx";
 import { useQueue } from "./queue-read.ts";
-import { casePath, subjectOf, useCategoryLookup, useOwnArea, usePlaceName } from "./wire.ts";
+import { casePath, subjectOf, useCategoryLookup, useOwnArea } from "./wire.ts";
 
 const none: readonly QueueRow[] = [];
 
@@ -99,9 +100,7 @@ function Canvas({ rows, shapes, focus }: { rows: readonly QueueRow[]; shapes: Sh
 }
 
 function PointTable({ rows }: { rows: readonly QueueRow[] }) {
-  const placeName = usePlaceName();
   const say = useSay(consoleWords);
-  const category = useCategoryLookup();
   return (
     <div className="c-scroll">
       <table className="c-table">
@@ -116,16 +115,7 @@ function PointTable({ rows }: { rows: readonly QueueRow[] }) {
         <tbody>
           {rows.map((row) => (
             <tr key={subjectOf(row)}>
-              <td>
-                <Go to={casePath(row)} className="c-mono">
-                  {row.number}
-                </Go>
-              </td>
-              <td>{category.name(row.category)}</td>
-              <td>{placeName(row)}</td>
-              <td>
-                <StageMark stage={row.stage} ending={row.ending} />
-              </td>
+              <MatterCells row={row} />
             </tr>
           ))}
         </tbody>

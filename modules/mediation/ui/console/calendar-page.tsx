@@ -1,12 +1,11 @@
 import { Button } from "antd";
-import { Empty, Go, instant, Page, ReadProblem, useConsole, useLanguage, useSay, useUrl, Waiting } from "#web/console";
+import { dateIn, Empty, Go, instant, Page, ReadProblem, useConsole, useLanguage, useSay, useUrl, Waiting } from "#web/console";
 import { colon } from "#web/words";
 import type { CalendarPage as Calendar } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useRead } from "./wire.ts";
 
 const DAY = 86_400_000;
-const dayOf = (at: number): string => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
 const monday = (day: string): number => {
   const at = Date.parse(`${day}T00:00:00+08:00`);
   return at - ((new Date(at + 8 * 3_600_000).getUTCDay() + 6) % 7) * DAY;
@@ -18,19 +17,19 @@ export function CalendarPage() {
   const language = useLanguage();
   const { area } = useConsole();
   const { params, set } = useUrl();
-  const begin = monday(params.get("week") ?? dayOf(Date.now()));
-  const read = useRead<Calendar>("calendar", { from: dayOf(begin), to: dayOf(begin + 6 * DAY), ...(area ? { area } : {}) });
+  const begin = monday(params.get("week") ?? dateIn(Date.now()));
+  const read = useRead<Calendar>("calendar", { from: dateIn(begin), to: dateIn(begin + 6 * DAY), ...(area ? { area } : {}) });
   if (read.isPending) return <Waiting />;
   if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
-  const days = Map.groupBy(read.data.rows, ({ from }) => dayOf(Date.parse(from)));
+  const days = Map.groupBy(read.data.rows, ({ from }) => dateIn(Date.parse(from)));
   return (
     <Page title={say("calendar")}>
       <div className="c-row">
-        <Button onClick={() => set({ week: dayOf(begin - 7 * DAY) })}>{say("calendar.prev")}</Button>
+        <Button onClick={() => set({ week: dateIn(begin - 7 * DAY) })}>{say("calendar.prev")}</Button>
         <strong>
-          {dayOf(begin)} – {dayOf(begin + 6 * DAY)}
+          {dateIn(begin)} – {dateIn(begin + 6 * DAY)}
         </strong>
-        <Button onClick={() => set({ week: dayOf(begin + 7 * DAY) })}>{say("calendar.next")}</Button>
+        <Button onClick={() => set({ week: dateIn(begin + 7 * DAY) })}>{say("calendar.next")}</Button>
       </div>
       {read.data.rows.length === 0 ? <Empty text={say("calendar.empty")} /> : null}
       {[...days].map(([day, rows]) => (

@@ -15,7 +15,7 @@ function useOptions(field: StepField, view: DisputeView | null): readonly Option
   const language = useLanguage();
   const today = new Date().toISOString().slice(0, 10);
   const register = useRead<RegisterPage>("register");
-  const disputes = useRead<DisputePage>("disputes", { view: "open" }, false, field.as === "disputes");
+  const disputes = useRead<DisputePage>("disputes", { view: "open" }, { enabled: field.as === "disputes" });
   const calendar = useRead<CalendarPage>("calendar", { from: today, to: today });
   if (field.as === "select") return field.codes.map((value) => ({ value, label: code(field.group, value) }));
   if (field.as === "mediator" || field.as === "mediators")

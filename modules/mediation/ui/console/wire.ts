@@ -1,20 +1,11 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { newId, orThrow, refusalText, showToast, useConsole, useSay } from "#web/console";
+import { useQueryClient } from "@tanstack/react-query";
+import { newId, readsOf, refusalText, showToast, useConsole, useSay } from "#web/console";
 import { consoleWords } from "../console-words.ts";
 
 export const api = (path: string): string => `/api/mediation/${path}`;
 
-/** One read of the module, kept under its address; everything is read anew after a command. */
-export function useRead<T>(path: string, query: Readonly<Record<string, string>> = {}, everyMs: number | false = false, enabled = true) {
-  const { api: client } = useConsole();
-  return useQuery({
-    queryKey: ["mediation", path, query],
-    queryFn: async () => orThrow(await client.get<T>(api(path), query)),
-    placeholderData: (before) => before,
-    refetchInterval: everyMs,
-    enabled,
-  });
-}
+/** Everything is read anew after a command. */
+export const useRead = readsOf("mediation", api(""), { keep: true });
 
 /** Sends a command; the answer, or the words of the refusal with nothing typed lost. */
 export function useSend() {

@@ -1,13 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
-import { orThrow, useConsole, useSay, useSending } from "#web/console";
+import { readsOf, useSay, useSending } from "#web/console";
 import { consoleWords } from "../console-words.ts";
 
-const key = ["named-methods"];
-
-export function useRead<T>(path: string, query: Readonly<Record<string, string>> = {}) {
-  const { api } = useConsole();
-  return useQuery({ queryKey: [...key, path, query], queryFn: async () => orThrow(await api.get<T>(path, query)), retry: false });
-}
+export const useRead = readsOf("named-methods", "", { retry: false });
 
 /** Sends a command; "" when it was done, else the words of the refusal, with nothing typed lost. */
 export function useSend() {

@@ -10,7 +10,7 @@ import {
   Field,
   newId,
   refusalText,
-  showToast,
+  ShownOnce,
   TextInput,
   useConsole,
   useSay,
@@ -79,20 +79,6 @@ export function IssueForm({ close }: { close: () => void }) {
 
 function Once({ secret, close }: { secret: string; close: () => void }) {
   const say = useSay(consoleWords);
-  const copy = async () => {
-    await navigator.clipboard.writeText(secret);
-    showToast({ tone: "good", text: say("key.copied") });
-  };
-  return (
-    <Dialog title={say("key.issue")} onClose={close}>
-      <p role="status">{say("key.once")}</p>
-      <p>
-        <code>{secret}</code>
-      </p>
-      <Button type="primary" onClick={() => void copy()}>
-        {say("key.copy")}
-      </Button>{" "}
-      <Button onClick={close}>{say("key.done")}</Button>
-    </Dialog>
-  );
+  const words = { title: say("key.issue"), once: say("key.once"), copy: say("key.copy"), copied: say("key.copied"), done: say("key.done") };
+  return <ShownOnce secret={secret} words={words} close={close} />;
 }

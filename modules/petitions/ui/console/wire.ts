@@ -1,20 +1,13 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { newId, orThrow, refusalText, showToast, useConsole, useSay } from "#web/console";
+import { useQueryClient } from "@tanstack/react-query";
+import { newId, orThrow, readsOf, refusalText, showToast, useConsole, useSay } from "#web/console";
 import type { PetitionPage } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 
 const BASE = "/api/petitions";
 export const api = (path: string): string => (path === "" ? BASE : `${BASE}/${path}`);
 
-/** One read of the module; everything is read anew after a command. */
-export function useRead<T>(path: string, query: Readonly<Record<string, string>> = {}) {
-  const { api: client } = useConsole();
-  return useQuery({
-    queryKey: ["petitions", path, query],
-    queryFn: async () => orThrow(await client.get<T>(api(path), query)),
-    placeholderData: (before) => before,
-  });
-}
+/** Everything is read anew after a command. */
+export const useRead = readsOf("petitions", `${BASE}/`, { keep: true });
 
 const NONE = "00000000-0000-7000-8000-000000000000";
 /** A petition by its number, as far as the reader may open it; one that is not there is refused by the command, in its words. */

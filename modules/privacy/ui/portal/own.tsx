@@ -4,14 +4,15 @@ import {
   ErrorSummary,
   Facts,
   fieldOf,
+  type FieldProblem,
   Notice,
+  type Outcome,
+  PhoneField,
   sayDay,
   sayInstant,
   TextField,
-  withQuery,
-  type FieldProblem,
-  type Outcome,
   type Visit,
+  withQuery,
 } from "#web/parts";
 import { speaker } from "#web/words";
 import type { OwnMatter, OwnView } from "../../contract.ts";
@@ -29,16 +30,7 @@ export function PhoneForm({ visit, phone, problem }: { visit: Visit; phone: stri
       <input type="hidden" name="commandId" value={visit.request.commandId} />
       <h2>{say("own.door")}</h2>
       <p>{say("own.door.lead")}</p>
-      <TextField
-        name="phone"
-        label={say("own.phone")}
-        type="tel"
-        inputmode="tel"
-        autocomplete="tel"
-        value={phone}
-        maxlength={20}
-        problem={problem}
-      />
+      <PhoneField label={say("own.phone")} value={phone} problem={problem} />
       <p class="actions">
         <button type="submit" class="button primary">
           {say("phone.send")}

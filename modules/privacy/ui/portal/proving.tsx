@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { fieldOf, problemsSaid, TextField, type FieldProblem, type Outcome, type Visit } from "#web/parts";
+import { fieldOf, type FieldProblem, type Outcome, PhoneField, problemsSaid, TextField, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
 import { portalWords } from "../portal-words.ts";
 import { minePath } from "./path.ts";
@@ -61,16 +61,7 @@ export function ProveForm({ visit, typed, problems }: { visit: Visit; typed: Typ
         <input type="hidden" name="step" value="phone" />
         <input type="hidden" name="commandId" value={request.commandId} />
         <p>{say("phone.lead")}</p>
-        <TextField
-          name="phone"
-          label={say("phone")}
-          type="tel"
-          inputmode="tel"
-          autocomplete="tel"
-          value={typed.phone}
-          maxlength={20}
-          problem={of("phone")}
-        />
+        <PhoneField label={say("phone")} value={typed.phone} problem={of("phone")} />
         <p class="actions">
           <button type="submit" class="button primary">
             {say("phone.send")}

@@ -12,6 +12,5 @@ export const sayer = ({ language }: Visit) => ({
   say: speaker(portalWords, language),
   sort: (sort: string): string => sortName(sort, language),
 });
-export const day = (instant: string, visit: Visit): string =>
-  sayDay(new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10), visit.language, visit.today);
+export const day = (instant: string, visit: Visit): string => sayDay(instant, visit.language, visit.today);
 export const pathOf = (visit: Visit, pass: string): string => minePath(visit, { pass });

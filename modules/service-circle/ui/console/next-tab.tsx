@@ -2,6 +2,7 @@ import { Empty, ReadProblem, useLanguage, useSay, Waiting } from "#web/console";
 import { percentage } from "#web/words";
 import { consoleWords } from "../console-words.ts";
 import { grouped } from "../numbers.ts";
+import { PlanButton, VillageName } from "./village-cells.tsx";
 import type { useNextSites } from "./wire.ts";
 import type { Named } from "./wire.ts";
 
@@ -43,22 +44,14 @@ export function NextTab({ read, plan }: { read: ReturnType<typeof useNextSites>;
               {rows.map((row, index) => (
                 <tr key={row.code}>
                   <td>
-                    <strong>{index + 1}</strong> {row[language]}{" "}
-                    <span className="c-muted">{language === "zh" ? row.trailZh : row.trailEn}</span>
+                    <strong>{index + 1}</strong> <VillageName village={row} />
                   </td>
                   <td className="c-num">{say("next.households", { n: grouped(row.households) })}</td>
                   <td className="c-num">{percentage(row.covered)}</td>
                   <td>{names(row.villages)}</td>
                   {plan ? (
                     <td>
-                      <button
-                        type="button"
-                        className="c-link"
-                        aria-label={say("villages.planAt", { village: row[language] })}
-                        onClick={() => plan(row)}
-                      >
-                        {say("villages.plan")}
-                      </button>
+                      <PlanButton village={row} plan={plan} />
                     </td>
                   ) : null}
                 </tr>

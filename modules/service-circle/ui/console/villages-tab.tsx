@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Empty, NativeSelect, useLanguage, useSay, Waiting } from "#web/console";
 import type { VillageRow } from "../../contract/reads.ts";
 import { consoleWords } from "../console-words.ts";
+import { PlanButton, VillageName } from "./village-cells.tsx";
 import type { Named } from "./wire.ts";
 
 const SHOWN = 200;
@@ -61,27 +62,14 @@ export function VillagesTab({
               {wanted.slice(0, shown).map((row) => (
                 <tr key={row.code}>
                   <td>
-                    {row[language]} <span className="c-muted">{language === "zh" ? row.trailZh : row.trailEn}</span>
+                    <VillageName village={row} />
                   </td>
                   <td className="c-num">{row.households ?? "—"}</td>
                   <td className="c-num">
                     {row.minutes ?? "—"} <span className={row.covered ? "sc-covered" : "sc-gap"}>{say(`why.${row.why}`)}</span>
                   </td>
                   <td>{row.nearest?.[language] ?? "—"}</td>
-                  {plan ? (
-                    <td>
-                      {row.covered ? null : (
-                        <button
-                          type="button"
-                          className="c-link"
-                          aria-label={say("villages.planAt", { village: row[language] })}
-                          onClick={() => plan(row)}
-                        >
-                          {say("villages.plan")}
-                        </button>
-                      )}
-                    </td>
-                  ) : null}
+                  {plan ? <td>{row.covered ? null : <PlanButton village={row} plan={plan} />}</td> : null}
                 </tr>
               ))}
             </tbody>

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { Card, DataTable, Notice, TextField, withQuery, type Outcome, type Visit } from "#web/parts";
+import { Card, cityDay, DataTable, Notice, type Outcome, TextField, type Visit, withQuery } from "#web/parts";
 import { speaker } from "#web/words";
 import type { AreaHit, AreaList } from "#contracts/places";
 import type { Coverage, SiteList, StandardView } from "../../contract/reads.ts";
@@ -103,15 +103,17 @@ function Plans({ visit, sites }: { visit: Visit; sites: SiteList }) {
       {open.map((site) => (
         <p key={site.id}>
           {zh ? site.kindZh : site.kindEn}：
-          {say("plan", { place: zh ? site.placeZh : site.placeEn, owner: zh ? site.ownerZh : site.ownerEn, due: cityDate(site.dueAt) })}
+          {say("plan", {
+            place: zh ? site.placeZh : site.placeEn,
+            owner: zh ? site.ownerZh : site.ownerEn,
+            due: cityDay(new Date(site.dueAt)),
+          })}
           {site.late ? <strong>{say("late")}</strong> : null}
         </p>
       ))}
     </Card>
   );
 }
-
-export const cityDate = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** /circle: choose a village, or see how much of an area is covered. */
 export async function visitChoose(visit: Visit): Promise<Outcome> {

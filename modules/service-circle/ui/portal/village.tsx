@@ -1,10 +1,9 @@
 /** @jsxImportSource preact */
-import { Card, Notice, TelLink, withQuery, type Outcome, type Visit } from "#web/parts";
+import { Card, cityDay, Notice, type Outcome, TelLink, type Visit, withQuery } from "#web/parts";
 import { speaker, type Language, aside } from "#web/words";
 import type { Near, NearRow } from "../../contract/reads.ts";
 import { sayHours } from "../hours-text.ts";
 import { portalWords } from "../portal-words.ts";
-import { cityDate } from "./choose.tsx";
 import { Meaning } from "./meaning.tsx";
 
 const DAYS = {
@@ -49,7 +48,7 @@ function Kind({ row, language }: { row: NearRow; language: Language }) {
           {say("plan", {
             place: zh ? row.plan.placeZh : row.plan.placeEn,
             owner: zh ? row.plan.ownerZh : row.plan.ownerEn,
-            due: cityDate(row.plan.dueAt),
+            due: cityDay(new Date(row.plan.dueAt)),
           })}
           {row.plan.late ? <strong>{say("late")}</strong> : null}
         </p>

@@ -1,24 +1,15 @@
-import { Button } from "antd";
-import { Dialog, showToast, useSay } from "#web/console";
+import { ShownOnce, useSay } from "#web/console";
 import { consoleWords } from "../console-words.ts";
 
 /** The secret, this once. */
 export function SecretOnce({ secret, close }: { secret: string; close: () => void }) {
   const say = useSay(consoleWords);
-  const copy = async () => {
-    await navigator.clipboard.writeText(secret);
-    showToast({ tone: "good", text: say("hook.copied") });
+  const words = {
+    title: say("hook.page"),
+    once: say("hook.once"),
+    copy: say("hook.copy"),
+    copied: say("hook.copied"),
+    done: say("hook.close"),
   };
-  return (
-    <Dialog title={say("hook.page")} onClose={close}>
-      <p role="status">{say("hook.once")}</p>
-      <p>
-        <code>{secret}</code>
-      </p>
-      <Button type="primary" onClick={() => void copy()}>
-        {say("hook.copy")}
-      </Button>{" "}
-      <Button onClick={close}>{say("hook.close")}</Button>
-    </Dialog>
-  );
+  return <ShownOnce secret={secret} words={words} close={close} />;
 }
