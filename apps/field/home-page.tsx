@@ -1,10 +1,20 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
-import { askPosition, metresBetween, sayDue, sayMetres, useField, useSay, type FieldCard, type FieldPart, type Position } from "#web/field";
+import {
+  askPosition,
+  metresBetween,
+  sayClock,
+  sayDue,
+  sayMetres,
+  useField,
+  useSay,
+  type FieldCard,
+  type FieldPart,
+  type Position,
+} from "#web/field";
 import { Icon, type IconName } from "#web/parts";
 import { InstallCard } from "./install-card.tsx";
 import { inOrder } from "./order.ts";
-import { sayClock } from "./time.ts";
 import { appWords } from "./words.ts";
 
 function Card({ card, from }: { card: FieldCard; from: Position | null }) {

@@ -1,7 +1,6 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
-import { fieldWords, isOpen, useField, useSay, type FieldPart, type Item } from "#web/field";
-import { sayClock } from "./time.ts";
+import { fieldWords, isOpen, sayClock, useField, useSay, type FieldPart, type Item } from "#web/field";
 import { appWords } from "./words.ts";
 
 function useTitle(parts: readonly FieldPart[], item: Item): { title: string; detail: string } {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Actor } from "#platform/access";
+import { grantsOver, type Actor } from "#platform/access";
 import { checkTags, COMMON, TEMPLATE_BYTES, wordTemplate, type DocumentKind, type Field } from "#platform/documents";
 import type { FileStore } from "#platform/files";
 import type { PlainReply, PlainRequest, PlainRoute } from "#platform/http";
@@ -7,8 +7,9 @@ import { uuidv7 } from "#platform/ids";
 import { refuse } from "#platform/refusals";
 import type { Runtime } from "#platform/runtime";
 import { cityCode } from "#platform/settings";
-import { addTemplate, papers } from "#modules/documents";
+import { addTemplate, failedDocuments, papers } from "#modules/documents";
 import { organisations } from "#modules/organisations";
+import type { TemplateList } from "#contracts/documents";
 
 /** `origin`: where the city is on the web, for papers that name a page of it. */
 export type DocumentDeps = { runtime: Runtime; store: FileStore; origin?: string | null };
@@ -51,24 +52,25 @@ export const file = (bytes: Buffer, form: "pdf" | "word", name: string): PlainRe
   };
 };
 
+export const mendsTemplates = (runtime: Runtime, actor: Actor): boolean =>
+  grantsOver(actor, ["admin"], cityCode(), runtime.now()).length > 0;
+
 const overseer = (request: PlainRequest, runtime: Runtime): Actor => {
   const { actor } = request;
   if (actor.kind !== "staff") throw refuse.unauthenticated("access.sign-in");
-  const now = runtime.now();
-  const may = actor.grants.some(
-    ({ role, area, until }) => role === "admin" && cityCode().startsWith(area) && (until === null || until > now),
-  );
-  if (!may) throw refuse.forbidden("access.not-yours");
+  if (!mendsTemplates(runtime, actor)) throw refuse.forbidden("access.not-yours");
   return actor;
 };
 
 const flat = (fields: readonly Field[], above = ""): { tag: string; title: { zh: string; en: string } }[] =>
   fields.flatMap(({ tag, title, each }) => [{ tag: `${above}${tag}`, title }, ...flat(each ?? [], `${above}${tag}.`)]);
 
-function templates({ runtime }: DocumentDeps) {
+async function templates({ runtime }: DocumentDeps, actor: Actor): Promise<TemplateList> {
+  const failed = await runtime.within(actor, ({ db }) => failedDocuments(db));
   const own = runtime.registers.read(papers);
   const units = runtime.registers.read(organisations);
   return {
+    failed: failed.map(({ kind, ...one }) => ({ ...one, title: kindOf(runtime, kind).title })),
     templates: kindsOf(runtime).map(({ code, title, word, fields }) => {
       const now = own.template(code);
       return { kind: code, title, word, version: now?.version ?? 0, at: now?.at ?? null, fields: flat([...COMMON, ...fields]) };
@@ -96,8 +98,7 @@ export const templateRoutes = (deps: DocumentDeps): PlainRoute[] => [
     method: "GET",
     url: "/api/document-templates",
     handler: async (request) => {
-      overseer(request, deps.runtime);
-      return { status: 200, body: templates(deps) };
+      return { status: 200, body: await templates(deps, overseer(request, deps.runtime)) };
     },
   },
   {

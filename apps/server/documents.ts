@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { system } from "#platform/access";
+import { system, type Actor } from "#platform/access";
 import { bindVolume, dayInWords, lockFile, makeDocument, newFileKey, openFile } from "#platform/documents";
 import type { PlainReply, PlainRequest, PlainRoute } from "#platform/http";
 import { isUuid, namedUuid } from "#platform/ids";
@@ -9,7 +9,7 @@ import { Refusal, refuse } from "#platform/refusals";
 import type { Runtime } from "#platform/runtime";
 import { documentsOf, failDocument, findDocument, finishDocument, type StoredDocument } from "#modules/documents";
 import { organisations } from "#modules/organisations";
-import { file, kindOf, kindsOf, nameOf, templateOf, templateRoutes, type DocumentDeps } from "./document-templates.ts";
+import { file, kindOf, kindsOf, mendsTemplates, nameOf, templateOf, templateRoutes, type DocumentDeps } from "./document-templates.ts";
 import { fewAtOnce } from "./few-at-once.ts";
 
 export type { DocumentDeps } from "./document-templates.ts";
@@ -109,7 +109,7 @@ async function papersOf(deps: DocumentDeps, request: PlainRequest, opening: bool
   });
 }
 
-const view = (runtime: Runtime, { home, id, kind, number, issuedAt, stage, pages, params }: StoredDocument) => ({
+const view = (runtime: Runtime, actor: Actor, { home, id, kind, number, issuedAt, stage, pages, params }: StoredDocument) => ({
   home,
   id,
   kind,
@@ -119,6 +119,8 @@ const view = (runtime: Runtime, { home, id, kind, number, issuedAt, stage, pages
   stage,
   pages,
   params,
+  /** The reader may have it made again. */
+  again: stage === "failed" && mendsTemplates(runtime, actor),
 });
 
 /** 一案一卷: every paper of a record this reader may open, in the order they were issued, as one file. */
@@ -149,7 +151,7 @@ export const documentRoutes = (deps: DocumentDeps): PlainRoute[] => [
     url: "/api/documents/of/:home/:id",
     handler: async (request) => ({
       status: 200,
-      body: (await papersOf(deps, request, false)).map((one) => view(deps.runtime, one)),
+      body: (await papersOf(deps, request, false)).map((one) => view(deps.runtime, request.actor, one)),
     }),
   },
   { method: "GET", url: "/api/documents/of/:home/:id/volume", handler: (request) => volume(deps, request) },

@@ -50,7 +50,7 @@ export function poolOf(ctx: CommandContext, round: string) {
 export const isDemo = (ctx: CommandContext, area: string, asDemo = false): boolean =>
   (ctx.actor.kind === "system" && asDemo) || (ctx.read(places).area(area)?.synthetic ?? false);
 
-export type Purpose = "cells.work" | "cells.contact" | "cells.objection" | "cells.family";
+export type Purpose = "cells.work" | "cells.contact" | "cells.objection" | "cells.family" | "cells.family-helped";
 
 /** A text of a record goes into its vault under a name of the command's own; gives the name. */
 export function sealed(ctx: CommandContext, stream: StreamKey, name: string, purpose: Purpose, value: string): string {

@@ -5,7 +5,7 @@ import { refuse } from "#platform/refusals";
 import { places } from "#modules/places";
 import { isDemo, sealed } from "./acting.ts";
 import { CheckFamily, CloseFamilyHelp, ForgetFamily, type Done } from "./contract.ts";
-import { checkFamily, family, forgetFamily, helpFamily } from "./family.ts";
+import { checkFamily, family, forgetFamily, helpFamily, sealedIn } from "./family.ts";
 import { keyOf } from "./keys.ts";
 import { CHECK } from "./permits.ts";
 import { schemes } from "./registers.ts";
@@ -63,7 +63,7 @@ export const closeFamilyHelp = command<z.output<typeof CloseFamilyHelp>, Done>({
     },
   },
   run: (ctx, input) => {
-    const text = sealed(ctx, input, "help", "cells.family", input.result);
+    const text = sealed(ctx, input, "help", "cells.family-helped", input.result);
     return { ...keyOf(input), stage: ctx.change(family, keyOf(input), (state) => helpFamily(state, text)).stage };
   },
 });
@@ -76,5 +76,9 @@ export const forgetOwnHome = command<z.output<typeof ForgetFamily>, Done>({
   about: (input) => [ref(family, keyOf(input))],
   allow: bearerOf(family, "cells.wrong-link")(),
   ratePerMinute: 20,
-  run: (ctx, input) => ({ ...keyOf(input), stage: ctx.change(family, keyOf(input), forgetFamily).stage }),
+  run: (ctx, input) => {
+    const key = keyOf(input);
+    for (const { field, purpose } of sealedIn(ctx.state(family, key))) ctx.seal({ stream: key, field, purpose, value: "" });
+    return { ...key, stage: ctx.change(family, key, forgetFamily).stage };
+  },
 });

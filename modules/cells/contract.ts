@@ -191,6 +191,32 @@ export const CheckFamily = z.object({
   asDemo: z.boolean().optional(),
 });
 export const CloseFamilyHelp = Subject.extend({ result: text(300) });
+/** Only families that asked for somebody to come are ever listed, only until somebody came, and never with what they scored. */
+export const ListFamilyHelp = z.object({
+  area: z
+    .string()
+    .regex(/^\d{4,12}$/)
+    .optional(),
+});
+export type FamilyHelpRow = { home: string; id: string; placeName: string; on: string; demo: boolean };
+export const ReadFamilyHelp = Subject;
+/** `opens`: the reader may open how to reach it. */
+export type FamilyHelpView = FamilyHelpRow & { opens: boolean };
+export const ReadFamilyContact = Subject.extend({ reason: text(200) });
+export type FamilyContact = { phone: string | null; address: string | null };
+export const ReadOwnFamily = Subject.extend({ secret: z.string().max(64) });
+export type OwnFamily = {
+  home: string;
+  id: string;
+  placeName: string;
+  /** The family took it back. */
+  forgotten: boolean;
+  score: number | null;
+  on: string;
+  help: "none" | "asked" | "given";
+  /** What was done at its home. */
+  text: string | null;
+};
 export const ForgetFamily = Subject.extend({ secret: z.string().min(20).max(64) });
 
 export type Done = { home: string; id: string; stage: string };

@@ -25,6 +25,10 @@ export type Family =
       score: number | null;
       on: string;
       help: "none" | "asked" | "given";
+      /** Under which names the vault holds how to reach it, and what was done; null once the family took all of it back. */
+      phone: string | null;
+      address: string | null;
+      text: string | null;
       demo: boolean;
     };
 
@@ -34,11 +38,14 @@ export const family = noun<Family, FamilyEvent>({
   initial: { stage: "none" },
   evolve: (before, event: Recorded<FamilyEvent>): Family => {
     if (event.type === "cells.family-checked") {
-      const { village, score, phone, demo, at } = event;
-      return { stage: "checked", village, score, on: cityDay(at), help: phone === null ? "none" : "asked", demo };
+      const { village, score, phone, address, demo, at } = event;
+      const help = phone === null ? "none" : "asked";
+      return { stage: "checked", village, score, on: cityDay(at), help, phone, address, text: null, demo };
     }
     if (before.stage === "none") return before;
-    return event.type === "cells.family-helped" ? { ...before, help: "given" } : { ...before, stage: "forgotten", score: null };
+    return event.type === "cells.family-helped"
+      ? { ...before, help: "given", text: event.text }
+      : { ...before, stage: "forgotten", score: null, phone: null, address: null, text: null };
   },
 });
 
@@ -56,10 +63,22 @@ export function forgetFamily(before: Family): FamilyEvent[] {
   return before.stage === "forgotten" ? [] : [{ type: "cells.family-forgotten" }];
 }
 
+/** Whether somebody is still to come to this family. */
+export const waitsForHelp = (found: Family): found is Exclude<Family, { stage: "none" }> =>
+  found.stage === "checked" && found.help === "asked";
+
+/** The sealed fields a record names now. */
+export function sealedIn(found: Family): { field: string; purpose: "cells.family" | "cells.family-helped" }[] {
+  if (found.stage === "none") return [];
+  const { phone, address, text } = found;
+  const reach = [phone, address].flatMap((field) => (field === null ? [] : [{ field, purpose: "cells.family" as const }]));
+  return text === null ? reach : [...reach, { field: text, purpose: "cells.family-helped" }];
+}
+
 const OWN = ["phone", "address", "help"];
 
 /** The family that asked for help and left a number for it. */
 export const personsOf = (found: Family): Subject[] =>
-  found.stage === "none" || found.help === "none"
+  found.stage !== "checked" || found.help === "none"
     ? []
     : [{ id: "family", contact: "phone", owns: (field) => OWN.includes(field.split(":")[0] ?? field) }];

@@ -7,9 +7,10 @@ import { cellsCommands } from "./commands.ts";
 import { standingJob } from "./commands-standing.ts";
 import { afterProgramme, voidingJob } from "./commands-voiding.ts";
 import { eventWords } from "./event-words.ts";
-import { family, personsOf as familyOf } from "./family.ts";
+import { family, personsOf as familyOf, type Family } from "./family.ts";
 import { applicationLive } from "./live.ts";
 import { cellJobs, notifyJob, paperJob } from "./notices.ts";
+import { familyJobs } from "./notices-family.ts";
 import { cellPapers } from "./papers.ts";
 import { frozenList, programme } from "./programme.ts";
 import { applicationProjection, familyProjection, listProjection, programmeProjection, schemeProjection } from "./projection.ts";
@@ -18,6 +19,7 @@ import { handles, personsOf } from "./permits.ts";
 import { listApplications, listEligible, listRounds, listSchemes, readScheme } from "./queries.ts";
 import { maySee, readApplication, readContact } from "./queries-case.ts";
 import { readDraw } from "./queries-case-draw.ts";
+import { listFamilyHelp, readFamilyContact, readFamilyHelp, readOwnFamily } from "./queries-family.ts";
 import { listMyInspections } from "./queries-tasks.ts";
 import { readRoundDraw } from "./queries-draws.ts";
 import { listCandidates, readRound } from "./queries-rounds.ts";
@@ -31,6 +33,7 @@ import { photosIn } from "./photos.ts";
 import { titleFigures } from "./told.ts";
 import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
+import { waitingFamilies } from "./waiting-family.ts";
 import { waitingCells } from "./waiting.ts";
 
 const jobsAfter: Parameters<typeof module>[0]["nouns"][number]["after"] = (
@@ -38,6 +41,9 @@ const jobsAfter: Parameters<typeof module>[0]["nouns"][number]["after"] = (
   state: unknown,
   events: Parameters<typeof photoJobs>[1],
 ) => [...photoJobs(key, photosIn(events)), ...cellJobs(key, state as Application, events as never)];
+
+const familyAfter: typeof jobsAfter = (key: Parameters<typeof familyJobs>[0], state: unknown, events: unknown) =>
+  familyJobs(key, state as Family, events as never);
 
 export default module({
   name: "cells",
@@ -61,7 +67,13 @@ export default module({
       handled: handles,
       persons: personsOf,
     },
-    { noun: family, called: { zh: "家庭自查", en: "Family check" }, projection: familyProjection, persons: familyOf },
+    {
+      noun: family,
+      called: { zh: "家庭自查", en: "Family check" },
+      projection: familyProjection,
+      after: familyAfter,
+      persons: familyOf,
+    },
   ],
   events: eventWords,
   commands: cellsCommands,
@@ -82,6 +94,10 @@ export default module({
     readPublicTitle,
     findCertificate,
     readCoverage,
+    listFamilyHelp,
+    readFamilyHelp,
+    readFamilyContact,
+    readOwnFamily,
   ],
   registers: [schemes],
   jobs: [notifyJob, paperJob, standingJob, voidingJob],
@@ -91,7 +107,7 @@ export default module({
   photos: [{ kind: application.kind, purpose: "cells.work", admits: (ctx, owner) => maySee(ctx, owner) }],
   catalogue: [titleCatalogue, mendingCatalogue, objectionCatalogue],
   told: titleFigures,
-  waiting: [waitingCells],
+  waiting: [waitingCells, waitingFamilies],
   words: { ...words, ...waitingWords },
   migrations: new URL("./migrations/", import.meta.url),
 });

@@ -73,10 +73,24 @@ export const purposes: readonly Purpose[] = [
       en: "Personal Information Protection Law, arts 13(1)(1) and 15: your consent; take it back at any time, refusing changes nothing",
     },
     consent: true,
-    fields: ["phone", "address", "help"],
+    fields: ["phone", "address"],
     lookup: ["phone"],
     retentionDays: 90,
     readers: ["gridInstructor", "dispatcher"],
     logged: true,
+  },
+  {
+    code: "cells.family-helped",
+    title: { zh: "告诉家庭帮了什么", en: "To tell a family what was done at its home" },
+    basis: {
+      zh: "个人信息保护法 13(1)(一)、15：您同意，可随时收回，不同意没有任何影响",
+      en: "Personal Information Protection Law, arts 13(1)(1) and 15: your consent; take it back at any time, refusing changes nothing",
+    },
+    consent: true,
+    fields: ["help"],
+    retentionDays: 90,
+    // Written for the family, which reads it by its link; nobody else has a page that opens it.
+    readers: ["resident"],
+    logged: false,
   },
 ];

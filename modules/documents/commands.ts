@@ -5,6 +5,7 @@ import { refuse } from "#platform/refusals";
 import { AddTemplate, FailDocument, FinishDocument, MakeAgain, RestoreTemplate, SetOrganWord } from "./contract.ts";
 import { addVersion, document, fail, finish, makeAgain, nameOrgan, organ, restore, template } from "./document.ts";
 import { organKey, refs, templateKey } from "./keys.ts";
+import { papers } from "./queries.ts";
 import { organisations } from "#modules/organisations";
 
 type Stage = { stage: string };
@@ -48,8 +49,12 @@ export const makeDocumentAgain = command<MakeAgain, Stage>({
   about: (input) => [ref(document, keyOf(input))],
   allow: inCity(),
   run: (ctx, input) => {
-    const { stage } = ctx.change(document, keyOf(input), makeAgain);
-    if (stage === "issued") ctx.job({ kind: "documents.make", payload: keyOf(input) });
+    const before = ctx.state(document, keyOf(input));
+    if (before.stage === "none") throw refuse.notFound("record.not-found");
+    const own = ctx.read(papers).template(before.kind);
+    const from = { template: own?.version ?? 0, templateFile: own?.file ?? null };
+    const { stage } = ctx.change(document, keyOf(input), (state) => makeAgain(state, from));
+    if (before.stage === "failed") ctx.job({ kind: "documents.make", payload: keyOf(input) });
     return { stage };
   },
 });

@@ -70,4 +70,11 @@ export type TemplateView = {
   at: string | null;
   fields: { tag: string; title: { zh: string; en: string } }[];
 };
-export type TemplateList = { templates: TemplateView[]; organs: { unit: string; zh: string; en: string; word: string }[] };
+/** A paper whose template could not be filled: it has its number and no file. */
+export type FailedPaper = { home: string; id: string; title: { zh: string; en: string }; number: string; issuedAt: string };
+export type TemplateList = {
+  /** The oldest first, two hundred at most. */
+  failed: FailedPaper[];
+  templates: TemplateView[];
+  organs: { unit: string; zh: string; en: string; word: string }[];
+};

@@ -40,7 +40,8 @@ export type DocumentEvent =
   | ({ type: "documents.issued" } & Issue)
   | { type: "documents.made"; word: string; pdf: string; digest: string; bytes: number; pages: number }
   | { type: "documents.failed"; code: string }
-  | { type: "documents.asked-again" };
+  /** Whoever asks again has mended the template: the paper is filled from the one of that day. Events of before do not name it. */
+  | { type: "documents.asked-again"; template?: number; templateFile?: string | null };
 
 type Files = { word: string; pdf: string; digest: string; bytes: number; pages: number };
 export type KnownDocument = Issue & { stage: "issued" | "made" | "failed"; issuedAt: string; files: Files | null; failure: string | null };
@@ -57,7 +58,10 @@ export const document = noun<DocumentState, DocumentEvent>({
     }
     if (state.stage === "none") return state;
     if (event.type === "documents.failed") return { ...state, stage: "failed", failure: event.code };
-    if (event.type === "documents.asked-again") return { ...state, stage: "issued", failure: null };
+    if (event.type === "documents.asked-again") {
+      const { template = state.template, templateFile = state.templateFile } = event;
+      return { ...state, stage: "issued", failure: null, template, templateFile };
+    }
     const { word, pdf, digest, bytes, pages } = event;
     return { ...state, stage: "made", failure: null, files: { word, pdf, digest, bytes, pages } };
   },
@@ -73,7 +77,8 @@ export const finish = (state: DocumentState, files: Files): DocumentEvent[] =>
 export const fail = (state: DocumentState, code: string): DocumentEvent[] =>
   state.stage === "issued" ? [{ type: "documents.failed", code }] : [];
 
-export const makeAgain = (state: DocumentState): DocumentEvent[] => (state.stage === "failed" ? [{ type: "documents.asked-again" }] : []);
+export const makeAgain = (state: DocumentState, from: { template: number; templateFile: string | null }): DocumentEvent[] =>
+  state.stage === "failed" ? [{ type: "documents.asked-again", ...from }] : [];
 
 // ——— what a city makes its own ———
 

@@ -1,4 +1,4 @@
 export { addTemplate, failDocument, finishDocument } from "./commands.ts";
 export { issueDocument } from "./issue.ts";
 export { documentRefs, type Issuing } from "./keys.ts";
-export { documentsOf, findDocument, papers, type StoredDocument } from "./queries.ts";
+export { documentsOf, failedDocuments, findDocument, papers, type StoredDocument } from "./queries.ts";

@@ -62,6 +62,12 @@ export async function documentsOf(db: Reader, subject: StreamKey): Promise<Store
   return rows.map(stored).sort((left, right) => entryOf(left) - entryOf(right) || 0);
 }
 
+/** Papers that could not be made, for whoever mends their templates: of which record is not said. */
+export const failedDocuments = async (db: Reader): Promise<Pick<StoredDocument, "home" | "id" | "kind" | "number" | "issuedAt">[]> => [
+  ...(await db<Pick<StoredDocument, "home" | "id" | "kind" | "number" | "issuedAt">[]>`
+    select home, id, kind, number, issued_at as "issuedAt" from documents.document where stage = 'failed' order by issued_at, id limit 200`),
+];
+
 /** The papers of a record, whichever of them stay as long as it does. */
 export const papersOfRecord = async (db: Sql, { home, id }: StreamKey): Promise<StreamKey[]> => [
   ...(await db<StreamKey[]>`select home, id from documents.document where subject_home = ${home} and subject = ${id}`),

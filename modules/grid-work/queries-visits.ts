@@ -58,7 +58,10 @@ export const listVisits = query<z.output<typeof ListVisits>, VisitPage>({
     ]);
     const found = await sql<Stored[]>`select ${columns(sql)} from grid_work.visit where ${where} order by id desc limit ${PAGE + 1}`;
     const rows = found.slice(0, PAGE);
-    return { rows: rows.map((row) => rowOf(ctx, row)), next: found.length > PAGE ? (rows.at(-1)?.id ?? null) : null };
+    return {
+      rows: rows.map((row) => ({ ...rowOf(ctx, row), mine: grantAt(ctx, GRID, row.place) !== null })),
+      next: found.length > PAGE ? (rows.at(-1)?.id ?? null) : null,
+    };
   },
 });
 
@@ -99,7 +102,7 @@ export const readVisit = query<z.output<typeof ReadVisit>, VisitView>({
     const [row] = await sql<Stored[]>`select ${columns(sql)} from grid_work.visit where home = ${key.home} and id = ${key.id}`;
     const state = row && grantAt(ctx, GRID, row.place) ? await stateOf(ctx, visit, key) : null;
     if (!row || !state) throw refuse.notFound("grid-work.not-found");
-    if (state.stage === "refused") return { ...rowOf(ctx, row), where: null, notes: [], expiresOn: null };
+    if (state.stage === "refused") return { ...rowOf(ctx, row), where: null, notes: [], expiresOn: null, withdrawn: false };
     const { where, notes } = facts(state);
     const texts = await textsOf(ctx, key, [where, ...notes]);
     const last = state.said
@@ -107,6 +110,7 @@ export const readVisit = query<z.output<typeof ReadVisit>, VisitView>({
       .sort()
       .at(-1);
     const expiresOn = last ? new Date(Date.parse(last) + VISIT_DAYS * 86_400_000).toISOString().slice(0, 10) : null;
-    return { ...rowOf(ctx, row), where: texts(where), notes: notes.flatMap((field) => texts(field) ?? []), expiresOn };
+    const withdrawn = state.said.some(({ type }) => type === "grid-work.consent-withdrawn");
+    return { ...rowOf(ctx, row), where: texts(where), notes: notes.flatMap((field) => texts(field) ?? []), expiresOn, withdrawn };
   },
 });

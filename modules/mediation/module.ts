@@ -30,6 +30,7 @@ import { readCalendarFeed } from "./queries-feed.ts";
 import { listMediationFigureRecords, readMediationFigures } from "./queries-figures.ts";
 import { readOwnDispute, readOwnRoom, readRoom } from "./queries-own.ts";
 import { listOwnProofs, readOwnProof } from "./queries-proofs.ts";
+import { readMediationPractice } from "./queries-practice.ts";
 import { listCalendar, listRegister, listRounds, maySeeErrand } from "./queries-register.ts";
 import { cityMediation } from "./register-mediation.ts";
 import { errand, screening } from "./screening.ts";
@@ -75,6 +76,7 @@ export default module({
     readCalendarFeed,
     listRegister,
     listRounds,
+    readMediationPractice,
     readMediationFigures,
     listMediationFigureRecords,
   ],

@@ -150,8 +150,22 @@ export type Coverage = {
   covered: number;
   missing: { code: string; zh: string; en: string }[];
 };
+/** A rule as it stands; withdrawn ones are no more. */
+export type RuleView = {
+  home: string;
+  code: string;
+  area: string;
+  department: string;
+  level: DefineCoverageRule["level"];
+  zh: string;
+  en: string;
+  /** The reader may change and withdraw it. */
+  mayKeep: boolean;
+};
 export type Gaps = {
   coverage: Coverage[];
+  /** The rules the coverage is counted by, where they reach this area. */
+  rules: RuleView[];
   withoutContact: { code: string; zh: string; en: string; reason: "none" | "disabled" }[];
   working: number;
   /** Held by nobody for more than 90 days, the longest first. */

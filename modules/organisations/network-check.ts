@@ -4,7 +4,7 @@ import { cityDay } from "#platform/days";
 import { query, type QueryContext } from "#platform/modules";
 import { readers } from "#platform/reading";
 import { areaOfUnit, daysFrom, emptySince, heldOn, isEmpty, people, ROLES, type HeldPost } from "#modules/people";
-import { places } from "#modules/places";
+import { homeOf, places } from "#modules/places";
 import { ListGaps, ListNetworks, type Coverage, type Gaps, type NetworkList, type SeatView } from "./contract.ts";
 import type { CoverageRule, StandingNetwork, Unit } from "./organisations.ts";
 import { organisations } from "./queries.ts";
@@ -68,6 +68,13 @@ export const listGaps = query<z.infer<typeof ListGaps>, Gaps>({
     const posts = ctx.read(people).posts.filter(({ unit }) => areaOfUnit(unit).startsWith(area));
     return {
       coverage: all.rules.flatMap((rule) => coverageOf(ctx, rule, area) ?? []),
+      rules: all.rules
+        .filter((rule) => rule.area.startsWith(area) || area.startsWith(rule.area))
+        .map((rule) => ({
+          ...rule,
+          home: homeOf(rule.area),
+          mayKeep: grantsOver(ctx.actor, ["admin"], rule.area, ctx.now).length > 0,
+        })),
       withoutContact: units.flatMap((unit) => {
         const reason = withoutContact(ctx, unit);
         return reason ? [{ code: unit.code, zh: unit.zh, en: unit.en, reason }] : [];

@@ -11,7 +11,7 @@ import { delegateRole, expireGrant, grantRole, revokeRole } from "./grant-comman
 import { grant, type GrantEvent, type GrantState } from "./grant.ts";
 import { holdings } from "./holdings.ts";
 import { setNoticeRule } from "./notice-commands.ts";
-import { noticeRules, readGridNotice } from "./notice-queries.ts";
+import { listNoticeRules, noticeRules, readGridNotice } from "./notice-queries.ts";
 import { noticeRule, noticeRuleProjection } from "./notice-rule.ts";
 import { people } from "./people.ts";
 import { post } from "./post.ts";
@@ -75,7 +75,7 @@ export default module({
     disbandTeam,
     setNoticeRule,
   ],
-  queries: [listPeople, listHandlers, listRoles, listPosts, listTeams, readPerson, readGridNotice],
+  queries: [listPeople, listHandlers, listRoles, listPosts, listTeams, readPerson, readGridNotice, listNoticeRules],
   jobs: [
     {
       kind: "people.expire-grant",

@@ -1,21 +1,45 @@
 import type { z } from "zod";
+import { areasOf, liveGrants } from "#platform/access";
 import { query, register } from "#platform/modules";
 import { mapPositions } from "#platform/geo";
 import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { places } from "#modules/places";
-import { ReadGridNotice, type GridNotice } from "./contract.ts";
+import { ListNoticeRules, ReadGridNotice, type GridNotice, type NoticeRuleList } from "./contract.ts";
 import { people } from "./people.ts";
 
-type Rule = { area: string; names: boolean };
+type Rule = { area: string; names: boolean; basis: string };
 
 /** Where notices name grid workers: the narrowest rule that covers a grid. */
-export const noticeRules = register<{ names: (code: string) => boolean }>({
+export const noticeRules = register<{ names: (code: string) => boolean; all: readonly Rule[] }>({
   name: "people.notice-rules",
   kinds: ["people.notice-rule"],
   load: async (db) => {
-    const rules = await db<Rule[]>`select area, names from people.notice_rule order by length(area) desc`;
-    return { names: (code) => rules.find(({ area }) => code.startsWith(area))?.names ?? false };
+    const rules = await db<Rule[]>`select area, names, basis from people.notice_rule order by length(area) desc, area`;
+    return { all: rules, names: (code) => rules.find(({ area }) => code.startsWith(area))?.names ?? false };
+  },
+});
+
+/** The rules as they stand, for whoever sets them: those of one's own area, of what lies in it, and of what it lies in. */
+export const listNoticeRules = query<z.output<typeof ListNoticeRules>, NoticeRuleList>({
+  name: "people.list-notice-rules",
+  route: "GET /api/people/notice-rules",
+  summary: { zh: "网格公示是否列出网格员姓名：各地规定", en: "Whether notices of grids name their workers: the rules" },
+  input: ListNoticeRules,
+  allow: { roles: ["admin"], condition: "any such grant", admits: (asking) => liveGrants(asking, ["admin"]).length > 0 },
+  fromRegisters: true,
+  run: async (ctx) => {
+    const over = areasOf(ctx, ["admin"]);
+    const all = ctx.read(places);
+    const rules = ctx
+      .read(noticeRules)
+      .all.filter(({ area }) => over.some((own) => area.startsWith(own) || own.startsWith(area)))
+      .map(({ area, names, basis }) => {
+        const { zh, en } = all.names(area);
+        return { area, zh, en, names, basis, mayKeep: over.some((own) => area.startsWith(own)) };
+      })
+      .sort((left, right) => (left.area < right.area ? -1 : 1));
+    return { rules, over };
   },
 });
 

@@ -120,6 +120,14 @@ test("visits, requests and patrols are done without a network and arrive as what
   await page.getByLabel(/哪一户/).fill("三号楼 301");
   await page.getByRole("button", { name: "明天再来" }).click();
   await done(page);
+  // Taken back as easily as it was given, and before anything has been sent.
+  await open(page, "/");
+  await open(page, "/visit");
+  await page.getByText("有人要收回同意？").click();
+  await page.getByRole("button", { name: /^对方收回同意 安全提示/ }).click();
+  await page.getByRole("button", { name: /^销毁“安全提示/ }).click();
+  await page.getByText("已存下：对方收回同意").waitFor();
+  await open(page, "/");
   await open(page, "/request");
   await page.getByLabel("需要什么").fill("楼道灯坏了，请人来修");
   await draftOf(page, "request");
@@ -165,13 +173,13 @@ test("visits, requests and patrols are done without a network and arrive as what
 
   await open(page, "/outbox");
   await page.getByRole("heading", { name: "待传", exact: true }).waitFor();
-  // Two visits and a no, a request, two tags, a finding, the end of the walk: each says where it stands.
+  // Two visits, a no and a consent taken back, a request, two tags, a finding, the end of the walk: each says where it stands.
   assert.equal(
     await page
       .locator(".f-state")
       .filter({ hasText: /^待传$/ })
       .count(),
-    8,
+    9,
   );
   line.restore();
   await page.getByRole("button", { name: "全部再传一次" }).click();
@@ -180,6 +188,10 @@ test("visits, requests and patrols are done without a network and arrive as what
   const [refused] = await events("grid-work.visit-refused");
   assert.ok(refused && !("purpose" in refused.data) && !("where" in refused.data), "a no leaves nothing");
   assert.equal((await events("grid-work.visit-absent")).length, 1);
+  assert.equal((await events("grid-work.consent-withdrawn")).length, 1);
+  await open(page, "/visit");
+  await page.getByText("有人要收回同意？").click();
+  assert.equal(await page.getByRole("button", { name: /^对方收回同意/ }).count(), 0);
   assert.equal((await events("grid-work.request-taken")).length, 1);
   assert.equal((await events("grid-work.point-looked-at")).length, 1);
   const [finding] = await events("grid-work.found");

@@ -10,6 +10,7 @@ export { PhotoPicker, type Photos } from "./photo-picker.tsx";
 export { PhraseChips, type Chip } from "./phrase-chips.tsx";
 export { askPosition, type Position } from "./position.ts";
 export { receiptNumber } from "./receipt.ts";
+export { sayClock } from "./say-clock.ts";
 export type { DeviceWord, FieldAction, FieldCard, FieldPart, FieldScreen, FieldState, Saved, ScreenProps, ThisPhone } from "./state.ts";
 export type { Ask } from "./wire.ts";
 export { isVoice } from "./wav.ts";

@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
-import { anyone, type Actor } from "#platform/access";
+import { anyone, system, type Actor } from "#platform/access";
 import { readWord, wordTemplate, type DocumentKind } from "#platform/documents";
 import { diskStore } from "#platform/files";
 import type { PlainReply, PlainRequest } from "#platform/http";
@@ -14,7 +14,9 @@ import { command, noun, ref } from "#platform/ledger";
 import { module, type Module } from "#platform/modules";
 import { Refusal } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
-import { documentRefs, issueDocument } from "#modules/documents";
+import type { TemplateList } from "#contracts/documents";
+import { documentRefs, failDocument, issueDocument } from "#modules/documents";
+import { makeDocumentAgain } from "../../../modules/documents/commands.ts";
 import limitsModule from "../../../modules/limits/module.ts";
 import placesModule from "../../../modules/places/module.ts";
 import organisationsModule from "../../../modules/organisations/module.ts";
@@ -207,6 +209,27 @@ test("a city's own template is taken when every tag is known, used from then on,
   assert.match(spoken(await ask(FILE, { home: HOME, id: paper }, clerk)), /湖州告知书[\s\S]*李四/);
   const list = (await ask("/api/document-templates", {}, admin)).body as { templates: { kind: string; version: number }[] };
   assert.equal(list.templates.find(({ kind }) => kind === notice.code)?.version, 1);
+});
+
+test("a paper that failed is seen by whoever mends templates, made again by them alone, and filled from the template of that day", async () => {
+  const { id, paper, done } = write("王五");
+  const { number } = await done;
+  // The press gave up before the job came.
+  await city.execute(failDocument, { home: HOME, id: paper, code: "documents.broken-tags" }, { actor: system });
+  await city.jobs();
+  const failed = async () => ((await ask("/api/document-templates", {}, admin)).body as TemplateList).failed.map((one) => one.number);
+  const again = async (actor: Actor) =>
+    ((await ask("/api/documents/of/:home/:id", { home: HOME, id }, actor)).body as { stage: string; again: boolean }[])[0];
+  assert.deepEqual(await failed(), [number]);
+  assert.deepEqual([(await again(clerk))?.stage, (await again(clerk))?.again, (await again(admin))?.again], ["failed", false, true]);
+  await assert.rejects(city.execute(makeDocumentAgain, { home: HOME, id: paper }, { actor: clerk }), refused("access.not-yours"));
+  const mended = await wordTemplate([{ kind: "paragraph", text: "改好的告知书 {name}" }], "x");
+  await ask(TEMPLATE, { kind: notice.code }, admin, { body: { file: mended.toString("base64") } });
+  await city.execute(makeDocumentAgain, { home: HOME, id: paper }, { actor: admin });
+  await city.jobs();
+  assert.deepEqual(await failed(), []);
+  assert.match(spoken(await ask(FILE, { home: HOME, id: paper }, clerk)), /改好的告知书 王五/);
+  assert.equal((await again(admin))?.again, false);
 });
 
 test("what the tables say of papers follows from their events", async () => {

@@ -1,5 +1,5 @@
 import { lazy } from "react";
-import { APPLYING, READING, RULING } from "./console/roles.ts";
+import { APPLYING, CHECKING, READING, RULING } from "./console/roles.ts";
 
 export const cellsPages = [
   {
@@ -43,6 +43,16 @@ export const cellsPages = [
     roles: READING,
     inner: true,
     component: lazy(() => import("./console/checklist-page.tsx").then((file) => ({ default: file.ChecklistPage }))),
+  },
+  {
+    path: "/cells/families/$home/$id",
+    shows: "cells.family",
+    label: { zh: "一个请人上门的家庭", en: "A family that asked for a visit" },
+    icon: "check",
+    section: "oversight",
+    roles: CHECKING,
+    inner: true,
+    component: lazy(() => import("./console/family-page.tsx").then((file) => ({ default: file.FamilyPage }))),
   },
   {
     path: "/cells/$home/$id",

@@ -104,6 +104,18 @@ function Form({ visit, scheme, village, problems }: { visit: Visit; scheme: Sche
   );
 }
 
+export function ForgetForm({ visit, home, id, secret }: { visit: Visit; home: string; id: string; secret: string }) {
+  const say = speaker(portalWords, visit.language);
+  return (
+    <form method="post" action={HERE}>
+      <Hidden values={{ commandId: visit.request.commandId, forget: `${home}/${id}`, secret }} />
+      <button type="submit" class="button quiet">
+        {say("home.forget")}
+      </button>
+    </form>
+  );
+}
+
 function result(visit: Visit, scheme: Scheme, checked: Checked, ticked: readonly string[]): Outcome {
   const { language, request } = visit;
   const say = speaker(portalWords, language);
@@ -124,12 +136,12 @@ function result(visit: Visit, scheme: Scheme, checked: Checked, ticked: readonly
             </ul>
           </Card>
         ) : null}
-        <form method="post" action={HERE}>
-          <Hidden values={{ commandId: request.commandId, forget: `${checked.home}/${checked.id}`, secret: checked.follow }} />
-          <button type="submit" class="button quiet">
-            {say("home.forget")}
-          </button>
-        </form>
+        <p>
+          <a class="alone-link" href={`${HERE}/${checked.home}/${checked.id}/${checked.follow}`}>
+            {say("home.keep")}
+          </a>
+        </p>
+        <ForgetForm visit={{ ...visit, request }} home={checked.home} id={checked.id} secret={checked.follow} />
       </>
     ),
   };

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { type PageRoute } from "#web/parts";
 import { visitOwnHome } from "./portal-home.tsx";
+import { visitOwnCheck } from "./portal-own-home.tsx";
 import { visitCells } from "./portal-list.tsx";
 import { visitRound, visitRounds } from "./portal-round.tsx";
 import { visitTitle } from "./portal-title.tsx";
@@ -10,6 +11,7 @@ import { visitCertificate } from "./portal-certificate.tsx";
 export const cellPages: readonly PageRoute[] = [
   { path: "/cells", visit: visitCells, same: true },
   { path: "/cells/home", visit: visitOwnHome },
+  { path: "/cells/home/{home}/{id}/{secret}", visit: visitOwnCheck },
   { path: "/cells/certificate", visit: visitCertificate },
   { path: "/cells/certificate/{number}", visit: visitCertificate },
   { path: "/cells/rounds", visit: visitRounds, same: true },

@@ -2,6 +2,7 @@ import { defineWords } from "#web/words";
 
 /** What waits for a member of staff, in the list of one's own work. */
 export const waitingWords = defineWords({
+  "families.waiting.help": { zh: "上门看看", en: "Visit the family" },
   "cells.waiting.admit": { zh: "初审", en: "Preliminary check" },
   "cells.waiting.draw": { zh: "抽取检查人员", en: "Draw who inspects" },
   "cells.waiting.inspect": { zh: "现场核查", en: "Inspect on the spot" },

@@ -101,6 +101,10 @@ export const words = defineWords({
   "cells.no-help-asked": { zh: "这个家庭没有要求上门帮助。", en: "This family did not ask for help." },
   "cells.wrong-link": { zh: "链接不对，请核对。", en: "The link is not right." },
   "cells.no-such-certificate": { zh: "没有这个证书编号。", en: "There is no certificate with this number." },
+  "cells.notice.family-help": {
+    zh: "【足迹】有一个家庭自查后请人上门看看，请安排。",
+    en: "Zuji: a family that checked its own home asks for somebody to come; please arrange it.",
+  },
   "cells.notice.returned": {
     zh: "【足迹】{unit}的申报已退回补正，请登录查看缺什么。",
     en: "Zuji: the application of {unit} was sent back; sign in to see what is missing.",

@@ -36,5 +36,15 @@ export const consoleWords = defineWords({
   "documents.issued": { zh: "文号已确定，正在生成。", en: "It has its number and is being made." },
   "documents.making": { zh: "正在生成", en: "Being made" },
   "documents.failed": { zh: "没有生成：请管理员检查模板", en: "Not made: an administrator must look at its template" },
+  "documents.again": { zh: "重新生成", en: "Make again" },
+  "documents.againOne": { zh: "重新生成：{title} {number}", en: "Make again: {title} {number}" },
+  "documents.failedList": { zh: "没有生成的文书（{n} 件）", en: "Papers that were not made ({n})" },
+  "documents.failedLead": {
+    zh: "按现行模板填不出来。先改好模板传回来，再点“重新生成”；文号不变。",
+    en: "Their template could not be filled. Mend the template and bring it back, then make them again; they keep their numbers.",
+  },
+  "documents.paper": { zh: "文书", en: "Paper" },
+  "documents.number": { zh: "文号", en: "Number" },
+  "documents.issuedAt": { zh: "出具时间", en: "Issued" },
   "documents.volume": { zh: "一案一卷：下载全部文书", en: "One case, one volume: all papers" },
 });

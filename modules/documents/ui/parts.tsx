@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { Fragment } from "react";
 import { instant, newId, orThrow, refusalText, showToast, useConsole, useLanguage, useSay } from "#web/console";
 import { consoleWords } from "./console-words.ts";
+import { MakeAgain } from "./make-again.tsx";
 
 type Key = { home: string; id: string };
 type Listed = Key & {
@@ -12,6 +13,7 @@ type Listed = Key & {
   issuedAt: string;
   stage: "issued" | "made" | "failed";
   params: Record<string, string>;
+  again: boolean;
 };
 /** A paper a step calls for: shown with a button while it is not there. `path`: the command that issues it. */
 export type PaperToIssue = { kind: string; seq: string | null; title: { zh: string; en: string }; path: string; body: object };
@@ -55,7 +57,10 @@ export function PapersCard({ record: { home, id }, missing = [] }: { record: Key
                 ))}
               </>
             ) : (
-              say(one.stage === "failed" ? "documents.failed" : "documents.making")
+              <>
+                {say(one.stage === "failed" ? "documents.failed" : "documents.making")}{" "}
+                {one.again ? <MakeAgain paper={one} done={() => queries.invalidateQueries({ queryKey: ["documents", home, id] })} /> : null}
+              </>
             )}
           </li>
         ))}

@@ -2,9 +2,24 @@ import { colon } from "#web/words";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useRef, useState } from "react";
-import { Empty, newId, orThrow, Page, ReadProblem, refusalText, showToast, useConsole, useLanguage, useSay, Waiting } from "#web/console";
-import type { TemplateList, TemplateView } from "../contract.ts";
+import {
+  Empty,
+  instant,
+  newId,
+  orThrow,
+  Page,
+  PlainTable,
+  ReadProblem,
+  refusalText,
+  showToast,
+  useConsole,
+  useLanguage,
+  useSay,
+  Waiting,
+} from "#web/console";
+import type { FailedPaper, TemplateList, TemplateView } from "../contract.ts";
 import { consoleWords } from "./console-words.ts";
+import { MakeAgain } from "./make-again.tsx";
 
 const base64 = async (file: File): Promise<string> => {
   const bytes = new Uint8Array(await file.arrayBuffer());
@@ -26,12 +41,38 @@ export function TemplatesPage() {
       <p className="c-muted">{say("documents.lead")}</p>
       {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
       {read.isPending ? <Waiting /> : null}
+      {read.data && read.data.failed.length > 0 ? <Failed papers={read.data.failed} /> : null}
       {read.data?.templates.length === 0 ? <Empty text={say("documents.empty")} /> : null}
       {read.data?.templates.map((one) => (
         <TemplateCard key={one.kind} template={one} />
       ))}
       {read.data ? <Organs list={read.data.organs} /> : null}
     </Page>
+  );
+}
+
+function Failed({ papers }: { papers: readonly FailedPaper[] }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const client = useQueryClient();
+  const title = say("documents.failedList", { n: papers.length });
+  return (
+    <section aria-label={title}>
+      <h2 style={{ fontSize: 18 }}>{title}</h2>
+      <p className="c-muted">{say("documents.failedLead")}</p>
+      <PlainTable label={title} columns={[say("documents.paper"), say("documents.number"), say("documents.issuedAt"), ""]}>
+        {papers.map((paper) => (
+          <tr key={paper.id}>
+            <td>{paper.title[language]}</td>
+            <td>{paper.number}</td>
+            <td>{instant(paper.issuedAt, language)}</td>
+            <td>
+              <MakeAgain paper={paper} done={() => client.invalidateQueries({ queryKey: ["document-templates"] })} />
+            </td>
+          </tr>
+        ))}
+      </PlainTable>
+    </section>
   );
 }
 

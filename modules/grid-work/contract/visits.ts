@@ -64,7 +64,14 @@ export type VisitRow = {
   part: (typeof DAY_PARTS)[number] | null;
   asDemo: boolean;
 };
-export type VisitPage = { rows: VisitRow[]; next: string | null };
+/** `mine`: the reader works in its grid and may open it. */
+export type VisitPage = { rows: (VisitRow & { mine: boolean })[]; next: string | null };
 export const ReadVisit = Subject;
 /** For the grid's own workers. `texts`: what was noted, newest last; two devices that noted differently are both here. */
-export type VisitView = VisitRow & { where: string | null; notes: string[]; expiresOn: string | null };
+export type VisitView = VisitRow & {
+  where: string | null;
+  notes: string[];
+  expiresOn: string | null;
+  /** The consent was taken back: what was noted is destroyed. */
+  withdrawn: boolean;
+};

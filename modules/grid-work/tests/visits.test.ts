@@ -74,6 +74,7 @@ test("of a refused visit nothing is left but that one in this grid was refused, 
         where: null,
         notes: [],
         expiresOn: null,
+        withdrawn: false,
       },
     );
     const [row] = await sql<{ row: Record<string, unknown> }[]>`select to_jsonb(v) as row from grid_work.visit v where id = ${visit.id}`;
@@ -132,9 +133,25 @@ test("notes are for the grid's own workers; leaders see the visit masked; taking
   const list = await city.query(listVisits, {}, keeper);
   const row = list.rows.find(({ id }) => id === visit.id);
   assert.ok(row);
-  assert.deepEqual(Object.keys(row).sort(), ["asDemo", "grid", "home", "id", "on", "part", "phrases", "placeName", "purpose", "stage"]);
+  assert.deepEqual(Object.keys(row).sort(), [
+    "asDemo",
+    "grid",
+    "home",
+    "id",
+    "mine",
+    "on",
+    "part",
+    "phrases",
+    "placeName",
+    "purpose",
+    "stage",
+  ]);
+  const shown = async (who = actor) => (await city.query(listVisits, {}, who)).rows.find(({ id }) => id === visit.id)?.mine;
+  assert.deepEqual([await shown(), await shown(keeper)], [true, false]);
+  assert.equal((await city.query(readVisit, key, actor)).withdrawn, false);
   await city.execute(withdrawConsent, visit, { actor });
-  assert.deepEqual((await city.query(readVisit, key, actor)).notes, []);
+  const after = await city.query(readVisit, key, actor);
+  assert.deepEqual([after.notes, after.withdrawn, after.stage], [[], true, "done"]);
 });
 
 test("a visit called off keeps no door", async () => {

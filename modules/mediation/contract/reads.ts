@@ -160,6 +160,9 @@ export type CalendarPage = {
   rooms: { id: string; zh: string; en: string; committee: { zh: string; en: string } }[];
   feeds: { committee: string; zh: string; en: string; path: string }[];
 };
+export const ReadPractice = z.object({});
+/** `months`: the two looks after an agreement took effect, in months. */
+export type PracticeView = { coolingHours: number; trainingHours: number; months: readonly [number, number] };
 export const ListRegister = z.object({ area: Area });
 export type RegisterPage = {
   year: string;

@@ -14,6 +14,7 @@ import { readCalendarFeed } from "../queries-feed.ts";
 import { listMediationFigureRecords, readMediationFigures } from "../queries-figures.ts";
 import { listDisputes, readDispute, readDisputeContacts } from "../queries-disputes.ts";
 import { readOwnDispute, readOwnRoom, readRoom } from "../queries-own.ts";
+import { readMediationPractice } from "../queries-practice.ts";
 import { listCalendar, listRegister } from "../queries-register.ts";
 import {
   A,
@@ -334,6 +335,16 @@ test("lists show what is open, by area; nothing typed in a search finds a name",
   );
   const register = await city.query(listRegister, {}, city.head);
   assert.equal(register.mediators.length, 3);
+});
+
+test("the city's own figures are anybody's to read, an administrator's to set, and are what the next agreement waits by", async () => {
+  const read = () => city.query(readMediationPractice, {}, resident);
+  assert.deepEqual(await read(), { coolingHours: 24, trainingHours: 40, months: [3, 12] });
+  const own = { coolingHours: 48, trainingHours: 60, months: [2, 6] as [number, number], reason: "市司法局 2026 年规定" };
+  await assert.rejects(city.execute(c.setMediationPractice, own, { actor: city.head }), refusedAs("access.not-yours"));
+  await city.execute(c.setMediationPractice, own, { actor: person({ role: "admin", area: "3305" }) });
+  assert.deepEqual(await read(), { coolingHours: 48, trainingHours: 60, months: [2, 6] });
+  assert.equal((await city.query(listRegister, {}, city.head)).trainingHours, 60);
 });
 
 test("every row can be computed again from the events", async () => {

@@ -55,6 +55,14 @@ export const mediationPages = [
     component: lazy(() => import("./console/figures-page.tsx").then((file) => ({ default: file.FiguresPage }))),
   },
   {
+    path: "/mediation/practice",
+    label: { zh: "调解本地规定", en: "Mediation practice" },
+    icon: "template",
+    section: "admin",
+    roles: ["admin"],
+    component: lazy(() => import("./console/practice-page.tsx").then((file) => ({ default: file.PracticePage }))),
+  },
+  {
     path: "/mediation/$home/$id",
     shows: "mediation.dispute",
     label: { zh: "一件纠纷", en: "A dispute" },

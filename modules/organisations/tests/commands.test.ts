@@ -166,7 +166,13 @@ test("a coverage rule counts from the moment it is defined until it is withdrawn
     gaps.coverage.find((one) => one.rule === "town-women")?.missing.map(({ code }) => code),
     ["330502002"],
   );
+  const stands = async (by = admin) => (await city.query(listGaps, {}, by)).rules.find(({ code }) => code === "town-women");
+  assert.deepEqual([(await stands())?.home, (await stands())?.mayKeep], ["330502000", true]);
+  assert.equal((await stands(person({ role: "supervisor", area: "330502" })))?.mayKeep, false);
+  await city.execute(defineCoverageRule, { ...rule, en: "Every town has its federation" }, { actor: admin });
+  assert.equal((await stands())?.en, "Every town has its federation");
   await city.execute(defineCoverageRule, { ...rule, withdrawn: true }, { actor: admin });
+  assert.equal(await stands(), undefined);
   assert.equal(
     (await city.query(listGaps, {}, admin)).coverage.some((one) => one.rule === "town-women"),
     false,

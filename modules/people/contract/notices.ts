@@ -16,6 +16,17 @@ export const SetNoticeRule = z.object({
     ),
 });
 export type SetNoticeRule = z.output<typeof SetNoticeRule>;
+export const ListNoticeRules = z.object({});
+export type NoticeRuleView = {
+  area: string;
+  zh: string;
+  en: string;
+  names: boolean;
+  basis: string;
+  /** The reader may change it. */ mayKeep: boolean;
+};
+/** `over`: where the reader may set one. */
+export type NoticeRuleList = { rules: NoticeRuleView[]; over: string[] };
 export const ReadGridNotice = z.object({ code: z.string().regex(/^(\d{15}|\d{17})$/) });
 /** `workers` null: this place's rule does not publish names. */
 export type GridNotice = {

@@ -9,7 +9,7 @@ import { openAccount } from "../account-commands.ts";
 import { grantRole } from "../grant-commands.ts";
 import peopleModule from "../module.ts";
 import { setNoticeRule } from "../notice-commands.ts";
-import { readGridNotice } from "../notice-queries.ts";
+import { listNoticeRules, readGridNotice } from "../notice-queries.ts";
 import { refusal } from "./city.ts";
 
 const VILLAGE = "330502001005";
@@ -64,6 +64,14 @@ test("the narrowest rule holds: a county publishes names, one of its towns does 
     ),
     "access.not-yours",
   );
+});
+
+test("whoever sets the rules reads them: those of the area and what lies in it, and those above without changing them", async () => {
+  const read = async (area: string) =>
+    (await city.query(listNoticeRules, {}, person({ role: "admin", area }))).rules.map((one) => [one.area, one.names, one.mayKeep]);
+  assert.deepEqual(await read("3305"), [["330502", true, true], ["330502001", true, true]]); // prettier-ignore
+  assert.deepEqual(await read("330502001"), [["330502", true, false], ["330502001", true, true]]); // prettier-ignore
+  assert.deepEqual(await read("330503"), []);
 });
 
 test("an unknown grid is told as unknown, and every table row is what its events say", async () => {

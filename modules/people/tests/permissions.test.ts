@@ -11,7 +11,7 @@ import peopleModule from "../module.ts";
 import { listHandlers, listPeople, listRoles, readPerson } from "../queries.ts";
 import { listPosts, listTeams } from "../queries-units.ts";
 import { setNoticeRule } from "../notice-commands.ts";
-import { readGridNotice } from "../notice-queries.ts";
+import { listNoticeRules, readGridNotice } from "../notice-queries.ts";
 import {
   appointToPost,
   changeTeam,
@@ -51,7 +51,7 @@ const commands = {
   disbandTeam,
   setNoticeRule,
 };
-const queries = { listPeople, readPerson, listHandlers, listRoles, listPosts, listTeams, readGridNotice };
+const queries = { listPeople, readPerson, listHandlers, listRoles, listPosts, listTeams, readGridNotice, listNoticeRules };
 
 const yes = (...who: Who[]): Record<Who, boolean> => Object.fromEntries(WHO.map((one) => [one, who.includes(one)])) as Record<Who, boolean>;
 const staff = yes(...ROLES);
@@ -88,6 +88,7 @@ const mayAsk: Record<keyof typeof queries, Record<Who, boolean>> = {
   listPosts: staff,
   listTeams: staff,
   readGridNotice: yes(...WHO),
+  listNoticeRules: yes("admin"),
 };
 
 const hours = { days: "workdays", from: "08:30", to: "17:30" } as const;
@@ -204,6 +205,7 @@ test("queries answer exactly the roles of the table", async () => {
     listPosts: { unit: UNIT },
     listTeams: { area: "330502" },
     readGridNotice: { code: "330502001005001" },
+    listNoticeRules: {},
   };
   for (const name of Object.keys(queries) as (keyof typeof queries)[]) {
     const found = Object.fromEntries(

@@ -27,4 +27,12 @@ export const peoplePages = [
     roles: [],
     component: lazy(() => import("./posts-page.tsx").then((file) => ({ default: file.PostsPage }))),
   },
+  {
+    path: "/grid-notices",
+    label: { zh: "网格公示规定", en: "Notices of grids" },
+    icon: "template",
+    section: "admin",
+    roles: ["admin"],
+    component: lazy(() => import("./notices-page.tsx").then((file) => ({ default: file.NoticesPage }))),
+  },
 ] as const;

@@ -18,7 +18,8 @@ import type { ApplicationRow } from "../../contract.ts";
 import { STAGES } from "../../contract/stages.ts";
 import { consoleWords } from "../console-words.ts";
 import { Coverage } from "./coverage.tsx";
-import { APPLYING } from "./roles.ts";
+import { FamiliesAsking } from "./families-asking.tsx";
+import { APPLYING, CHECKING } from "./roles.ts";
 import { useApplications, useSchemes } from "./wire.ts";
 
 /** Applications for every title: where each stands, how much is covered, and the next step of each. */
@@ -63,7 +64,14 @@ export function CellsPage() {
           <AreaPicker any label={say("cells.area")} value={filter.area} onChange={(code) => set({ in: code })} />
         </>
       }
-      beside={holdsRole(session, ["unitContact"]) ? null : <Coverage area={filter.area} />}
+      beside={
+        holdsRole(session, ["unitContact"]) ? null : (
+          <>
+            {holdsRole(session, CHECKING) ? <FamiliesAsking area={filter.area} /> : null}
+            <Coverage area={filter.area} />
+          </>
+        )
+      }
     >
       <Rows rows={rows ?? []} />
     </ListPage>

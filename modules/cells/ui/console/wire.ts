@@ -7,6 +7,8 @@ import type {
   CoverageRow,
   DrawView,
   EligibleRow,
+  FamilyHelpRow,
+  FamilyHelpView,
   RoundDetail,
   RoundView,
   Scheme,
@@ -92,6 +94,23 @@ export function useCandidates(area: string) {
     queryKey: [...key, "candidates", area],
     queryFn: async () => orThrow(await api.get<{ rows: readonly CandidateRow[] }>("/api/cells/candidates", { area })).rows,
     enabled: area !== "",
+  });
+}
+
+export function useFamiliesAsking(area: string) {
+  const { api } = useConsole();
+  return useQuery({
+    queryKey: [...key, "families", area],
+    queryFn: async () =>
+      orThrow(await api.get<{ rows: readonly FamilyHelpRow[] }>("/api/cells/families", area === "" ? {} : { area })).rows,
+  });
+}
+
+export function useFamily(address: string) {
+  const { api } = useConsole();
+  return useQuery({
+    queryKey: [...key, "families", "one", address],
+    queryFn: async () => orThrow(await api.get<FamilyHelpView>(`/api/cells/families/${address}`)),
   });
 }
 

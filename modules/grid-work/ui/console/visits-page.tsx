@@ -1,13 +1,15 @@
 import { Button } from "antd";
 import { Empty, NativeSelect, Page, PlainTable, ReadProblem, useConsole, usePages, useSay, useUrl, Waiting } from "#web/console";
-import type { VisitPage, VisitStage } from "../../contract.ts";
+import { useState } from "react";
+import type { VisitPage, VisitRow, VisitStage } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { words } from "../words.ts";
+import { VisitDialog } from "./visit-dialog.tsx";
 import { api, usePractice } from "./wire.ts";
 
 const STAGES: readonly VisitStage[] = ["agreed", "absent", "done", "refused", "calledOff"];
 
-/** Home visits by place, masked: no door, no name, no worker. */
+/** Home visits by place, masked: no door, no name, no worker. Whoever works in the grid may open one, and takes a consent back there. */
 export function VisitsPage() {
   const say = useSay(consoleWords);
   const state = useSay(words);
@@ -16,6 +18,7 @@ export function VisitsPage() {
   const practice = usePractice();
   const stage = STAGES.find((one) => one === params.get("stage"));
   const read = usePages<VisitPage>(["grid-work", "visits"], api("visits"), { stage, area });
+  const [open, setOpen] = useState<VisitRow | null>(null);
   const rows = read.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <Page title={say("visits.title")} wide>
@@ -31,7 +34,7 @@ export function VisitsPage() {
       {read.isPending ? <Waiting /> : null}
       {read.isSuccess && rows.length === 0 ? <Empty text={say("visits.empty")} /> : null}
       {rows.length > 0 ? (
-        <PlainTable label={say("visits.title")} columns={[say("place"), say("state"), say("purpose"), say("day"), say("phrases")]}>
+        <PlainTable label={say("visits.title")} columns={[say("place"), say("state"), say("purpose"), say("day"), say("phrases"), ""]}>
           {rows.map((row) => (
             <tr key={row.id}>
               <td>{row.placeName}</td>
@@ -39,6 +42,17 @@ export function VisitsPage() {
               <td>{row.purpose ? practice.purpose(row.purpose) : "—"}</td>
               <td>{row.on ?? "—"}</td>
               <td>{row.phrases.map((code) => practice.phrase("visit", code)).join("、") || "—"}</td>
+              <td>
+                {row.mine && row.stage === "done" ? (
+                  <Button
+                    size="small"
+                    aria-label={say("visit.openOne", { place: row.placeName, day: row.on ?? "" })}
+                    onClick={() => setOpen(row)}
+                  >
+                    {say("visit.open")}
+                  </Button>
+                ) : null}
+              </td>
             </tr>
           ))}
         </PlainTable>
@@ -48,6 +62,7 @@ export function VisitsPage() {
           {say("more")}
         </Button>
       ) : null}
+      {open ? <VisitDialog row={open} close={() => setOpen(null)} /> : null}
     </Page>
   );
 }

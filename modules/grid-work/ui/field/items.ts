@@ -8,13 +8,14 @@ export const seen = (nowMs: number): string => new Date(nowMs).toISOString();
 export const dayAfter = (nowMs: number, days: number): string =>
   new Date(nowMs + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
 
-type Word = "agreement" | "absence" | "record" | "refusal" | "calling-off";
+type Word = "agreement" | "absence" | "record" | "refusal" | "calling-off" | "consent-withdrawal";
 const VISIT: Readonly<Record<Word, string>> = {
   agreement: "agree-visit",
   absence: "record-absence",
   record: "record-visit",
   refusal: "refuse-visit",
   "calling-off": "call-off-visit",
+  "consent-withdrawal": "withdraw-consent",
 };
 
 /** What was said of a visit; strict: nothing beyond what the schema names ever leaves the phone. */

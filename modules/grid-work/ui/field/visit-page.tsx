@@ -1,9 +1,10 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
-import { DraftNote, PhraseChips, useDraft, useField, useSay, type ScreenProps } from "#web/field";
+import { DraftNote, PhraseChips, useDraft, useField, useSay, type Item, type ScreenProps } from "#web/field";
 import type { DayVisit } from "../../contract.ts";
 import { outcomeIn } from "./cards.ts";
 import { Done, DoneBefore, GridSelect, Line, Lines, Problem, Set, Tiles, useKeep } from "./blocks.tsx";
+import { ConsentBack } from "./consent-back.tsx";
 import { dayAfter, seen, visitItem } from "./items.ts";
 import { chipsOf, dayIn, gridsIn, phrasesIn, practiceIn } from "./pack.ts";
 import { gridFieldWords } from "./words.ts";
@@ -59,6 +60,12 @@ export function VisitPage({ params }: ScreenProps) {
   if (!practice || form.grid === "") return <p class="f-card">{say("pack.none")}</p>;
   if (done) return <Done words={done} />;
   const before = agreed ? outcomeIn(state, agreed) : null;
+  const back = async (item: Item): Promise<void> => {
+    const [, visited = ""] = item.about.split("/");
+    const taken = visitItem("consent-withdrawal", visited, String(item.body["grid"]), { seenAt: seenAt() }, item.label["place"] ?? "");
+    // What has arrived is destroyed by the server; the copy on this phone goes as soon as the withdrawal is safe.
+    if ((await keep(taken, [], say("visit.back.done"))) && item.state === "sent") await engine.discard(item.id);
+  };
   if (before) return <DoneBefore title={say("visit.title")} item={before} />;
   const purposes = practice.visitPurposes.map(({ code, zh, en }) => ({ code, name: state.language === "zh" ? zh : en }));
   const known = (): boolean => {
@@ -145,6 +152,7 @@ export function VisitPage({ params }: ScreenProps) {
               {say("visit.callOff")}
             </button>
           ) : null}
+          {agreed ? null : <ConsentBack back={(item) => void back(item)} />}
         </>
       )}
     </div>

@@ -65,6 +65,13 @@ export const committeeForm = (where: string): Form => ({
   }),
 });
 
+export const closeCommitteeForm = ({ home, id }: Key): Form => ({
+  title: "form.closeCommittee",
+  path: `committees/${home}/${id}/closing`,
+  fields: [line("reason")],
+  body: (typed) => ({ ...typed }),
+});
+
 export const trainingForm = ({ home, id }: Key): Form => ({
   title: "form.training",
   path: `mediators/${home}/${id}/training`,

@@ -17,7 +17,7 @@ import { useState } from "react";
 import type { RegisterPage as Register } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { RegisterForm, type Form } from "./register-form.tsx";
-import { committeeForm, mediatorForm, retireForm, trainingForm } from "./register-forms.ts";
+import { closeCommitteeForm, committeeForm, mediatorForm, retireForm, trainingForm } from "./register-forms.ts";
 import { useCode, useRead } from "./wire.ts";
 
 /** Committees with their members and terms, mediators with the year's training; kept by the head of the judicial office. */
@@ -55,7 +55,18 @@ export function RegisterPage() {
               />
             </td>
             <td>{one.rooms.map((room) => room[language]).join(language === "zh" ? "、" : ", ") || "—"}</td>
-            <td>{one.termTo}</td>
+            <td>
+              {one.open ? one.termTo : say("register.closed")}{" "}
+              {keeps && one.open ? (
+                <Button
+                  size="small"
+                  aria-label={say("register.closeOne", { committee: one[language] })}
+                  onClick={() => setForm(closeCommitteeForm(one))}
+                >
+                  {say("register.close")}
+                </Button>
+              ) : null}
+            </td>
           </tr>
         ))}
       </PlainTable>

@@ -5,6 +5,7 @@ import { percentage } from "#web/words";
 import type { Gaps } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { NameContactForm } from "./network-forms.tsx";
+import { Rules } from "./rules.tsx";
 
 const FEW = 20;
 
@@ -26,6 +27,7 @@ export function Check({ gaps, keeps }: { gaps: Gaps; keeps: readonly string[] })
   return (
     <>
       <Figures gaps={gaps} />
+      <Rules rules={gaps.rules} keeps={keeps} />
       <Missing coverage={gaps.coverage} />
       <WithoutContact units={gaps.withoutContact} keeps={keeps} />
       <EmptyPosts posts={gaps.emptyPosts} />
