@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { connect } from "node:net";
 import { after, before, test } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { z } from "zod";
@@ -272,4 +273,37 @@ test("whoever sends half a request and then nothing is told so and hung up on, e
   assert.equal(await connections(), 0, "kept as long as the other side likes");
   assert.match(String(heard.read()), /^HTTP\/1\.1 408 /);
   socket.destroy();
+});
+
+test("half a form is waited for as long as a form may take, half a picture longer", async () => {
+  const hasty = await buildServer({
+    runtime: city.runtime,
+    words: platformWords,
+    gate: { actorOf: async () => null },
+    routes: [{ method: "POST", url: "/api/pictures", raw: "anybody", handler: async () => ({ status: 200 }) }],
+    cookieNames: ["s"],
+    trustedProxies: 0,
+    logger: false,
+    bodyMs: 300,
+    notReady: async () => null,
+  });
+  await hasty.app.listen({ port: 0, host: "127.0.0.1" });
+  const { port } = hasty.app.server.address() as { port: number };
+  const half = (path: string, type: string): Promise<string> =>
+    new Promise((resolve) => {
+      let told = "";
+      const socket = connect(port, "127.0.0.1", () =>
+        socket.write(`POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-type: ${type}\r\ncontent-length: 50\r\n\r\n{"a":`),
+      );
+      socket.on("data", (chunk) => (told += chunk.toString()));
+      socket.on("close", () => resolve(told));
+      setTimeout(() => socket.destroy(), 1_500).unref();
+    });
+  const [form, picture] = await Promise.all([
+    half(`/api/notes/330502001/${uuidv7()}`, "application/json"),
+    half("/api/pictures", "image/jpeg"),
+  ]);
+  await hasty.app.close();
+  assert.match(form, /^HTTP\/1\.1 408 .*input\.timeout.*请求没有按时发完/s);
+  assert.equal(picture, "");
 });
