@@ -1,8 +1,7 @@
 import { createRootRoute, createRoute, createRouter, useRouter } from "@tanstack/react-router";
-import { Suspense, useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { carryScope, Empty, Go, hrefOf, Page, ReadProblem, useConsole, useSay, Waiting } from "#web/console";
 import { mayOpen, pages, type ConsolePage } from "./pages.ts";
-import { useShell } from "./shell-context.ts";
 import { Shell } from "./shell.tsx";
 import { shellWords } from "./words.ts";
 
@@ -15,25 +14,15 @@ function Home() {
   useEffect(() => {
     if (!idle) router.history.replace(hrefOf(carryScope(first?.path ?? "/incidents", router.history.location.search)));
   }, [router, first, idle]);
-  return idle ? <WithoutRole /> : null;
+  return idle ? (
+    <Suspense fallback={<Waiting />}>
+      <WithoutRole />
+    </Suspense>
+  ) : null;
 }
 
-/** A new account before its first role, and one whose last role has ended: what that means, and what to do about it. */
-function WithoutRole() {
-  const say = useSay(shellWords);
-  const { session } = useConsole();
-  const { renew } = useShell();
-  return (
-    <Page title={say("noRole.title")}>
-      <Empty text={say("noRole.why", { login: session.account.login })}>
-        <button type="button" className="c-link" onClick={() => void renew()}>
-          {say("noRole.again")}
-        </button>
-        <Go to="/people">{say("noRole.people")}</Go>
-      </Empty>
-    </Page>
-  );
-}
+/** A page of its own, so that nobody who has work to do loads it. */
+const WithoutRole = lazy(() => import("./without-role.tsx").then((file) => ({ default: file.WithoutRole })));
 
 function NotFound() {
   const say = useSay(shellWords);

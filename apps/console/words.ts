@@ -41,16 +41,9 @@ export const shellWords = defineWords({
     en: "Your post does not include this page. Ask your unit's administrator if you need it.",
   },
   "shell.rolesChanged": {
-    zh: "您的岗位有变化（到期、收回或新授），菜单已按现在的岗位更新；正在填写的内容没有丢。",
-    en: "Your roles have changed (ended, revoked or given): the menu now follows them. Nothing you were typing is lost.",
+    zh: "您的岗位有变化（到期、收回或新授），菜单已更新。",
+    en: "Your roles have changed (ended, revoked or given); so has the menu.",
   },
-  "noRole.title": { zh: "您现在没有岗位", en: "You hold no role now" },
-  "noRole.why": {
-    zh: "账号 {login} 已登录，但没有在任的岗位，所以没有要办的事。新账号要等管理员授予岗位；岗位或委托到期后也会这样。请联系本单位的系统管理员，授予后点「再看一次」就能用。",
-    en: "You are signed in as {login}, but hold no role, so nothing waits for you. A new account waits for its administrator to give it one; a role or a delegation that has ended looks the same. Ask your unit's administrator; once it is given, “Look again” is enough.",
-  },
-  "noRole.again": { zh: "再看一次", en: "Look again" },
-  "noRole.people": { zh: "看我的岗位记录", en: "My entry in the register" },
   "shell.scopeBeyond": {
     zh: "链接里的区域不在您的辖区内，已显示您能看的全部区域。",
     en: "The area in the link lies outside yours; all that you may see is shown instead.",

@@ -1,6 +1,6 @@
 import { Go, Icon, newId, refusalText, showToast, useConsole, useSay, useUrl } from "#web/console";
 import { useQueryClient } from "@tanstack/react-query";
-import { consoleWords } from "../console-words.ts";
+import { queueWords } from "./words/queue-words.ts";
 import { defaultView, savedFilter, viewsOf } from "./filter.ts";
 import { countText, useCounts, useSavedViews } from "./queue-read.ts";
 import type { SavedView } from "./wire.ts";
@@ -9,7 +9,7 @@ const urgent = new Set(["overdue", "bounced", "reopened"]);
 
 /** The views of this person under "queue" in the menu, with what waits in each. */
 export function QueueNav() {
-  const say = useSay(consoleWords);
+  const say = useSay(queueWords);
   const { session, area } = useConsole();
   const { path, params } = useUrl();
   const counts = useCounts(area);
@@ -39,7 +39,7 @@ export function QueueNav() {
 }
 
 function SavedViews({ title, views, current }: { title: string; views: readonly SavedView[]; current: string }) {
-  const say = useSay(consoleWords);
+  const say = useSay(queueWords);
   const { api } = useConsole();
   const client = useQueryClient();
   if (views.length === 0) return null;
