@@ -1,5 +1,5 @@
 import { cityDay } from "#platform/days";
-import type { CommandContext, StreamKey } from "#platform/ledger";
+import { type CommandContext, sealing, type StreamKey } from "#platform/ledger";
 import { timingOf } from "#modules/incidents";
 import { calendar } from "#modules/limits";
 import { places } from "#modules/places";
@@ -20,17 +20,7 @@ export const dueBy = (ctx: CommandContext, rule: Rule, name: keyof Rule["limits"
 export const isDemo = (ctx: CommandContext, area: string): boolean => ctx.read(places).area(area)?.synthetic ?? false;
 
 /** A text goes into the record's vault under a name of the command's own; gives the name. */
-export function sealed(
-  ctx: CommandContext,
-  stream: StreamKey,
-  name: string,
-  purpose: "assessment.work" | "assessment.objector",
-  value: string,
-): string {
-  const field = `${name}:${ctx.commandId}`;
-  ctx.seal({ stream: keyOf(stream), field, purpose, value });
-  return field;
-}
+export const sealed = sealing<"assessment.work" | "assessment.objector">();
 
 export function schemeDone(ctx: CommandContext, id: string): SchemeDone {
   const { stage, version } = schemeOf(ctx, id);

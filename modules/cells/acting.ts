@@ -1,5 +1,5 @@
 import { cityDay } from "#platform/days";
-import { ref, type CommandContext, type StreamKey } from "#platform/ledger";
+import { type CommandContext, ref, sealing, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { timingOf } from "#modules/incidents";
 import { calendar } from "#modules/limits";
@@ -53,11 +53,7 @@ export const isDemo = (ctx: CommandContext, area: string, asDemo = false): boole
 export type Purpose = "cells.work" | "cells.contact" | "cells.objection" | "cells.family" | "cells.family-helped";
 
 /** A text of a record goes into its vault under a name of the command's own; gives the name. */
-export function sealed(ctx: CommandContext, stream: StreamKey, name: string, purpose: Purpose, value: string): string {
-  const field = `${name}:${ctx.commandId}`;
-  ctx.seal({ stream: keyOf(stream), field, purpose, value });
-  return field;
-}
+export const sealed = sealing<Purpose>();
 
 /** Whom the unit named: the number under the name the record keeps, by which that person is found again, and the name beside it. */
 export function sealedContact(ctx: CommandContext, stream: StreamKey, { name, phone }: UnitContact): string {

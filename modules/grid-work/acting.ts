@@ -1,5 +1,5 @@
 import { liveGrants, type Allow } from "#platform/access";
-import type { CommandContext, StreamKey } from "#platform/ledger";
+import { type CommandContext, sealing, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { calendar } from "#modules/limits";
 import { timingOf } from "#modules/incidents";
@@ -38,26 +38,7 @@ export const timing = (ctx: CommandContext): ReturnType<typeof timingOf> => timi
 export type TextPurpose = "grid-work.visit" | "grid-work.request" | "grid-work.contact" | "grid-work.result" | "grid-work.finding";
 
 /** Puts a text into the record's vault under a name of the command's own, so that a repetition writes the same; gives the name. */
-export function sealed(ctx: CommandContext, stream: StreamKey, name: string, purpose: TextPurpose, value: string): string;
-export function sealed(
-  ctx: CommandContext,
-  stream: StreamKey,
-  name: string,
-  purpose: TextPurpose,
-  value: string | null | undefined,
-): string | null;
-export function sealed(
-  ctx: CommandContext,
-  stream: StreamKey,
-  name: string,
-  purpose: TextPurpose,
-  value: string | null | undefined,
-): string | null {
-  if (!value) return null;
-  const field = `${name}:${ctx.commandId}`;
-  ctx.seal({ stream: keyOf(stream), field, purpose, value });
-  return field;
-}
+export const sealed = sealing<TextPurpose>();
 
 /**
  * Staff who may take a step in a service request where it stands. When it has not arrived yet, a worker of the same town is told to try again: the

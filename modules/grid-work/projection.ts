@@ -1,6 +1,6 @@
 import { cityDay } from "#platform/days";
 import { receiptNumber } from "#platform/ids";
-import type { ColumnType, Projection, Row, StreamKey, Table } from "#platform/ledger";
+import { type ColumnType, type Projection, type Row, single, type StreamKey, type Table } from "#platform/ledger";
 import type { Device } from "./device.ts";
 import type { Patrol } from "./patrol.ts";
 import type { PatrolPlan } from "./plan.ts";
@@ -16,16 +16,6 @@ const table = (name: string, columns: Record<string, ColumnType>, key = ["home",
   columns,
 });
 const dateOrNull = (instant: string | null): string | null => (instant === null ? null : cityDay(instant));
-
-/** One row a record, in one table. */
-const single = <S extends { stage: string }>(
-  of: Table,
-  row: (key: StreamKey, state: Exclude<S, { stage: "none" }>) => Row,
-): Projection<S> => ({
-  tables: [of],
-  rows: (key, state) =>
-    state.stage === "none" ? [] : [{ table: of.name, row: { ...key, ...row(key, state as Exclude<S, { stage: "none" }>) } }],
-});
 
 const visitTable = table("visit", {
   home: "text",

@@ -1,5 +1,5 @@
 import { bearerOf, followSecret, type Allow } from "#platform/access";
-import type { CommandContext, StreamKey } from "#platform/ledger";
+import { type CommandContext, sealing, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { calendar } from "#modules/limits";
 import type { Result, Sealed } from "./event.ts";
@@ -30,11 +30,7 @@ export function entryOf(ctx: CommandContext, code: string, path: string): Entry 
 export type TextPurpose = "incidents.report" | "incidents.contact" | "incidents.work";
 
 /** Puts a text into the record's vault and gives the name it lies under: the command's own, so a repetition writes the same. */
-export function sealed(ctx: CommandContext, stream: StreamKey, name: string, purpose: TextPurpose, value: string): Sealed {
-  const field = `${name}:${ctx.commandId}`;
-  ctx.seal({ stream: keyOf(stream), field, purpose, value });
-  return field;
-}
+export const sealed = sealing<TextPurpose>();
 
 /** Where it is leaves every list and map when a record turns sealed; it is kept like the point of a report that was sealed from the start. Null: no longer known. */
 export const sealPoint = (ctx: CommandContext, stream: StreamKey, point: { lon: number; lat: number } | null): void =>

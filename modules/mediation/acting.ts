@@ -1,7 +1,7 @@
 import { dueAt, reminders, type Change, type Limit } from "#platform/clocks";
 import { followSecret, grantsOver, holds, noGrant, type Allow } from "#platform/access";
 import { sameSecret } from "#platform/ids";
-import type { CommandContext, StreamKey } from "#platform/ledger";
+import { type CommandContext, sealing, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import type { Due } from "#modules/incidents";
 import { calendar, limits } from "#modules/limits";
@@ -47,14 +47,7 @@ export const finishDue = (ctx: Knowing, state: KnownDispute, more: readonly Chan
 
 export type CasePurpose = "mediation.party" | "mediation.case" | "mediation.safety" | "mediation.room";
 /** Puts a text into the record's vault under a name of the command's own; gives the name. */
-export function seal(ctx: CommandContext, stream: StreamKey, name: string, purpose: CasePurpose, value: string): string;
-export function seal(ctx: CommandContext, stream: StreamKey, name: string, purpose: CasePurpose, value: string | null): string | null;
-export function seal(ctx: CommandContext, stream: StreamKey, name: string, purpose: CasePurpose, value: string | null): string | null {
-  if (value === null) return null;
-  const field = `${name}:${ctx.commandId}`;
-  ctx.seal({ stream: keyOf(stream), field, purpose, value });
-  return field;
-}
+export const seal = sealing<CasePurpose>();
 export const words = (ctx: CommandContext, stream: StreamKey, value: string | null): string | null =>
   seal(ctx, stream, "words", "mediation.case", value);
 

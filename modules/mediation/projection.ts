@@ -1,6 +1,6 @@
 import { cityDay } from "#platform/days";
 import { receiptNumber } from "#platform/ids";
-import type { ColumnType, Projection, Row, StreamKey, Table } from "#platform/ledger";
+import { type ColumnType, type Projection, type Row, single, type StreamKey, type Table } from "#platform/ledger";
 import type { Agenda } from "./agenda.ts";
 import type { Room } from "./channel.ts";
 import type { Committee } from "./committee.ts";
@@ -12,15 +12,6 @@ import type { Errand, Screening } from "./screening.ts";
 
 const table = (name: string, columns: Record<string, ColumnType>, key: readonly string[] = ["home", "id"]): Table => ({ name: `mediation.${name}`, key, columns }); // prettier-ignore
 const day = (instant: string | null): string | null => (instant === null ? null : cityDay(instant));
-
-const single = <S extends { stage: string }>(
-  of: Table,
-  row: (key: StreamKey, state: Exclude<S, { stage: "none" }>) => Row,
-): Projection<S> => ({
-  tables: [of],
-  rows: (key, state) =>
-    state.stage === "none" ? [] : [{ table: of.name, row: { ...key, ...row(key, state as Exclude<S, { stage: "none" }>) } }],
-});
 
 const disputeTable = table("dispute", {
   home: "text", id: "uuid", number: "text", place: "text", town: "text", county: "text", kind: "text", kind_of: "text", source: "text", stage: "text",

@@ -1,6 +1,6 @@
 import type { Allow, Grant } from "#platform/access";
 import { cityDay } from "#platform/days";
-import { command, ref, type CommandContext, type StreamRef } from "#platform/ledger";
+import { command, type CommandContext, ref, sealing, type StreamRef } from "#platform/ledger";
 import { isUuid } from "#platform/ids";
 import { refuse } from "#platform/refusals";
 import { homeOf, places } from "#modules/places";
@@ -43,12 +43,9 @@ export function runCommands(subjects: readonly Subject[]) {
     condition: "a record: who may write on it; a place: over it",
     admits,
   });
-  const sealed = (ctx: CommandContext, input: StartRun, name: string, value: string): string | null => {
-    if (value === "") return null;
-    const field = `${name}:${ctx.commandId}`;
-    ctx.seal({ stream: runKey(input, input.code), field, purpose: "named-methods.evidence", value });
-    return field;
-  };
+  const seal = sealing<"named-methods.evidence">();
+  const sealed = (ctx: CommandContext, input: StartRun, name: string, value: string | null): string | null =>
+    seal(ctx, runKey(input, input.code), name, "named-methods.evidence", value);
 
   const startRun = command<StartRun, Stands>({
     name: "named-methods.start-run",

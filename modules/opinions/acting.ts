@@ -1,5 +1,5 @@
 import { bearerOf, followSecret } from "#platform/access";
-import { ref, type CommandContext, type StreamKey } from "#platform/ledger";
+import { type CommandContext, ref, sealing, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { phoneOf } from "#platform/vault";
 import { numberIn } from "#modules/answers";
@@ -32,11 +32,7 @@ export const bearer = bearerOf(item, "opinions.wrong-link", {
 
 export type ItemPurpose = "opinions.text" | "opinions.contact" | "opinions.work";
 /** Puts a text into the record's vault under a name of the command's own; gives the name. */
-export function sealed(ctx: CommandContext, stream: StreamKey, name: string, purpose: ItemPurpose, value: string): string {
-  const field = `${name}:${ctx.commandId}`;
-  ctx.seal({ stream: keyOf(stream), field, purpose, value });
-  return field;
-}
+export const sealed = sealing<ItemPurpose>();
 
 /** Within which the first answer is owed: the table of clocks, as the city has amended it. */
 export function replyDue(ctx: CommandContext, from: string): ReplyDue {

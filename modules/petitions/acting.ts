@@ -1,5 +1,5 @@
 import { bearerOf, followSecret } from "#platform/access";
-import type { CommandContext, StreamKey } from "#platform/ledger";
+import { type CommandContext, sealing, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { timingOf, type Due } from "#modules/incidents";
 import { calendar, limits } from "#modules/limits";
@@ -60,23 +60,4 @@ export function higherThan(all: Organisations, unit: string): string | null {
 
 export type PetitionPurpose = "petitions.matter" | "petitions.contact" | "petitions.work" | "petitions.mandate";
 /** Puts a text into the record's vault under a name of the command's own; gives the name. */
-export function sealed(ctx: CommandContext, stream: StreamKey, name: string, purpose: PetitionPurpose, value: string): string;
-export function sealed(
-  ctx: CommandContext,
-  stream: StreamKey,
-  name: string,
-  purpose: PetitionPurpose,
-  value: string | null | undefined,
-): string | null;
-export function sealed(
-  ctx: CommandContext,
-  stream: StreamKey,
-  name: string,
-  purpose: PetitionPurpose,
-  value: string | null | undefined,
-): string | null {
-  if (!value) return null;
-  const field = `${name}:${ctx.commandId}`;
-  ctx.seal({ stream: keyOf(stream), field, purpose, value });
-  return field;
-}
+export const sealed = sealing<PetitionPurpose>();

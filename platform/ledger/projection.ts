@@ -16,6 +16,14 @@ export type Projection<S> = {
   rows: (key: StreamKey, state: S) => readonly { table: string; row: Row }[];
 };
 
+type Known<S> = Exclude<S, { stage: "none" }>;
+
+/** One row a record, in one table; none while there is no record. `row`: its columns beside the key. */
+export const single = <S extends { stage: string }>(table: Table, row: (key: StreamKey, state: Known<S>) => Row): Projection<S> => ({
+  tables: [table],
+  rows: (key, state) => (state.stage === "none" ? [] : [{ table: table.name, row: { ...key, ...row(key, state as Known<S>) } }]),
+});
+
 /** A clock as it stands in `clocks.clock`. All instants RFC 3339. */
 export type ClockRow = {
   /** Unique within the stream, e.g. "handle:cg" or "verify". */
