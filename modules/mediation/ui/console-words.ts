@@ -376,6 +376,7 @@ export const consoleWords = defineWords({
   "practice.firstHint": { zh: "1 至 6 个月。", en: "1 to 6 months." },
   "practice.second": { zh: "第二次回访（协议生效后几个月）", en: "Second follow-up (months after the agreement took effect)" },
   "practice.secondHint": { zh: "6 至 24 个月。", en: "6 to 24 months." },
+  "practice.outside": { zh: "{field}：请填 {from} 至 {to} 之间的整数。", en: "{field}: give a whole number from {from} to {to}." },
   "practice.range": { zh: "请填 {from} 至 {to} 之间的整数。", en: "Give a whole number from {from} to {to}." },
   "room.shared": { zh: "共享", en: "Shared" },
   "room.caucus-applicant": { zh: "申请人一方（单独）", en: "Applicant's side only" },

@@ -32,6 +32,8 @@ export function CellsPage() {
   const filter = { scheme: params.get("scheme") ?? "", stage: params.get("stage") ?? "", area: params.get("in") ?? area };
   const read = useApplications(filter);
   const rows = read.data?.pages.flatMap((page) => page.rows);
+  // Before the list: somebody waits to be called.
+  const families = holdsRole(session, CHECKING) ? <FamiliesAsking area={filter.area} /> : null;
   return (
     <ListPage
       title={say("cells.page")}
@@ -44,7 +46,14 @@ export function CellsPage() {
           </Button>
         ) : null
       }
-      empty={rows?.length === 0 ? <Empty text={say("cells.none")} /> : null}
+      empty={
+        rows?.length === 0 ? (
+          <>
+            {families}
+            <Empty text={say("cells.none")} />
+          </>
+        ) : null
+      }
       filters={
         <>
           <NativeSelect
@@ -64,15 +73,9 @@ export function CellsPage() {
           <AreaPicker any label={say("cells.area")} value={filter.area} onChange={(code) => set({ in: code })} />
         </>
       }
-      beside={
-        holdsRole(session, ["unitContact"]) ? null : (
-          <>
-            {holdsRole(session, CHECKING) ? <FamiliesAsking area={filter.area} /> : null}
-            <Coverage area={filter.area} />
-          </>
-        )
-      }
+      beside={holdsRole(session, ["unitContact"]) ? null : <Coverage area={filter.area} />}
     >
+      {families}
       <Rows rows={rows ?? []} />
     </ListPage>
   );

@@ -42,7 +42,7 @@ function Withdrawal({ row, close }: { row: VisitRow; close: () => void }) {
   const [problem, setProblem] = useState("");
   const withdraw = async (): Promise<void> => {
     setBusy(true);
-    const refused = await send(`visits/${row.id}/consent-withdrawal`, { grid: row.grid });
+    const refused = await send(`visits/${row.id}/consent-withdrawal`, { grid: row.grid, seenAt: new Date().toISOString() });
     setBusy(false);
     setProblem(refused);
     if (refused === "") close();

@@ -60,7 +60,7 @@ function PracticeForm({ figures, close }: { figures: Record<Name, number>; close
     });
     setWrong(outside.map(({ name }) => name));
     const [first] = outside;
-    if (first) return say("needed", { field: say(`practice.${first.name}`) });
+    if (first) return say("practice.outside", { field: say(`practice.${first.name}`), from: first.from, to: first.to });
     if (reason.trim() === "") return say("needed", { field: say("reason") });
     const reply = await send("practice", {
       coolingHours: Number(typed.cooling),
