@@ -1,4 +1,4 @@
-import { holds } from "#platform/access";
+import { grantsOver, holds } from "#platform/access";
 import { cityDay } from "#platform/days";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
@@ -174,7 +174,17 @@ export const defineCoverageRule = command<DefineCoverageRule, StreamKey>({
   summary: { zh: "规定哪一级必须有什么机构", en: "Say which areas must have which unit" },
   input: DefineCoverageRule,
   about: ({ home, code }) => [ref(coverageRule, ruleKey(home, code))],
-  allow: holds(["admin"], (_, { area }) => area, "over the rule's area"),
+  // A village's rule and its town's share a home: whoever changes one must hold both where it was and where it is to be.
+  allow: {
+    roles: ["admin"],
+    condition: "over the rule's area, and over that of the rule it takes the place of",
+    admits: (ctx, { home, code, area }) => {
+      const before = ctx.state(coverageRule, ruleKey(home, code));
+      const areas = before.stage === "none" ? [area] : [area, before.area];
+      const held = areas.map((one) => grantsOver(ctx.actor, ["admin"], one, ctx.now)[0]);
+      return held.every((grant) => grant !== undefined) ? (held[0] ?? null) : null;
+    },
+  },
   run: (ctx, { home, withdrawn, ...facts }) => {
     if (home !== facts.area.slice(0, 9).padEnd(9, "0")) throw refuse.fields([{ path: "home", code: "organisations.unknown-area" }]);
     ctx.change(coverageRule, ruleKey(home, facts.code), (state) => define(state, facts, withdrawn));

@@ -171,6 +171,16 @@ test("a coverage rule counts from the moment it is defined until it is withdrawn
   assert.equal((await stands(person({ role: "supervisor", area: "330502" })))?.mayKeep, false);
   await city.execute(defineCoverageRule, { ...rule, en: "Every town has its federation" }, { actor: admin });
   assert.equal((await stands())?.en, "Every town has its federation");
+  // A town shares its home with its villages: who holds a village neither takes the town's rule for it nor withdraws it.
+  const town = { ...rule, home: "330502001", code: "village-women", area: "330502001", level: "village" as const };
+  await city.execute(defineCoverageRule, town, { actor: admin });
+  const ofVillage = person({ role: "admin", area: "330502001005" });
+  for (const withdrawn of [false, true])
+    await assert.rejects(
+      city.execute(defineCoverageRule, { ...town, area: "330502001005", withdrawn }, { actor: ofVillage }),
+      (cause) => cause instanceof Refusal && cause.body.kind === "forbidden",
+    );
+  await city.execute(defineCoverageRule, { ...town, code: "own", area: "330502001005" }, { actor: ofVillage });
   await city.execute(defineCoverageRule, { ...rule, withdrawn: true }, { actor: admin });
   assert.equal(await stands(), undefined);
   assert.equal(
