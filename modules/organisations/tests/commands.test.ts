@@ -181,6 +181,8 @@ test("a coverage rule counts from the moment it is defined until it is withdrawn
       (cause) => cause instanceof Refusal && cause.body.kind === "forbidden",
     );
   await city.execute(defineCoverageRule, { ...town, code: "own", area: "330502001005" }, { actor: ofVillage });
+  await city.execute(defineCoverageRule, { ...town, code: "own", area: "330502001005", withdrawn: true }, { actor: ofVillage });
+  await city.execute(defineCoverageRule, { ...town, withdrawn: true }, { actor: admin });
   await city.execute(defineCoverageRule, { ...rule, withdrawn: true }, { actor: admin });
   assert.equal(await stands(), undefined);
   assert.equal(
