@@ -49,6 +49,7 @@ test("contacts and look-ups by number and tail of incidents, service requests, p
     .map(({ name, route }) => `${name} ${route.split(" ")[0]}`);
   assert.deepEqual(asked.sort(), [
     "cells.read-contact POST",
+    "cells.read-family-contact POST",
     "grid-work.find-followed-request POST",
     "grid-work.read-request-contact POST",
     "incidents.find-followed POST",
