@@ -1,3 +1,4 @@
+import { comma } from "#web/words";
 import type { z } from "zod";
 import { followSecret, holdsLink } from "#platform/access";
 import { parseReceiptNumber, receiptNumber, sameSecret } from "#platform/ids";
@@ -86,7 +87,7 @@ export function entriesOfHelpers(events: readonly StoredEvent[]): ReadonlySet<nu
 function passedTo(ctx: QueryContext, { type, data }: StoredEvent, helpers: boolean): string | null {
   if (type !== "incidents.dispatched") return null;
   const units = helpers ? (data["coUnits"] as string[]) : [String(data["lead"])];
-  return units.map((unit) => unitName(ctx, unit)[ctx.language]).join(ctx.language === "zh" ? "、" : ", ");
+  return units.map((unit) => unitName(ctx, unit)[ctx.language]).join(comma(ctx.language));
 }
 
 const handedTo = ({ type, data }: StoredEvent): string | null =>

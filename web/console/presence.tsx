@@ -3,7 +3,7 @@ import { useConsole, useSay } from "./app.tsx";
 import { Icon } from "./icon.tsx";
 import { newId } from "./ids.ts";
 import { consoleWords } from "./words.ts";
-import { aside } from "#web/words";
+import { aside, comma } from "#web/words";
 
 type Other = { id: string; name: string; unit: { zh: string; en: string } | null };
 
@@ -59,7 +59,7 @@ export function AlsoHere({ kind, home, id }: { kind: string; home: string; id: s
   const { language } = useConsole();
   const others = useOthersHere(`/api/presence/${kind}/${home}/${id}`);
   const named = others.slice(0, NAMED).map(({ name }) => name);
-  const names = named.join(language === "zh" ? "、" : ", ");
+  const names = named.join(comma(language));
   const rest = others.length - named.length;
   const text = rest > 0 ? say("console.alsoHereMore", { names, n: rest }) : say("console.alsoHere", { names });
   const units = others.map(({ name, unit }) => (unit ? name + aside(unit[language], language) : name)).join("\n");

@@ -24,6 +24,9 @@ export const percentage = (share: number | null, digits = 2): string => (share =
 /** Between a name and what it names. */
 export const colon = (language: Language): string => (language === "en" ? ": " : "：");
 
+/** Between the things of a list. */
+export const comma = (language: Language): string => (language === "en" ? ", " : "、");
+
 /** Said beside what it is said of. */
 export const aside = (text: string, language: Language): string => (language === "en" ? ` (${text})` : `（${text}）`);
 

@@ -1,3 +1,4 @@
+import { comma } from "#web/words";
 import { FactList, PlainTable, Typed, useLanguage, useSay, useUnitName } from "#web/console";
 import type { WorkView } from "../contract.ts";
 import { consoleWords } from "./console-words.ts";
@@ -20,7 +21,7 @@ export function MatterFacts({ work }: { work: WorkView }) {
             [say("affected"), <Typed key="affected" text={work.affected} />],
             [say("field.procedure"), plan && say(`option.${plan.procedure}`)],
             [say("field.method"), plan && <Typed text={plan.method} />],
-            [say("field.team"), plan?.team.join(language === "zh" ? "、" : ", ")],
+            [say("field.team"), plan?.team.join(comma(language))],
             [say("field.thirdParty"), plan?.thirdParty],
             [say("until"), work.until],
             [say("opinions"), work.opinions > 0 ? say("answered", { answered: work.answered, all: work.opinions }) : null],

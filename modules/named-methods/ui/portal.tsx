@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { Card, DataTable, Facts, Notice, sayDay, type Outcome, type PageRoute, type Visit } from "#web/parts";
-import { speaker } from "#web/words";
+import { comma, speaker } from "#web/words";
 import type { MethodRow, MethodView, Version } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
 
@@ -62,7 +62,7 @@ function Meaning({ method, say, visit: { language, today } }: { method: MethodVi
         {method.note ? <p>{method.note[language]}</p> : null}
       </Notice>
     );
-  const applies = standing.appliesTo.map((one) => say(`applies.${one}`)).join(language === "zh" ? "、" : ", ");
+  const applies = standing.appliesTo.map((one) => say(`applies.${one}`)).join(comma(language));
   return (
     <Card title={say("entered", { version: standing.version, from: sayDay(standing.validFrom, language, today) })}>
       <Facts

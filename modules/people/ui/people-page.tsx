@@ -1,3 +1,4 @@
+import { comma } from "#web/words";
 import { Button } from "antd";
 import { useState } from "react";
 import {
@@ -111,7 +112,7 @@ function PersonLine({ row, open }: { row: PersonRow; open: (id: string) => void 
       </td>
       <td>{area}</td>
       <td>{row.unit ? unit(row.unit) : <span className="c-muted">{say("staff.noUnit")}</span>}</td>
-      <td>{held.length > 0 ? held.join(language === "zh" ? "、" : ", ") : <span className="c-muted">{say("staff.noRoles")}</span>}</td>
+      <td>{held.length > 0 ? held.join(comma(language)) : <span className="c-muted">{say("staff.noRoles")}</span>}</td>
     </tr>
   );
 }

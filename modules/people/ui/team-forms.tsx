@@ -1,3 +1,4 @@
+import { comma } from "#web/words";
 import { Button } from "antd";
 import { useState } from "react";
 import {
@@ -86,7 +87,7 @@ function Newer({ team, settle }: { team: TeamView; settle: (theirs: boolean) => 
       <p>
         {team.zh} · {team.en}
       </p>
-      <p>{team.areas.map((area) => area[language]).join(language === "zh" ? "、" : ", ")}</p>
+      <p>{team.areas.map((area) => area[language]).join(comma(language))}</p>
       <p>{hours(team.hours)}</p>
       <div className="c-row">
         <Button onClick={() => settle(true)}>{say("team.takeTheirs")}</Button>

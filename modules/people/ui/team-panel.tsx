@@ -1,3 +1,4 @@
+import { comma } from "#web/words";
 import { Button } from "antd";
 import { useState } from "react";
 import { Empty, Panel, useLanguage, useSay, Typed } from "#web/console";
@@ -22,7 +23,7 @@ export function TeamPanel({ team, close }: { team: TeamView; close: () => void }
     <Panel size={520} title={team[language]} onClose={close}>
       <dl className="c-dl">
         <dt>{say("team.areas")}</dt>
-        <dd>{team.areas.map((area) => area[language]).join(language === "zh" ? "、" : ", ")}</dd>
+        <dd>{team.areas.map((area) => area[language]).join(comma(language))}</dd>
         <dt>{say("team.hours")}</dt>
         <dd>{hours(team.hours)}</dd>
       </dl>
@@ -54,7 +55,7 @@ function MemberLine({ member, may, ask }: { member: Member; may: boolean; ask: (
   const skill = useSay(words);
   const unit = useUnitName();
   const language = useLanguage();
-  const skills = member.skills.map((code) => skill(`people.skill.${code}`)).join(language === "zh" ? "、" : ", ");
+  const skills = member.skills.map((code) => skill(`people.skill.${code}`)).join(comma(language));
   return (
     <li>
       <span className="c-grow">

@@ -1,3 +1,4 @@
+import { comma } from "#web/words";
 import { Button } from "antd";
 import { useEffect, useState } from "react";
 import { AreaPicker, ListPage, SearchBox, Table, useConsole, useLanguage, useSay, useUrl } from "#web/console";
@@ -88,7 +89,7 @@ function Forming({ over, close }: { over: readonly string[]; close: () => void }
 }
 
 const SHOWN = 3;
-const listed = (names: readonly string[], language: "zh" | "en"): string => names.join(language === "zh" ? "、" : ", ");
+const listed = (names: readonly string[], language: "zh" | "en"): string => names.join(comma(language));
 
 function areasText(team: TeamView, language: "zh" | "en", more: (n: number) => string): string {
   const names = team.areas.map((area) => area[language]);

@@ -1,5 +1,5 @@
 import type { Hours } from "../contract/hours.ts";
-import type { Language } from "#web/words";
+import { comma, type Language } from "#web/words";
 
 const DAYS = { zh: ["一", "二", "三", "四", "五", "六", "日"], en: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] } as const;
 
@@ -17,7 +17,7 @@ function sayDays(days: readonly number[], language: Language): string {
     if (run.length === 1) return language === "zh" ? `周${first}` : first;
     return language === "zh" ? `周${first}至周${last}` : `${first}–${last}`;
   });
-  return said.join(language === "zh" ? "、" : ", ");
+  return said.join(comma(language));
 }
 
 /** Opening hours as one reads them on a door: days with the same hours together. */
@@ -29,7 +29,7 @@ export function sayHours(hours: Hours, language: Language): string {
     const spans = windows
       .map(({ from, to }) => `${from}–${to}`)
       .sort((left, right) => (left < right ? -1 : 1))
-      .join(language === "zh" ? "、" : ", ");
+      .join(comma(language));
     bySpans.set(spans, [...(bySpans.get(spans) ?? []), day]);
   }
   const text = [...bySpans].map(([spans, days]) => `${sayDays(days, language)} ${spans}`).join(language === "zh" ? "；" : "; ");

@@ -1,3 +1,4 @@
+import { comma } from "#web/words";
 import { Go, instant, PlainTable, Typed, useLanguage, useSay } from "#web/console";
 import type { ResultView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
@@ -59,7 +60,7 @@ export function ResultTables({ view }: { view: ResultView }) {
             <td className="c-num">{row.total}</td>
             <td>
               {gradeOf(row)}
-              {row.vetoes.length > 0 ? ` · ${say("vetoes")} ${row.vetoes.join(language === "zh" ? "、" : ", ")}` : ""}
+              {row.vetoes.length > 0 ? ` · ${say("vetoes")} ${row.vetoes.join(comma(language))}` : ""}
               {view.revoked
                 .filter(({ subject }) => subject === row.subject)
                 .map((one) => (

@@ -1,7 +1,7 @@
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { Go, Page, PlainTable, ReadProblem, useLanguage, useSay, useUrl, Waiting } from "#web/console";
-import { percentage } from "#web/words";
+import { comma, percentage } from "#web/words";
 import type { ResultView, StandingItem, StandingView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { EntryPanel } from "./entry-panel.tsx";
@@ -75,9 +75,7 @@ function Head({ view, revoked, on, setOn }: { view: StandingView; revoked: boole
           {veto[language]}
         </p>
       ))}
-      {view.missing.length > 0 ? (
-        <p className="c-note">{say("missing", { items: view.missing.join(language === "zh" ? "、" : ", ") })}</p>
-      ) : null}
+      {view.missing.length > 0 ? <p className="c-note">{say("missing", { items: view.missing.join(comma(language)) })}</p> : null}
       <search className="c-filters">
         <label>
           {say("on")}{" "}

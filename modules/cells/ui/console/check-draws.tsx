@@ -1,3 +1,4 @@
+import { comma } from "#web/words";
 import { Button } from "antd";
 import { useState } from "react";
 import { consoleWords as pieces, Field, TextInput, Typed, useLanguage, useSay } from "#web/console";
@@ -39,7 +40,7 @@ export function CheckDraws({ round }: { round: RoundDetail }) {
           <li key={one.number}>
             <Typed text={say("draw.seed", { seed: one.seed, source: one.source })} />
             <br />
-            <Typed text={one.units.map((unit) => nameOf(listed.get(unit.code) ?? unit, language)).join(language === "zh" ? "、" : ", ")} />
+            <Typed text={one.units.map((unit) => nameOf(listed.get(unit.code) ?? unit, language)).join(comma(language))} />
             <br />
             <code className="c-mono c-muted">{`${one.seed}|${round.id}/units/${one.number}|${one.units[0]?.code ?? ""}`}</code>
           </li>

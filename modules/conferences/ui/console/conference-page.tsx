@@ -1,3 +1,4 @@
+import { comma } from "#web/words";
 import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
@@ -85,7 +86,7 @@ function Facts({ view }: { view: ConferenceView }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   const name = useUnitName();
-  const listed = (units: readonly string[]) => units.map(name).join(language === "zh" ? "、" : ", ");
+  const listed = (units: readonly string[]) => units.map(name).join(comma(language));
   const absent = view.stage === "called" || view.stage === "cancelled" ? [] : view.members.filter((unit) => !view.attended.includes(unit));
   return (
     <section className="c-card" aria-label={say("topic")}>

@@ -1,5 +1,18 @@
+import { comma } from "#web/words";
 import { Button } from "antd";
-import { Empty, NativeSelect, Page, PlainTable, ReadProblem, useConsole, usePages, useSay, useUrl, Waiting } from "#web/console";
+import {
+  Empty,
+  NativeSelect,
+  Page,
+  PlainTable,
+  ReadProblem,
+  useConsole,
+  useLanguage,
+  usePages,
+  useSay,
+  useUrl,
+  Waiting,
+} from "#web/console";
 import { useState } from "react";
 import type { VisitPage, VisitRow, VisitStage } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
@@ -15,6 +28,7 @@ export function VisitsPage() {
   const state = useSay(words);
   const { area } = useConsole();
   const { params, set } = useUrl();
+  const language = useLanguage();
   const practice = usePractice();
   const stage = STAGES.find((one) => one === params.get("stage"));
   const read = usePages<VisitPage>(["grid-work", "visits"], api("visits"), { stage, area });
@@ -40,8 +54,8 @@ export function VisitsPage() {
               <td>{row.placeName}</td>
               <td>{state(`grid-work.visit-stage.${row.stage}`)}</td>
               <td>{row.purpose ? practice.purpose(row.purpose) : "—"}</td>
-              <td>{row.on ?? "—"}</td>
-              <td>{row.phrases.map((code) => practice.phrase("visit", code)).join("、") || "—"}</td>
+              <td className="c-mono">{row.on ?? "—"}</td>
+              <td>{row.phrases.map((code) => practice.phrase("visit", code)).join(comma(language)) || "—"}</td>
               <td>
                 {row.mine && row.stage === "done" ? (
                   <Button

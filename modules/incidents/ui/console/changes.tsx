@@ -1,5 +1,5 @@
 import { instant, useLanguage, useSay } from "#web/console";
-import { aside } from "#web/words";
+import { aside, comma } from "#web/words";
 import type { CaseView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useEventWords } from "./event-words.ts";
@@ -22,8 +22,7 @@ export function useChanges(before: CaseView, now: CaseView): Line[] {
     [say("case.lead"), unitName(row.lead)],
     [
       say("field.coUnits"),
-      row.coUnits.map((one) => unitName(one.unit) + aside(say(`case.co.${one.stage}`), language)).join(language === "zh" ? "、" : ", ") ||
-        "—",
+      row.coUnits.map((one) => unitName(one.unit) + aside(say(`case.co.${one.stage}`), language)).join(comma(language)) || "—",
     ],
     [say("case.handler"), row.handler?.name ?? "—"],
     [say("case.clock"), row.dueAt ? instant(row.dueAt, language) : "—"],

@@ -1,3 +1,4 @@
+import { comma } from "#web/words";
 import { Button } from "antd";
 import { useState } from "react";
 import { ListPage, SearchBox, Table, useDepartmentName, useLanguage, useSay, useUrl } from "#web/console";
@@ -114,7 +115,7 @@ function CategoryLine({ category, act }: { category: Category; act: ((doing: Doi
       </td>
       <td>{category.limit ? limitText(category.limit) : <span className="c-muted">{say("taxonomy.other")}</span>}</td>
       <td>{limitText(category.firstStep)}</td>
-      <td>{category.departments.map(department).join(language === "zh" ? "、" : ", ") || "—"}</td>
+      <td>{category.departments.map(department).join(comma(language)) || "—"}</td>
       <td>
         <span className="i-flags">
           {category.selfHandle ? <span className="i-flag">{say("taxonomy.self")}</span> : null}

@@ -1,3 +1,4 @@
+import { comma } from "#web/words";
 import { instant, Timeline, useDelayed, useLanguage, useSay, type Told } from "#web/console";
 import type { CaseView, FirstStep, TimelineEntry } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
@@ -24,12 +25,7 @@ function useDetail() {
     if (name === "solved") return say(value ? "case.ratingSolved" : "case.ratingUnsolved");
     if (name === "outcome" && (text === "solved" || text === "unsolved" || text === "unreached")) return say(`field.outcome.${text}`);
     if (name === "heard" && (text === "counter" || text === "phone" || text === "letter")) return say(`field.heard.${text}`);
-    if (name === "coUnits" || name === "takenFrom")
-      return text
-        .split(/[,、]/)
-        .filter(Boolean)
-        .map(unitName)
-        .join(language === "zh" ? "、" : ", ");
+    if (name === "coUnits" || name === "takenFrom") return text.split(/[,、]/).filter(Boolean).map(unitName).join(comma(language));
     if (name === "category") return category.name(text);
     if (name === "ending" && (text === "solved" || text === "unsolvable" || text === "elsewhere" || text === "withdrawn"))
       return words.ending(text);

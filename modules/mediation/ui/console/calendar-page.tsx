@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { dateIn, Empty, Go, instant, Page, ReadProblem, useConsole, useLanguage, useSay, useUrl, Waiting } from "#web/console";
-import { colon } from "#web/words";
+import { colon, comma } from "#web/words";
 import type { CalendarPage as Calendar } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useRead } from "./wire.ts";
@@ -39,7 +39,7 @@ export function CalendarPage() {
             {rows.map((row) => (
               <li key={row.id}>
                 {instant(row.from, language)} – {instant(row.to, language).slice(-5)} · {row.roomName?.[language] ?? say("online")} ·{" "}
-                {row.mediators.join("、")} ·{" "}
+                {row.mediators.join(comma(language))} ·{" "}
                 <Go to={`/mediation/${row.home}/${row.dispute}`} className="c-mono">
                   {row.number}
                 </Go>

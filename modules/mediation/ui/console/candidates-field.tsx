@@ -1,3 +1,4 @@
+import { comma } from "#web/words";
 import { useState } from "react";
 import { Field, TextInput, useLanguage, useSay } from "#web/console";
 import type { DisputeView } from "../../contract.ts";
@@ -12,13 +13,13 @@ const GLANCE = 6;
 export function CandidatesField({ view, value, onChange }: { view: DisputeView; value: string; onChange: (value: string) => void }) {
   const say = useSay(consoleWords);
   const code = useCode();
-  const comma = useLanguage() === "en" ? ", " : "、";
+  const language = useLanguage();
   const [typed, setTyped] = useState("");
   const named = value.split(",").filter(Boolean);
   const wished = new Set(view.parties.flatMap(({ choice }) => choice ?? []));
   const all = view.candidates.map(({ id, zh, specialities }) => ({
     id,
-    label: [`${zh}${wished.has(id) ? say("mediator.chosen") : ""}`, specialities.map((one) => code("type", one)).join(comma)]
+    label: [`${zh}${wished.has(id) ? say("mediator.chosen") : ""}`, specialities.map((one) => code("type", one)).join(comma(language))]
       .filter(Boolean)
       .join(" · "),
   }));

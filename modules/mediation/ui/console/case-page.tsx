@@ -23,7 +23,7 @@ import {
   type StateTone,
   type Told,
 } from "#web/console";
-import type { Words } from "#web/words";
+import { comma, type Words } from "#web/words";
 import { RunCards } from "#parts/named-methods";
 import { PapersCard } from "#parts/documents";
 import type { DisputeEntry, DisputeView } from "../../contract.ts";
@@ -135,7 +135,7 @@ function Matter({ view }: { view: DisputeView }) {
           [say("place"), view.placeName],
           [say("source"), code("source", view.source)],
           [say("committee"), view.committee?.[language]],
-          [say("mediators"), view.mediators.map(({ zh }) => zh).join("、")],
+          [say("mediators"), view.mediators.map(({ zh }) => zh).join(comma(language))],
         ]}
       />
       {incident ? <Go to={`/incidents/${incident.home}/${incident.id}`}>{say("linked")}</Go> : null}

@@ -1,3 +1,4 @@
+import { comma } from "#web/words";
 import {
   DueBadge,
   Go,
@@ -92,7 +93,7 @@ function DisputeTable({ rows }: { rows: readonly DisputeRow[] }) {
                 "—"
               )}
             </td>
-            <td>{row.mediators.join("、") || "—"}</td>
+            <td>{row.mediators.join(comma(language)) || "—"}</td>
             <td className="c-muted">{instant(row.registeredAt, language)}</td>
           </tr>
         ))}

@@ -1,3 +1,4 @@
+import { comma } from "#web/words";
 import {
   areasOf,
   Empty,
@@ -48,13 +49,9 @@ export function RegisterPage() {
           <tr key={one.id}>
             <th scope="row">{one[language]}</th>
             <td>
-              <Typed
-                text={one.members
-                  .map(({ zh, chair }) => (chair ? `${zh} (${say("register.chair")})` : zh))
-                  .join(language === "zh" ? "、" : ", ")}
-              />
+              <Typed text={one.members.map(({ zh, chair }) => (chair ? `${zh} (${say("register.chair")})` : zh)).join(comma(language))} />
             </td>
-            <td>{one.rooms.map((room) => room[language]).join(language === "zh" ? "、" : ", ") || "—"}</td>
+            <td>{one.rooms.map((room) => room[language]).join(comma(language)) || "—"}</td>
             <td>
               {one.open ? one.termTo : say("register.closed")}{" "}
               {keeps && one.open ? (
@@ -76,7 +73,7 @@ export function RegisterPage() {
             <th scope="row">
               <Typed text={one.zh} />
             </th>
-            <td>{one.specialities.map((type) => code("type", type)).join("、") || "—"}</td>
+            <td>{one.specialities.map((type) => code("type", type)).join(comma(language)) || "—"}</td>
             <td className="c-num">
               {one.hours}{" "}
               {keeps && one.active ? (

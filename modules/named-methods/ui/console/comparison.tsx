@@ -1,5 +1,5 @@
 import { PeriodFields, ReadProblem, useLanguage, useSay, useUrl, Waiting } from "#web/console";
-import { colon, percentage } from "#web/words";
+import { colon, comma, percentage } from "#web/words";
 import type { Comparison, Rate } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useRead } from "./wire.ts";
@@ -48,8 +48,7 @@ function Sides({ comparison }: { comparison: Comparison }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   const { using, others, partly, figures, from, to, before } = comparison;
-  const names = (some: Comparison["using"]): string =>
-    some.map((one) => one[language]).join(language === "zh" ? "、" : ", ") || say("none");
+  const names = (some: Comparison["using"]): string => some.map((one) => one[language]).join(comma(language)) || say("none");
   if (using.length === 0 && partly.length === 0) return <p className="c-muted">{say("noneAdopted")}</p>;
   return (
     <>

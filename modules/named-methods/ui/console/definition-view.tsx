@@ -1,3 +1,4 @@
+import { comma } from "#web/words";
 import { Empty, useLanguage, useSay } from "#web/console";
 import type { Definition, MethodWork } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
@@ -28,7 +29,7 @@ export function DefinitionView({ method }: { method: MethodWork }) {
 export function Basis({ definition: { validFrom, source, appliesTo } }: { definition: Omit<Definition, "groups"> }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
-  const used = appliesTo.map((one) => say(`applies.${one}`)).join(language === "zh" ? "、" : ", ");
+  const used = appliesTo.map((one) => say(`applies.${one}`)).join(comma(language));
   return `${validFrom} · ${source} · ${used}`;
 }
 

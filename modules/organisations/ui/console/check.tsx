@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useState, type ReactNode } from "react";
 import { Go, PlainTable, useLanguage, useSay } from "#web/console";
-import { percentage } from "#web/words";
+import { comma, percentage } from "#web/words";
 import type { Gaps } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { NameContactForm } from "./network-forms.tsx";
@@ -79,7 +79,7 @@ function Missing({ coverage }: { coverage: Gaps["coverage"] }) {
             <tr key={one.rule}>
               <td>{one[language]}</td>
               <td className="c-mono">{say("net.of", { part: one.covered, n: one.areas })}</td>
-              <td>{one.missing.map((area) => area[language]).join(language === "zh" ? "、" : ", ")}</td>
+              <td>{one.missing.map((area) => area[language]).join(comma(language))}</td>
             </tr>
           ))}
         </PlainTable>

@@ -1,3 +1,4 @@
+import { comma } from "#web/words";
 import { Button } from "antd";
 import { useState } from "react";
 import { FactList, Panel, useAreaName, useLanguage, useSay } from "#web/console";
@@ -55,7 +56,7 @@ export function UnitPanel({
           [say("unit.contact"), <Contact key="contact" unit={unit} />],
           [say("unit.phone"), unit.phone ?? "–"],
           [say("unit.hours"), (language === "en" ? unit.hoursEn : null) ?? unit.hours ?? "–"],
-          [say("unit.services"), unit.services.join(language === "zh" ? "、" : ", ") || "–"],
+          [say("unit.services"), unit.services.join(comma(language)) || "–"],
         ]}
       />
       {may ? (

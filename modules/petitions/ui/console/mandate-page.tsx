@@ -2,7 +2,7 @@ import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import { Empty, Go, instant, newId, Page, useLanguage, useSay, Waiting } from "#web/console";
-import { colon } from "#web/words";
+import { colon, comma } from "#web/words";
 import { PapersCard } from "#parts/documents";
 import type { MandateView } from "../../contract.ts";
 import { consoleWords, type ConsoleWord } from "../console-words.ts";
@@ -49,7 +49,7 @@ export function MandatePage() {
           {colon(language)}
           {row.principal ?? "—"} · {say("powers")}
           {colon(language)}
-          {row.powers.map((power) => speak(`petitions.power.${power}`)).join("、")}
+          {row.powers.map((power) => speak(`petitions.power.${power}`)).join(comma(language))}
         </p>
         <p style={{ whiteSpace: "pre-wrap" }}>
           {say("matter")}

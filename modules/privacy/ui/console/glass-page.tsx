@@ -1,3 +1,4 @@
+import { comma } from "#web/words";
 import { useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState, type FormEvent } from "react";
@@ -115,9 +116,7 @@ function OpenDialog({ found, close, opened }: Opening) {
   return (
     <FormDialog title={say("one", { number: found.number })} action={say("open")} submit={submit} close={close} danger>
       <p>{say("found", { kind: found.kindTitle[language], place: found.placeName[language] })}</p>
-      <p className="c-muted">
-        {say("holds", { sorts: found.sorts.map((sort) => sortName(sort, language)).join(language === "zh" ? "、" : ", ") })}
-      </p>
+      <p className="c-muted">{say("holds", { sorts: found.sorts.map((sort) => sortName(sort, language)).join(comma(language)) })}</p>
       <Field label={say("hours")} required group>
         <Choice value={hours} onChange={setHours} options={HOURS.map((value) => ({ value, label: say("hours.n", { n: value }) }))} />
       </Field>

@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { comma } from "#web/words";
 import { Card, Hidden } from "#web/parts";
 import { day, pathOf, sayer, type Props } from "./shown.ts";
 
@@ -8,9 +9,7 @@ export function Endings({ visit, view, pass, problems }: Props) {
   const { language, request } = visit;
   const { deletion } = view;
   const what = (fields: readonly string[]): string =>
-    [...new Set(view.fields.filter(({ field }) => fields.includes(field)).map((one) => sort(one.sort)))].join(
-      language === "zh" ? "、" : ", ",
-    );
+    [...new Set(view.fields.filter(({ field }) => fields.includes(field)).map((one) => sort(one.sort)))].join(comma(language));
   const sure = problems.find(({ field }) => field === "sure")?.message;
   return (
     <>

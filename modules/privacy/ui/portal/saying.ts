@@ -1,4 +1,4 @@
-import { speaker, type Language } from "#web/words";
+import { comma, type Language, speaker } from "#web/words";
 import type { MineReading } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
 
@@ -8,7 +8,7 @@ export const sortName = (sort: string, language: Language): string =>
   `sort.${sort}` in portalWords ? speaker(portalWords, language)(`sort.${sort}` as Words) : sort;
 
 export const sortNames = (sorts: readonly string[], language: Language): string =>
-  sorts.map((sort) => sortName(sort, language)).join(language === "zh" ? "、" : ", ");
+  sorts.map((sort) => sortName(sort, language)).join(comma(language));
 
 /** By what right somebody looked, in words for whom it was about. */
 export function saidWhy({ basis, reason }: MineReading, language: Language): string {

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Empty, orThrow, Page, PlainTable, ReadProblem, useConsole, useLanguage, useSay, useUrl, Waiting } from "#web/console";
 import type { CardRow, CardView, Item } from "../../contract/card.ts";
-import { aside } from "#web/words";
+import { aside, comma } from "#web/words";
 import { consoleWords } from "../console-words.ts";
 import { sayNumbers, sayValue } from "../portal/say.ts";
 import { DRAFT, FORMS } from "./forms.ts";
@@ -74,7 +74,7 @@ function One({ home, id, back }: { home: string; id: string; back: () => void })
   if (!read.data) return <Waiting />;
   const card = read.data;
   const named = (key: string): string => card.parts.find((part) => part.key === key)?.[language] ?? key;
-  const listed = (keys: readonly string[]): string => [...new Set(keys)].map(named).join(language === "zh" ? "、" : ", ");
+  const listed = (keys: readonly string[]): string => [...new Set(keys)].map(named).join(comma(language));
   return (
     <>
       <p className="c-row">

@@ -1,5 +1,5 @@
 import { Empty, ReadProblem, useLanguage, useSay, Waiting } from "#web/console";
-import { percentage } from "#web/words";
+import { comma, percentage } from "#web/words";
 import { consoleWords } from "../console-words.ts";
 import { grouped } from "../numbers.ts";
 import { PlanButton, VillageName } from "./village-cells.tsx";
@@ -17,7 +17,7 @@ export function NextTab({ read, plan }: { read: ReturnType<typeof useNextSites>;
     const said = list
       .slice(0, 6)
       .map((one) => one[language])
-      .join(language === "zh" ? "、" : ", ");
+      .join(comma(language));
     return list.length > 6 ? `${said} … (${list.length})` : said;
   };
   return (

@@ -1,3 +1,4 @@
+import { comma } from "#web/words";
 import { Button } from "antd";
 import { useState, type FormEvent } from "react";
 import {
@@ -62,7 +63,7 @@ function Facts({ point }: { point: PointPage }) {
     [say("points.unit"), zh ? point.unitZh : point.unitEn],
     [say("points.phone"), point.phone ?? "—"],
     [say("points.access"), say(`access.${point.access}`)],
-    [say("points.services"), point.services.join("、") || "—"],
+    [say("points.services"), point.services.join(comma(language)) || "—"],
   ];
   return (
     <dl className="sc-bands">

@@ -8,7 +8,7 @@ import type { RoadsOutcome } from "../../contract/roads.ts";
 import { consoleWords } from "../console-words.ts";
 import type { Shapes } from "./circle-map.ts";
 import { useSend } from "./wire.ts";
-import { speaker, type Language } from "#web/words";
+import { comma, type Language, speaker } from "#web/words";
 import { words } from "../words.ts";
 
 type Read = { graph: unknown; said: string };
@@ -174,7 +174,7 @@ function Outcome({ outcome }: { outcome: RoadsOutcome }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   const near = (part: RoadsOutcome["parts"][number]): string => `${language === "zh" ? part.nearZh : part.nearEn}(${part.nodes})`;
-  const list = language === "zh" ? "、" : ", ";
+  const list = comma(language);
   return (
     <div role="status">
       {outcome.faults.length === 0 ? <p className="c-note">{say("roads.good", { nodes: outcome.nodes, edges: outcome.edges })}</p> : null}
