@@ -87,7 +87,7 @@ export const listMediationFigureRecords = query<z.output<typeof ListMediationFig
       rows: rows.map(({ home, id, place, day }) => ({
         home,
         id,
-        number: receiptNumber(id),
+        name: receiptNumber(id),
         placeName: placeInWords(ctx, place),
         day,
       })),

@@ -142,3 +142,25 @@ test("the log of deeds leads to the record of whatever service, for whoever has 
   await auditor.page.locator("tbody .c-mono").first().waitFor();
   assert.equal(await auditor.page.getByRole("table").getByRole("link").count(), 0, "an auditor reads deeds, not cases");
 });
+
+test("a share of mediation opens into the disputes it is made of, as many as it says, and one of them into its page", async () => {
+  const { page, problems } = await city.staff("sifasuo");
+  await page.goto(`${city.origin}/console/mediation/figures?from=2026-01-01&scope=330502001`);
+  const shares = page.getByRole("button", { name: /：看记录|看记录/ });
+  await shares.first().waitFor();
+  const texts = await shares.allInnerTexts();
+  const nth = texts.findIndex((text) => /^[1-9]\d? \/ [1-9]/.test(text.trim()));
+  assert.ok(nth >= 0, texts.join(", "));
+  const [numerator = 0, denominator = 0] = (texts[nth] ?? "").split("/").map(Number);
+  await shares.nth(nth).click();
+  const dialog = page.getByRole("dialog");
+  const rows = dialog.locator("tbody tr");
+  await rows.first().waitFor();
+  assert.equal(await rows.count(), Math.min(numerator, 50));
+  await dialog.getByLabel("分母：全部").check();
+  await page.waitForFunction((n) => document.querySelectorAll("dialog tbody tr").length === n, Math.min(denominator, 50));
+  assert.deepEqual(await seriousFindings(page), []);
+  await rows.first().getByRole("link").click();
+  await page.waitForURL(/\/console\/mediation\/\d{9}\/[0-9a-f-]{36}/);
+  assert.deepEqual(problems, []);
+});

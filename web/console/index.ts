@@ -30,6 +30,7 @@ export { newId } from "./ids.ts";
 export { useLive } from "./live.tsx";
 export { useDeeds, useKeyboard, type Deed } from "./keyboard.tsx";
 export { keepApart, textNode } from "./labels.ts";
+export { CountedRecords, type CountedAsk } from "./counted-records.tsx";
 export { CsvButton, ListPage, PeriodFields, SearchBox } from "./list-page.tsx";
 export { Empty, Page, Waiting } from "./page.tsx";
 export { PhotoField } from "./photo-field.tsx";

@@ -237,6 +237,7 @@ export const ListMediationFigureRecords = z.object({
   cursor: z.string().max(200).optional(),
 });
 export type MediationFigureRecords = {
-  rows: { home: string; id: string; number: string; placeName: string; day: string }[];
+  /** `name`: the number people know it by. */
+  rows: { home: string; id: string; name: string; placeName: string; day: string }[];
   next: string | null;
 };

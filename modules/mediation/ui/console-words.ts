@@ -358,7 +358,6 @@ export const consoleWords = defineWords({
   "figures.refused": { zh: "开始前谢绝", en: "Refused before" },
   "figures.pending": { zh: "未结", en: "Pending" },
   "figures.area": { zh: "地区", en: "Area" },
-  "figures.records": { zh: "看案件", en: "The cases" },
   practice: { zh: "调解本地规定", en: "Mediation practice" },
   "practice.lead": {
     zh: "法律没有定数、由本市自己定的几项。新规定从保存时起用：已经拟好的协议、已经排定的回访不变。",

@@ -50,7 +50,7 @@ export function PatrolPage() {
       {section === "points" ? <Points area={area ?? ""} keeps={keeps} /> : null}
       {section === "plans" ? <Plans area={area ?? ""} keeps={keeps} /> : null}
       {section === "walks" ? <WalkList area={area ?? ""} /> : null}
-      <FigureByArea code="patrol.looked" area={area ?? ""} />
+      <FigureByArea code="patrol.looked" area={area ?? ""} kind="grid-work.round" />
       {making === "point" ? <NewPoint close={() => setMaking(null)} /> : null}
       {making === "plan" ? <NewPlan close={() => setMaking(null)} /> : null}
     </Page>

@@ -48,7 +48,7 @@ export function RequestsPage() {
       lead={say("requests.lead")}
       read={read}
       empty={rows.length === 0 ? say("requests.empty") : null}
-      beside={<FigureByArea code="svc.ontime" area={area ?? ""} />}
+      beside={<FigureByArea code="svc.ontime" area={area ?? ""} kind="grid-work.service-request" />}
       filters={
         <>
           <Tabs<View>
