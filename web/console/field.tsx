@@ -110,6 +110,12 @@ export function TextInput(props: {
   );
 }
 
+/** One file from this device; nothing is sent by choosing it. */
+export function FileInput({ accept, take }: { accept: string; take: (file: File | null) => void }) {
+  const field = useOwnProps();
+  return <input className="c-input" {...field} type="file" accept={accept} onChange={(event) => take(event.target.files?.[0] ?? null)} />;
+}
+
 export function TextArea({
   value,
   onChange,

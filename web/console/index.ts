@@ -24,7 +24,7 @@ export { DueBadge, useMinute, useWorkingTime, WorkingTimeProvider } from "./due-
 export { FormDialog } from "./form-dialog.tsx";
 export { ReasonForm, VerdictForm } from "./step-forms.tsx";
 export { useSending } from "./sending.ts";
-export { Choice, Field, NativeSelect, TextArea, TextInput, useFieldProps } from "./field.tsx";
+export { Choice, Field, FileInput, NativeSelect, TextArea, TextInput, useFieldProps } from "./field.tsx";
 export { Icon, type IconName } from "./icon.tsx";
 export { newId } from "./ids.ts";
 export { useLive } from "./live.tsx";

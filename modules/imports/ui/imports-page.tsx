@@ -1,19 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
-import {
-  Choice,
-  Field,
-  holdsRole,
-  newId,
-  Page,
-  refusalText,
-  showToast,
-  useConsole,
-  useFieldProps,
-  useLanguage,
-  useSay,
-} from "#web/console";
+import { Choice, Field, FileInput, holdsRole, newId, Page, refusalText, showToast, useConsole, useLanguage, useSay } from "#web/console";
 import type { CheckedImport, ImportKind } from "../contract.ts";
 import { consoleWords } from "./console-words.ts";
 import { base64Of, downloadFrom } from "./files.ts";
@@ -46,11 +34,6 @@ export function ImportsPage() {
       <MyImports />
     </Page>
   );
-}
-
-function FileInput({ accept, take }: { accept: string; take: (file: File | null) => void }) {
-  const field = useFieldProps();
-  return <input {...field} className="c-input" type="file" accept={accept} onChange={(event) => take(event.target.files?.[0] ?? null)} />;
 }
 
 function Bring({ kind }: { kind: ImportKind }) {

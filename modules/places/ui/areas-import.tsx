@@ -6,13 +6,13 @@ import {
   Choice,
   dateIn,
   Field,
+  FileInput,
   newId,
   PlainTable,
   refusalText,
   showToast,
   TextInput,
   useConsole,
-  useFieldProps,
   useLanguage,
   useSay,
 } from "#web/console";
@@ -73,7 +73,7 @@ export function ImportAreasForm({ done }: { done: () => void }) {
         </p>
       ) : null}
       <Field label={say("areas.file")} hint={say("areas.fileHint")} required>
-        <FileInput take={changed(setFile)} />
+        <FileInput accept=".geojson,.json,.csv,.txt" take={changed(setFile)} />
       </Field>
       <Field label={say("areas.crs")} hint={say("areas.crsHint")} required group>
         <Choice
@@ -100,19 +100,6 @@ export function ImportAreasForm({ done }: { done: () => void }) {
       </div>
       {tried ? <Outcome outcome={tried.outcome} /> : null}
     </section>
-  );
-}
-
-function FileInput({ take }: { take: (file: File | null) => void }) {
-  const field = useFieldProps();
-  return (
-    <input
-      {...field}
-      className="c-input"
-      type="file"
-      accept=".geojson,.json,.csv,.txt"
-      onChange={(event) => take(event.target.files?.[0] ?? null)}
-    />
   );
 }
 

@@ -3,6 +3,7 @@ import { useState, type FormEvent } from "react";
 import {
   Dialog,
   Field,
+  FileInput,
   NativeSelect,
   newId,
   PlainTable,
@@ -10,7 +11,6 @@ import {
   showToast,
   TextInput,
   useConsole,
-  useFieldProps,
   useSay,
 } from "#web/console";
 import type { DrawPlan, PlansOfVillage, PlanView } from "../contract/plans.ts";
@@ -92,16 +92,9 @@ function Outlines({ village, grids, setGrids }: { village: string; grids: readon
   };
   return (
     <Field label={say("grids.outlines")} hint={say("grids.outlinesHint")}>
-      <FileInput take={(file) => void take(file)} />
+      <FileInput accept=".geojson,.json" take={(file) => void take(file)} />
       <span role="status">{told}</span>
     </Field>
-  );
-}
-
-function FileInput({ take }: { take: (file: File | null) => void }) {
-  const field = useFieldProps();
-  return (
-    <input {...field} className="c-input" type="file" accept=".geojson,.json" onChange={(event) => take(event.target.files?.[0] ?? null)} />
   );
 }
 

@@ -5,6 +5,7 @@ import {
   dateIn,
   dayWords,
   Field,
+  FileInput,
   FormDialog,
   newId,
   orThrow,
@@ -13,7 +14,6 @@ import {
   refusalText,
   showToast,
   useConsole,
-  useFieldProps,
   useLanguage,
   useSay,
   useUrl,
@@ -160,16 +160,11 @@ function LoadYear() {
   return (
     <form className="c-card c-form" onSubmit={(event) => void submit(event)}>
       <Field label={say("limits.load")} hint={say("limits.file")} error={error || undefined} required>
-        <FileInput choose={setFile} />
+        <FileInput accept="application/json,.json" take={setFile} />
       </Field>
       <Button type="primary" htmlType="submit" disabled={!file}>
         {say("limits.load")}
       </Button>
     </form>
   );
-}
-
-function FileInput({ choose }: { choose: (file: File | null) => void }) {
-  const field = useFieldProps();
-  return <input {...field} type="file" accept="application/json,.json" onChange={(event) => choose(event.target.files?.[0] ?? null)} />;
 }

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Field, NativeSelect, newId, orThrow, TextInput, useConsole, useLanguage, useSay } from "#web/console";
+import { Field, FileInput, NativeSelect, newId, orThrow, TextInput, useConsole, useLanguage, useSay } from "#web/console";
 import { osmPbf, type PbfFile } from "../osm/pbf.ts";
 import { osmXml } from "../osm/xml.ts";
 import { OsmProblem, readOsm, type Box } from "../osm/network.ts";
@@ -67,7 +67,7 @@ export function RoadsImport() {
     setTyped((before) => ({ ...before, ...patch }));
     setOutcome(null);
   };
-  const choose = async (file: File | undefined) => {
+  const choose = async (file: File | null) => {
     setRead(null);
     setOutcome(null);
     setProblem("");
@@ -107,7 +107,7 @@ export function RoadsImport() {
   return (
     <div className="c-form">
       <Field label={say("roads.file")} required>
-        <FileInput choose={(file) => void choose(file)} />
+        <FileInput accept=".osm,.xml,.pbf,.json" take={(file) => void choose(file)} />
       </Field>
       {progress ? <p role="status">{progress}</p> : null}
       {read ? <p role="status">{read.said}</p> : null}
@@ -145,13 +145,6 @@ export function RoadsImport() {
         </Button>
       </div>
     </div>
-  );
-}
-
-function FileInput({ choose }: { choose: (file: File | undefined) => void }) {
-  const say = useSay(consoleWords);
-  return (
-    <input type="file" accept=".osm,.xml,.pbf,.json" aria-label={say("roads.file")} onChange={(event) => choose(event.target.files?.[0])} />
   );
 }
 
