@@ -11,6 +11,7 @@ const USUAL: Readonly<Record<string, () => Promise<void>>> = {
   live: async () => (await import("../../bench/live.ts")).run(),
   log: async () => (await import("../../bench/log.ts")).run(),
   places: async () => void (await import("../../bench/places.ts")),
+  stranger: async () => (await import("../../bench/stranger.ts")).run(),
   circle: async () => void (await import("../../bench/circle.ts")),
 };
 const ASKED: Readonly<Record<string, () => Promise<void>>> = {

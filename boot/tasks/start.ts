@@ -104,11 +104,10 @@ function explain(error: unknown, port: number): unknown {
 const inTwo = (text: string, columns: number): string => text + " ".repeat(Math.max(1, columns - 2 * text.length));
 
 /** The accounts of the demonstration city sit around one community: a report from elsewhere reaches none of them. */
-const WALK: readonly string[] = [
-  "",
-  "  走一遍（README）：上报地点选 吴兴区 → 月河街道 → 浮星桥社区，然后 wangge、fenliu、chengguan、wanggezhang 依次接着办",
-  "  a walk (README): report in Wuxing District → Yuehe Subdistrict → Fuxingqiao Community; wangge, fenliu, chengguan and wanggezhang take it on",
-];
+export const WALK = {
+  zh: "走一遍（README）：上报地点选 吴兴区 → 月河街道 → 浮星桥社区，然后 wangge、fenliu、chengguan、wanggezhang 依次接着办",
+  en: "a walk (README): report in Wuxing District → Yuehe Subdistrict → Fuxingqiao Community; wangge, fenliu, chengguan and wanggezhang take it on",
+} as const;
 
 function announce(served: Serving, dataAt: string, dataDir: string): void {
   const { origin } = served;
@@ -121,7 +120,7 @@ function announce(served: Serving, dataAt: string, dataDir: string): void {
     `  接口 OpenAPI       ${origin}/openapi.json`,
     "",
     ...served.accounts.map((one) => `  ${inTwo(one.zh, 20)}${one.role.padEnd(20)} ${one.login.padEnd(18)} ${one.password}`),
-    ...(served.accounts.length === 0 ? [] : WALK),
+    ...(served.accounts.length === 0 ? [] : ["", `  ${WALK.zh}`, `  ${WALK.en}`]),
     ...(served.setupLink === null ? [] : [`  建立第一位管理员（一次有效） / create the first administrator (once): ${served.setupLink}`]),
     "",
     `  数据 data: ${dataDir}${dataAt.startsWith(dataDir) ? "" : `  数据库 database: ${dataAt}`}`,

@@ -3,7 +3,7 @@ import { useLanguage, useSay } from "./app.tsx";
 import { DueBadge, useMinute } from "./due-badge.tsx";
 import type { DueFact } from "./due.ts";
 import { Icon, type IconName } from "./icon.tsx";
-import { instant } from "./time.ts";
+import { instant, shortInstant } from "./time.ts";
 import { consoleWords } from "./words.ts";
 
 type Columns = { next: ReactNode; rest?: ReactNode; facts: ReactNode; story: ReactNode };
@@ -57,6 +57,8 @@ export type CaseClock = {
   name: string;
   /** Whom it runs against, in words; for a window of somebody's own, whose it is. */
   whose: ReactNode;
+  /** From when and by what rule it is counted: opened by whoever asks. */
+  how?: ReactNode;
   dueAt: string;
   provisional: boolean;
   working?: boolean;
@@ -112,7 +114,7 @@ export function CaseClocks({ title, clocks, due, none }: Clocks) {
   );
 }
 
-function ClockLine({ clock: { name, whose, dueAt, right, status } }: { clock: CaseClock & { status: Shown } }) {
+function ClockLine({ clock: { name, whose, how, dueAt, right, status } }: { clock: CaseClock & { status: Shown } }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   return (
@@ -120,10 +122,21 @@ function ClockLine({ clock: { name, whose, dueAt, right, status } }: { clock: Ca
       <Icon name={right && status !== "met" ? "clock" : ICONS[status]} size={14} />
       <div>
         <p>
-          <b>{name}</b> · {say(right && status === "lapsed" ? "console.clock.passed" : `console.clock.${status}`)} ·{" "}
-          {say("console.clock.until", { at: instant(dueAt, language) })}
+          <b>{name}</b>
+          {status === "running"
+            ? ""
+            : ` · ${say(right && status === "lapsed" ? "console.clock.passed" : `console.clock.${status}`)}`} ·{" "}
+          <time dateTime={dueAt} title={instant(dueAt, language)}>
+            {say("console.clock.until", { at: shortInstant(dueAt, language) })}
+          </time>
         </p>
         {status === "met" || whose === "" ? null : <p className="c-muted">{whose}</p>}
+        {how ? (
+          <details className="c-muted">
+            <summary>{say("console.clock.how")}</summary>
+            {how}
+          </details>
+        ) : null}
       </div>
     </li>
   );

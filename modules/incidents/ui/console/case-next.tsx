@@ -82,12 +82,11 @@ function Clocks({ row }: { row: CaseView }) {
   const clocks = row.clocks.map(({ slot, rule, kind, obligor, startedAt, dueAt, provisional, status, basis }): CaseClock => ({
     key: `${slot} ${startedAt}`,
     name: words.rule(rule),
-    whose: (
+    whose: kind === "duty" ? unitName(obligor) : say("clock.right"),
+    how: (
       <>
-        {kind === "duty" ? `${say("clock.duty")} · ${unitName(obligor)}` : say("clock.right")}
-        {` · ${say("clock.from", { at: instant(startedAt, language) })}`}
-        {basis ? <br /> : null}
-        {basis ? say("clock.basis", { basis: words.basis(basis) }) : ""}
+        <p>{say("clock.from", { at: instant(startedAt, language) })}</p>
+        {basis ? <p>{say("clock.basis", { basis: words.basis(basis) })}</p> : null}
       </>
     ),
     dueAt,

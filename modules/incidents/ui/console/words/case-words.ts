@@ -98,7 +98,7 @@ export const caseWords = defineWords({
   "clock.duty": { zh: "办理单位的期限", en: "Duty of the unit" },
   "clock.right": { zh: "居民的权利期限", en: "A right of the resident" },
   "clock.basis": { zh: "依据：{basis}", en: "Basis: {basis}" },
-  "clock.from": { zh: "自 {at} 起", en: "from {at}" },
+  "clock.from": { zh: "自 {at} 起算", en: "Counted from {at}" },
   "clock.none": { zh: "这一件没有办理期限。", en: "No clock runs here." },
   "conflict.title": { zh: "这一件刚被别人更新", en: "Somebody has just changed this incident" },
   "conflict.meanwhile": { zh: "您填写期间，别人改了：", en: "Changed by somebody else while you were typing:" },
