@@ -40,6 +40,9 @@ function inSight(sought: Element | null): { lines: string[]; rest: string[] } {
     const last = sought && list?.contains(sought) ? sought : list?.querySelector(choices);
     return Boolean(last && !row.contains(last) && last.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING);
   };
+  /** For screen readers alone: the house's own way of it, `clip-path: inset(50%)`. */
+  const aside = (one: Element | null): boolean =>
+    one !== null && (getComputedStyle(one).clipPath === "inset(50%)" || aside(one.parentElement));
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -50,8 +53,7 @@ function inSight(sought: Element | null): { lines: string[]; rest: string[] } {
     range.selectNodeContents(node);
     const { top, bottom, left, right } = range.getBoundingClientRect();
     if (bottom <= 0 || right <= 0 || top >= innerHeight || left >= innerWidth) continue;
-    // What is put aside for screen readers stands in a box of one pixel.
-    if (holder.clientWidth === 1 && holder.clientHeight === 1) continue;
+    if (aside(holder)) continue;
     const row = holder.closest(choices);
     (row && passedBy(row) ? rest : lines).push(words);
   }

@@ -143,7 +143,7 @@ function tour(language: Language): string {
 const minutes = (seconds: number): string => `${Math.floor(Math.round(seconds) / 60)}:${String(Math.round(seconds) % 60).padStart(2, "0")}`;
 const total = ({ machine, reading, hands }: Spent): number => machine + reading + hands;
 
-export async function walked(city: City, browser: Browser, language: Language): Promise<void> {
+async function walked(city: City, browser: Browser, language: Language): Promise<void> {
   const walk = walkOf(city, browser, language);
   const { spent } = walk.reader;
   const took = async <T>(who: string, work: () => Promise<T>): Promise<T> => {
