@@ -24,16 +24,23 @@ function eventsIn(source: Source): Event[] {
   return found;
 }
 
+/** Which modules name a type between quotes, in the order of their files. Each file is gone through once: there are hundreds of events. */
+function namedIn(sources: readonly Source[]): Map<string, Set<string>> {
+  const named = new Map<string, Set<string>>();
+  for (const source of sources)
+    for (const [, type = ""] of codeOf(source).matchAll(/"([a-z0-9-]+\.[a-z-]+)"/g))
+      named.set(type, (named.get(type) ?? new Set()).add(moduleOf(source.path) ?? ""));
+  return named;
+}
+
 /** Every event that may stand in the ledger, what it is called, where it is declared, what it carries, and which other modules hear it. */
 export function eventCatalogue(called: Called["event"]): string {
   const all = tree().filter(({ path }) => /^(modules|platform)\/.*\.tsx?$/.test(path) && !isTest(path));
   const sources = all.filter(({ path }) => moduleOf(path) !== null);
   const events = all.filter(({ path }) => !path.includes("/ui/")).flatMap(eventsIn);
   const byType = new Map(events.map((event) => [event.type, event]));
-  const heard = (event: Event): string => {
-    const others = sources.filter((source) => moduleOf(source.path) !== moduleOf(event.path) && codeOf(source).includes(`"${event.type}"`));
-    return [...new Set(others.map(({ path }) => moduleOf(path)))].join(", ");
-  };
+  const named = namedIn(sources);
+  const heard = (event: Event): string => [...(named.get(event.type) ?? [])].filter((one) => one !== moduleOf(event.path)).join(", ");
   const rows = [...byType.values()]
     .sort((left, right) => (left.type < right.type ? -1 : 1))
     .map((event) => [`\`${event.type}\``, called(event.type).zh, called(event.type).en, event.fields, event.path, heard(event)]);

@@ -43,12 +43,22 @@ export function resolve(from: string, specifier: string): string {
         .join("/");
 }
 
-const parsed = new Map<string, { imports: Import[]; code: string }>();
+type Read = { imports: Import[]; code: string };
+const parsed = new Map<string, Read>();
+/** So that the text of a file is not compared anew each time a rule asks. */
+const asked = new WeakMap<Source, Read>();
 
-function read(source: Source): { imports: Import[]; code: string } {
+function read(source: Source): Read {
+  const before = asked.get(source);
+  if (before) return before;
   const key = `${source.path}\0${source.text}`;
-  const known = parsed.get(key);
-  if (known) return known;
+  const known = parsed.get(key) ?? parse(source);
+  parsed.set(key, known);
+  asked.set(source, known);
+  return known;
+}
+
+function parse(source: Source): Read {
   const { module, comments } = parseSync(source.path, source.text);
   const imports: Import[] = module.staticImports.map((one) => ({
     to: resolve(source.path, one.moduleRequest.value),
@@ -65,9 +75,7 @@ function read(source: Source): { imports: Import[]; code: string } {
   if (source.path.endsWith(".tsx")) imports.push({ to: jsx, typeOnly: false });
   let code = source.text;
   for (const { start, end } of comments) code = code.slice(0, start) + " ".repeat(end - start) + code.slice(end);
-  const result = { imports, code };
-  parsed.set(key, result);
-  return result;
+  return { imports, code };
 }
 
 export const importsOf = (source: Source): Import[] => (isCode(source.path) ? read(source).imports : []);
