@@ -1,5 +1,6 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from "react";
 import { holdsRole, type ConsoleValue, type IconName, type Session } from "#web/console";
+import { dataProtectionPages } from "../../modules/data-protection/ui/console.tsx";
 import { decisionPages } from "../../modules/decisions/ui/console.tsx";
 import { documentPages } from "../../modules/documents/ui/console.tsx";
 import { exportPages } from "../../modules/exports/ui/console.tsx";
@@ -123,6 +124,7 @@ export const pages: readonly ConsolePage[] = [
   ...methodPages,
   ...exportPages,
   ...privacyConsolePages,
+  ...dataProtectionPages,
   ...organisationPages,
   ...peoplePages,
   ...wallPages,

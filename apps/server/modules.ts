@@ -2,6 +2,7 @@ import answers from "../../modules/answers/module.ts";
 import assessment from "../../modules/assessment/module.ts";
 import cells from "../../modules/cells/module.ts";
 import conferences from "../../modules/conferences/module.ts";
+import dataProtection from "../../modules/data-protection/module.ts";
 import decisions from "../../modules/decisions/module.ts";
 import documents from "../../modules/documents/module.ts";
 import duty from "../../modules/duty/module.ts";
@@ -47,6 +48,7 @@ export const modules: readonly Module[] = [
   opinions,
   decisions,
   privacy,
+  dataProtection,
   duty,
   cells,
   surveys,

@@ -50,6 +50,7 @@ test("contacts and look-ups by number and tail of incidents, service requests, p
   assert.deepEqual(asked.sort(), [
     "cells.read-contact POST",
     "cells.read-family-contact POST",
+    "data-protection.read-contact POST",
     "grid-work.find-followed-request POST",
     "grid-work.read-request-contact POST",
     "incidents.find-followed POST",

@@ -1,0 +1,14 @@
+import type { EventWords } from "#platform/modules";
+import type { RequestEvent } from "./request.ts";
+
+/** What was done, as the log of deeds says it. */
+export const eventWords = {
+  "data-protection.request-taken": { zh: "登记个人信息权利请求", en: "Request about one's data taken down" },
+  "data-protection.identity-shown": { zh: "核对请求人身份", en: "Shown who asks" },
+  "data-protection.request-granted": { zh: "同意个人信息权利请求", en: "Request granted" },
+  "data-protection.request-refused": { zh: "不予办理个人信息权利请求", en: "Request refused" },
+  "data-protection.request-told": { zh: "告知请求人", en: "Person told" },
+  "data-protection.request-withdrawn": { zh: "请求人撤回", en: "Request withdrawn" },
+  "data-protection.clock-told": { zh: "答复期限提醒", en: "Told of the answer's day" },
+  "data-protection.due-recounted": { zh: "重算答复期限", en: "Answer's day counted again" },
+} satisfies EventWords<RequestEvent>;

@@ -1,0 +1,1 @@
+export { requestCommands } from "./commands.ts";

@@ -1,0 +1,9 @@
+import type { LiveOf } from "#platform/live";
+import { over, TAKERS } from "./permits.ts";
+import type { Request } from "./request.ts";
+
+/** Whose lists show the request: desks and the officer over its area. */
+export const requestLive: LiveOf<Request> = {
+  audience: (_, state) => (state.stage === "none" ? null : { place: state.area, sealed: false, units: [] }),
+  admits: (asking, { place }) => over(asking, TAKERS, place) !== null,
+};

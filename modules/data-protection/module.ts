@@ -1,0 +1,50 @@
+import { namedUuid } from "#platform/ids";
+import { module, type ClockSource } from "#platform/modules";
+import { recountRequest, requestCommands, tellRequestClock } from "./commands.ts";
+import { eventWords } from "./event-words.ts";
+import { requestLive } from "./live.ts";
+import { requestJobs, tellRequests } from "./notices.ts";
+import { replyPaper } from "./papers.ts";
+import { handles } from "./permits.ts";
+import { requestProjection } from "./projection.ts";
+import { purposes } from "./purposes.ts";
+import { listRequests, readAsker, readRequest } from "./queries.ts";
+import { personsOf, request, requestClocks } from "./request.ts";
+import { waitingWords } from "./ui/waiting-words.ts";
+import { words } from "./ui/words.ts";
+import { waitingRequests } from "./waiting.ts";
+
+/** The record itself decides whether anything is to be said; the id holds the instant, so a later look is never taken for this one. */
+const clockReminders: ClockSource = {
+  kind: request.kind,
+  remind: async (ctx, { home, id, slot }) => {
+    await ctx.execute(tellRequestClock, { home, id, slot }, namedUuid("data-protection.tell-clock", home, id, slot, ctx.now));
+  },
+  recount: (ctx, { home, id }, command) => ctx.execute(recountRequest, { home, id }, command),
+};
+
+export default module({
+  name: "data-protection",
+  nouns: [
+    {
+      noun: request,
+      called: { zh: "个人信息权利请求", en: "Request about one's data" },
+      projection: requestProjection,
+      clocks: requestClocks,
+      live: requestLive,
+      after: requestJobs,
+      handled: handles,
+      persons: personsOf,
+    },
+  ],
+  events: eventWords,
+  commands: Object.values(requestCommands),
+  queries: [listRequests, readRequest, readAsker],
+  jobs: [tellRequests],
+  clocks: [clockReminders],
+  documents: [replyPaper],
+  purposes,
+  waiting: [waitingRequests],
+  words: { ...words, ...waitingWords },
+  migrations: new URL("./migrations/", import.meta.url),
+});

@@ -1,0 +1,30 @@
+import { grantsOver, type Allow, type Asking, type Grant } from "#platform/access";
+import type { CommandContext, StreamKey } from "#platform/ledger";
+import type { Handling } from "#platform/modules";
+import { request, type Request } from "./request.ts";
+
+/** Who meets a person at a counter or on the phone, and the officer. */
+export const TAKERS = ["intakeClerk", "dispatcher", "recorder", "dpo"] as const;
+/** 个人信息保护负责人: who answers for personal data (PIPL 52). */
+export const OFFICERS = ["dpo"] as const;
+
+export const over = ({ actor, now }: Asking, roles: readonly string[], area: string): Grant | null =>
+  grantsOver(actor, roles, area || "-", now)[0] ?? null;
+
+/** Whose work a request is: whoever it was asked at, and the officer over the area. */
+export const handles = (state: Request, { grant }: Handling): boolean => state.stage !== "none" && state.area.startsWith(grant.area);
+
+export const overNamed = <I extends { area: string }>(roles: readonly string[]): Allow<I> => ({
+  roles,
+  condition: "over the area named",
+  admits: (ctx, { area }) => over(ctx, roles, area),
+});
+
+export const overRequest = <I extends StreamKey>(roles: readonly string[]): Allow<I> => ({
+  roles,
+  condition: "over the request's area",
+  admits: (ctx: CommandContext, { home, id }) => {
+    const state = ctx.state(request, { home, id });
+    return state.stage === "none" ? null : over(ctx, roles, state.area);
+  },
+});

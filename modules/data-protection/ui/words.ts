@@ -1,0 +1,49 @@
+import { defineWords } from "#web/words";
+
+export const words = defineWords({
+  "data-protection.no-such-unit": {
+    zh: "没有这个单位，或它不在运行，或不管这个地区；请选收到请求的单位。",
+    en: "No such unit, or it does not work, or not for this area; choose the unit that was asked.",
+  },
+  "data-protection.reach": {
+    zh: "请留一个电话或地址，答复才能送到。",
+    en: "Write down a phone or an address, so that the answer can reach the person.",
+  },
+  "data-protection.step-over": {
+    zh: "这件请求已经到了下一步，请刷新后再看。",
+    en: "This request has gone on since; load it again.",
+  },
+  "data-protection.kin-needed": {
+    zh: "替别人提出的，要看过监护或亲属关系的证明。",
+    en: "Asked for somebody else: look at the papers that show guardianship or kinship.",
+  },
+  "data-protection.identity-first": {
+    zh: "先核对请求人身份；核不明的，可以以“没有核明请求人身份”答复。",
+    en: "See first who asks; where that cannot be shown, refuse on that ground.",
+  },
+  "data-protection.say-ground": { zh: "不予办理要选理由。", en: "Choose the ground of the refusal." },
+  "data-protection.say-article": {
+    zh: "不予办理要写明法律名称和条款。",
+    en: "Write the law and the article the refusal rests on.",
+  },
+  "data-protection.shown-already": {
+    zh: "身份已经核明，不能以此为由不予办理。",
+    en: "It was shown who asks; that is no ground any more.",
+  },
+  "data-protection.notice.taken": {
+    zh: "收到一件个人信息权利请求（{number}），请在 {when} 前答复。",
+    en: "A request about somebody's own data came in ({number}); answer it by {when}.",
+  },
+  "data-protection.notice.answered": {
+    zh: "您提出的个人信息请求（编号 {number}）已有答复，可到受理窗口领取答复书，也可请工作人员当面说明。",
+    en: "Your request about your data (number {number}) was answered: the reply is at the desk that took it, where it is also explained.",
+  },
+  "data-protection.notice.reminded": {
+    zh: "个人信息权利请求（{number}）{when} 到期，请及时答复并告知。",
+    en: "A request about one's data ({number}) is due by {when}; answer it and tell the person.",
+  },
+  "data-protection.notice.lapsed": {
+    zh: "个人信息权利请求（{number}，期限 {when}）已逾期。",
+    en: "A request about one's data ({number}, due by {when}) is late.",
+  },
+});

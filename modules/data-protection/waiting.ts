@@ -1,0 +1,30 @@
+import { areasOf } from "#platform/access";
+import { receiptNumber } from "#platform/ids";
+import { readers } from "#platform/reading";
+import type { WaitingSource } from "#platform/waiting";
+import { OFFICERS, TAKERS } from "./permits.ts";
+
+const within = (areas: readonly string[]): string[] => areas.map((area) => `${area}%`);
+
+/** Requests somebody has to answer (the officer), and answers the person was not told of yet (whoever met them). */
+export const waitingRequests: WaitingSource = {
+  code: "data-protection",
+  title: { zh: "个人信息权利请求", en: "Requests about one's data" },
+  kinds: ["data-protection.request"],
+  allow: readers(TAKERS, "over the area"),
+  rows: (sql, known) => {
+    const officer = within(areasOf(known, OFFICERS));
+    const desk = within(areasOf(known, TAKERS));
+    return sql`
+      select home, id, place, case when stage = 'submitted' then 'show' when stage = 'handling' then 'answer' else 'tell' end as step,
+        false as own, due_at, false as provisional, id::text as about
+      from data_protection.request
+      where stage in ('submitted', 'handling') and place like any(${officer}::text[])
+        or stage in ('granted', 'refused') and place like any(${desk}::text[])`;
+  },
+  show: (_, { home, id }) => ({
+    number: receiptNumber(id),
+    title: { zh: "个人信息权利请求", en: "Request about one's data" },
+    link: `/data-requests/${home}/${id}`,
+  }),
+};
