@@ -235,6 +235,26 @@ test("a figure with nothing to divide by is null, never 100%; few records have n
   city.set("2026-11-23T03:00:00.000Z");
   await city.jobs();
   const august = { code: "evt.reported", area: "", from: "2026-08-01", to: "2026-08-31" };
+  // 环比 and 同比: what is withheld of another month is withheld beside this one too, and no difference tells of it.
+  const september = await city.query(openFigure, { code: "evt.reported", area: "", ...span });
+  assert.deepEqual(
+    [september.previous, september.lastYear].map((then) => [
+      then?.from,
+      then?.to,
+      then?.value.hidden ?? false,
+      then?.value.value,
+      then?.change,
+    ]),
+    [
+      ["2026-08-01", "2026-08-31", true, null, null],
+      ["2025-09-01", "2025-09-30", false, 0, null],
+    ],
+  );
+  const october = await city.query(openFigure, { code: "evt.reported", area: "", from: "2026-10-01", to: "2026-10-31" }, editor);
+  assert.equal(october.previous?.change, -1, "none after seven is a hundred per cent less");
+  const running = { code: "evt.reported", area: "", from: "2026-11-01", to: "2026-11-30" };
+  assert.equal((await city.query(openFigure, running)).previous, null, "a month that is not over is held against nothing in public");
+  assert.deepEqual((await city.query(openFigure, running, editor)).previous?.to, "2026-10-23", "staff see it against as much of the other");
   assert.equal((await city.query(openFigure, august)).value.hidden, true);
   await assert.rejects(city.query(readFigureRows, august), refused("report-card.too-few"));
   await assert.rejects(city.query(readFigureRows, { ...august, to: "2026-09-30" }), refused("report-card.one-month"));
