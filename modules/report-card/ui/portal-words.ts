@@ -92,6 +92,10 @@ export const portalWords = defineWords({
     zh: "一行一份回答或一个单位：数值乘权重相加，除以权重之和，就是公布的数。回答不带编号、地点和其他问题；至少五行同一个权重，认不出是谁。",
     en: "A row an answer or a unit: said times weight, added up and divided by the sum of weights, is the published number. Answers carry no key, place or other question, and at least five share each weight, so nobody can be found out.",
   },
+  "rows.lead.named": {
+    zh: "一行一个单位或一项指标：数值乘权重（没有写的都算 1）相加，除以权重之和，就是公布的数。",
+    en: "A row a unit or a figure: said times weight (1 where none is written), added up and divided by the sum of weights, is the published number.",
+  },
   "rows.lead.sum": { zh: "一行一项，加起来就是公布的数。", en: "A row a part: they add up to the published number." },
   "staff.open": { zh: "到工作台看原始记录", en: "Open the records in the console" },
   "counted.period": { zh: "期内发生的", en: "What happened in the period" },
