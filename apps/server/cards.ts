@@ -17,6 +17,7 @@ import {
   bodyOfEdition,
   cardBlocks,
   cardPages,
+  computeIndex,
   findCard,
   freezeFigure,
   noteFailure,
@@ -24,7 +25,10 @@ import {
   pageCsv,
   readEdition,
   readFigureRows,
+  readSafetyIndex,
   readToldRows,
+  recordSafetyIndex,
+  ruleOf,
   type EditionView,
   type Frozen,
   type Keeping,
@@ -80,8 +84,21 @@ const keepingIn = ({ store, rowsAFile }: CardDeps): Keeping => ({
   ...(rowsAFile === undefined ? {} : { most: rowsAFile, each: rowsAFile }),
 });
 
+/** Works out the safety index of a year that was ordered, from what the public is told. */
+export async function workOutIndex({ runtime }: Pick<CardDeps, "runtime">, year: number): Promise<void> {
+  const found = await runtime.within(system, async (ctx) => {
+    const index = await readSafetyIndex(ctx.db);
+    const rule = index.draft?.year === year && index.draft.areas === null ? ruleOf(index, year) : undefined;
+    return rule && { of: index.editions.length, result: await computeIndex(ctx, rule, year) };
+  });
+  if (!found) return;
+  const commandId = namedUuid("report-card.index", String(year), String(found.of), String(found.result.rule), runtime.now());
+  await runtime.execute(recordSafetyIndex, found.result, { commandId, actor: system });
+}
+
 export const cardJobs = (deps: () => CardDeps): JobKind[] => [
   { kind: "report-card.freeze", run: (_, payload) => freezeCard(deps(), payload as Freezing), attempts: 5 },
+  { kind: "report-card.index", run: (_, payload) => workOutIndex(deps(), Number(payload["year"])), attempts: 5 },
 ];
 
 const keysOf = (keys: LogKeys, log: string): string[] => keys.verifiers(log).map(({ vkey }) => vkey);

@@ -48,7 +48,20 @@ export const methodSurroundings: Surroundings = {
     }),
     subjectOf("mediation", dispute, mediation, "mediation.read-dispute", {
       roles: onDisputes.roles,
-      works: (ctx, { home, id }) => onDisputes.admits(ctx, { home, id, place: "", on: "", respondent: "", content: "", readBack: true }),
+      works: (ctx, { home, id }) =>
+        onDisputes.admits(ctx, {
+          home,
+          id,
+          place: "",
+          on: "",
+          respondent: "",
+          contact: null,
+          relation: null,
+          participants: null,
+          recorder: "",
+          content: "",
+          readBack: true,
+        }),
     }),
     subjectOf("petition", petition, petitions, "petitions.read-petition", {
       roles: onPetitions.roles,

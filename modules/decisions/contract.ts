@@ -51,6 +51,8 @@ export const IdentifyMatter = Of.extend({
   undertaker: UnitCode,
   decider: UnitCode,
   affected: text(4, 400),
+  /** Law, plan or resolution the decision rests on. */
+  basis: text(0, 400).default(""),
 });
 export type IdentifyMatter = z.output<typeof IdentifyMatter>;
 /**

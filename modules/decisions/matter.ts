@@ -104,6 +104,7 @@ const nothing: Matter = {
   undertaker: "",
   decider: "",
   affected: "",
+  basis: "",
   plan: null,
   draft: "",
   until: null,

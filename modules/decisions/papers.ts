@@ -19,13 +19,38 @@ const KIND = {
   other: "其他重大事项",
 } as const;
 
+type FoundMatter = NonNullable<Awaited<ReturnType<typeof findMatter>>>;
+type KnownReview = FoundMatter["review"];
+
 const GENERAL = [
   field("title", "事项名称", "Matter"),
   field("undertaker", "承办单位", "Undertaker"),
   field("decider", "决策机关", "Deciding organ"),
+  field("basis", "决策依据", "What the decision rests on"),
   field("affected", "受影响范围和群体", "Who is affected"),
   field("level", "风险等级", "Level"),
 ];
+
+/** Who did not agree, in numbers: what was said and answered stands in the table of opinions, the experts' own words in the file. */
+function dissentOf(answers: Awaited<ReturnType<typeof answersOf>>, review: KnownReview): string {
+  const unmet = answers.filter(({ answer }) => answer === "notAdopted").length;
+  const said = [
+    ...(unmet > 0 ? [`未采纳的意见${unmet}条，理由见第二部分`] : []),
+    ...(review && review.dissenting > 0 ? [`评审专家${review.dissenting}人持不同意见`] : []),
+  ];
+  return said.length > 0 ? `${said.join("；")}。` : "没有未采纳的意见，评审专家没有不同意见。";
+}
+
+/** What lies with the report, as far as there is any of it. */
+function attachmentsOf({ opinions, hearings, review, plan }: FoundMatter): string {
+  return [
+    "评估方案",
+    ...(opinions > 0 ? ["公众意见和逐条答复"] : []),
+    ...(hearings.some(({ record }) => record) ? ["听证会笔录"] : []),
+    ...(review ? ["专家评审意见"] : []),
+    ...(plan?.thirdParty ? ["第三方报告和利益申报"] : []),
+  ].join("；");
+}
 
 /** Everything of one matter as papers say it; nothing of it is personal: opinions come in the words chosen for publication. */
 async function read(ctx: QueryContext, subject: StreamKey) {
@@ -39,6 +64,7 @@ async function read(ctx: QueryContext, subject: StreamKey) {
     title: state.title,
     undertaker: name(state.undertaker),
     decider: name(state.decider),
+    basis: state.basis || "见立项和请示材料",
     affected: state.affected,
     level: report ? LEVEL[report.level] : "",
     method: state.plan?.method ?? "",
@@ -79,6 +105,8 @@ async function read(ctx: QueryContext, subject: StreamKey) {
     review: review
       ? `专家${review.counted}人参加评审，回避${review.recused}人，${review.dissenting === 0 ? "无不同意见。" : `${review.dissenting}人持不同意见，意见已附卷。`}`
       : "按简易程序，未组织专家评审。",
+    dissent: dissentOf(answers, review),
+    attachments: attachmentsOf(state),
     outcome: state.outcome ? OUTCOME[state.outcome] : "",
     conditions: state.conditions || "无",
   };
@@ -134,6 +162,8 @@ export const reportPaper: DocumentKind = {
     field("contingency", "应急预案", "Contingency plan"),
     RISKS,
     field("review", "专家评审", "Review"),
+    field("dissent", "不同意见", "Dissent"),
+    field("attachments", "附件", "Attachments"),
   ],
   blocks: REPORT,
   read,
@@ -144,7 +174,12 @@ export const decisionPaper: DocumentKind = {
   code: "decisions.decision",
   title: { zh: "重大事项决策意见", en: "Decision" },
   word: "决",
-  fields: [...GENERAL, field("outcome", "决策意见", "Outcome"), field("conditions", "条件", "Conditions")],
+  fields: [
+    ...GENERAL,
+    field("outcome", "决策意见", "Decision"),
+    field("conditions", "条件", "Conditions"),
+    field("decidedOn", "决策日期", "Decided on"),
+  ],
   blocks: DECISION,
   read,
   admits,

@@ -67,6 +67,7 @@ export const readWork = query<z.output<typeof ReadMatter>, WorkView>({
       undertaker: state.undertaker,
       decider: state.decider,
       affected: state.affected,
+      basis: state.basis,
       draft: state.draft,
       conditions: state.conditions,
       plan: state.plan && {

@@ -85,6 +85,7 @@ export const readMatter = query<z.output<typeof ReadMatter>, MatterView>({
       opinions: state.opinions,
       answered: state.answered,
       affected: state.affected,
+      basis: state.basis,
       team: state.plan?.team?.map(({ post }) => post) ?? [],
       undertaker: state.undertaker,
       decider: state.decider,

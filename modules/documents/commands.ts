@@ -13,6 +13,8 @@ const keyOf = ({ home, id }: { home: string; id: string }) => ({ home, id });
 const EDITORS = ["admin"];
 const inCity = <I>() => holds<I>(EDITORS, () => cityHome().slice(0, 4), "of the city");
 
+const PURPOSES = { case: "documents.case-file", event: "documents.event-file", file: "documents.file" } as const;
+
 export const finishDocument = command<FinishDocument, Stage>({
   name: "documents.finish-document",
   route: "POST /api/documents/{home}/{id}/completion",
@@ -24,7 +26,7 @@ export const finishDocument = command<FinishDocument, Stage>({
     const before = ctx.state(document, keyOf(at));
     const { stage } = ctx.change(document, keyOf(at), (state) => finish(state, { word, pdf, digest, bytes, pages }));
     if (before.stage !== "issued") return { stage };
-    ctx.seal({ stream: keyOf(at), field: "key", purpose: keeping === "case" ? "documents.case-file" : "documents.file", value: key });
+    ctx.seal({ stream: keyOf(at), field: "key", purpose: PURPOSES[keeping], value: key });
     if (keeping === "case") ctx.job({ kind: "vault.keep-with", payload: { ...keyOf(at), whole: before.subject } });
     return { stage };
   },

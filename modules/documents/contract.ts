@@ -22,7 +22,7 @@ export const FinishDocument = z.object({
   bytes: z.number().int().min(1),
   pages: z.number().int().min(1),
   key: z.string().max(60),
-  keeping: z.enum(["file", "case"]),
+  keeping: z.enum(["file", "case", "event"]),
 });
 export type FinishDocument = z.output<typeof FinishDocument>;
 export const FailDocument = z.object({ home: Home, id: Id, code: z.string().max(80) });

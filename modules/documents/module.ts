@@ -35,6 +35,19 @@ export default module({
       logged: false,
     },
     {
+      code: "documents.event-file",
+      title: { zh: "事项文书正文（加密存放）", en: "Papers of events (kept locked)" },
+      basis: {
+        zh: "档案法 37；个人信息保护法 19、51",
+        en: "Archives Law, art. 37; Personal Information Protection Law, arts 19 and 51",
+      },
+      fields: ["key"],
+      // Grid events five years (domain.md §1.7).
+      retentionDays: 1_826,
+      readers: [],
+      logged: false,
+    },
+    {
       code: "documents.case-file",
       title: { zh: "案卷文书正文（加密存放）", en: "Papers of a case file (kept locked)" },
       basis: {

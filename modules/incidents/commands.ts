@@ -12,6 +12,7 @@ import {
   takeIncidentFirstStep,
 } from "./commands-handling.ts";
 import { mergeIncident, splitIncident } from "./commands-merging.ts";
+import { issueIncidentSlip } from "./commands-papers.ts";
 import { extendIncident, resumeIncident, suspendIncident } from "./commands-pausing.ts";
 import { joinIncident, rejectIncident, reportIncident, selfHandleIncident, verifyIncident } from "./commands-reporting.ts";
 import {
@@ -75,12 +76,14 @@ export const incidentCommands = [
   recomputeDue,
   recomputeSignalDue,
   tellSignalDue,
+  issueIncidentSlip,
 ];
 
 export * from "./commands-configuration.ts";
 export * from "./commands-correcting.ts";
 export * from "./commands-handling.ts";
 export * from "./commands-merging.ts";
+export * from "./commands-papers.ts";
 export * from "./commands-pausing.ts";
 export * from "./commands-reporting.ts";
 export * from "./commands-resident.ts";

@@ -12,6 +12,7 @@ import { followTopic, incidentLive } from "./live.ts";
 import { taxonomy } from "./limits.ts";
 import { noticeKinds } from "./notice-kinds.ts";
 import { archiveJob, incidentJobs, notifyJob } from "./notices.ts";
+import { incidentPapers } from "./papers.ts";
 import { isAbout, personsOf } from "./persons.ts";
 import { incidentPhotoJobs } from "./photos.ts";
 import { deskRule, handles } from "./permits.ts";
@@ -109,6 +110,7 @@ export default module({
   waiting: [waitingIncidents, waitingOrders, waitingSignals],
   records: [{ kind: incident.kind, admits: mayOpen }],
   topics: [followTopic],
+  documents: Object.values(incidentPapers),
   catalogue: [incidentCatalogue],
   words: { ...words, ...readWords, ...waitingWords },
   migrations: new URL("./migrations/", import.meta.url),

@@ -46,6 +46,10 @@ const forAnyUnit = (asking: Asking, incident: KnownIncident, roles: readonly str
   return null;
 };
 
+/** Who prints the slip of a dispatch or an order: the desk at the place. */
+export const SLIP_ROLES = DESK;
+export const slipGrant = (asking: Asking, incident: KnownIncident): Grant | null => atPlace(asking, incident, DESK);
+
 const leadUnit = (incident: KnownIncident): string | null => leadTask(incident)?.unit ?? null;
 const APPROVE = ["approver"];
 const WORK = ["handler"];

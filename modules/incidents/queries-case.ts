@@ -16,6 +16,7 @@ import { leadTask, type KnownIncident } from "./incident.ts";
 import type { Photo } from "./event.ts";
 import { taxonomy } from "./limits.ts";
 import { mayOf } from "./may.ts";
+import { slipsOf } from "./papers.ts";
 import { columns, rowOf, type StoredIncident } from "./queries-queue.ts";
 import { readNear } from "./queries-near.ts";
 import { readTimeline } from "./queries-timeline.ts";
@@ -159,6 +160,7 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
     rating: ratingOf(state, texts),
     channel: state.channel,
     language: state.language,
+    slips: slipsOf(ctx, state),
     patrol: state.patrol ?? null,
     asDemo: state.demo,
   };

@@ -97,6 +97,9 @@ export function followUp(found: Dispute, said: Omit<Of<"mediation.followed-up">,
   const state = at(found, ...BOUND);
   const slot = state.followUps.find((one) => one.slot === said.slot);
   if (!slot) throw refuse.notFound("mediation.no-such-follow-up");
+  if (said.party) partyOf(state, said.party);
+  // What was found to be wrong is not left as found (人民调解法 31; the ministry's form asks for the measure).
+  if ((said.found ?? []).length > 0 && !said.measure) throw refuse.fields([{ path: "measure", code: "mediation.measure-needed" }]);
   return slot.doneAt === null ? [{ type: "mediation.followed-up", ...said }] : [];
 }
 

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { cityDay } from "#platform/days";
 import { either, grantsOver, noGrant, type Allow } from "#platform/access";
 import { receiptNumber } from "#platform/ids";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
@@ -152,8 +153,9 @@ export const referDispute = command<z.output<typeof c.ReferDispute>, Done>({
   allow: atCase(CHAIR),
   run: (ctx, input) => {
     const text = seal(ctx, input, "words", "mediation.case", input.words);
-    const { to, organ, papers } = input;
-    return step(ctx, input, (state) => refer(state, { to, organ, papers, words: text }));
+    const { to, organ, papers, by } = input;
+    if (by !== null && by <= cityDay(ctx.now)) throw refuse.fields([{ path: "by", code: "mediation.answer-by-ahead" }]);
+    return step(ctx, input, (state) => refer(state, { to, organ, papers, by, words: text }));
   },
 });
 

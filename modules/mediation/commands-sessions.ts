@@ -44,10 +44,15 @@ export const recordInvestigation = command<z.output<typeof c.RecordInvestigation
   allow: conducting(RECORD),
   run: (ctx, input) => {
     const put = (name: string, value: string): string => seal(ctx, input, `investigation-${name}`, "mediation.case", value);
+    const maybe = (name: string, value: string | null): string | null => (value === null ? null : put(name, value));
     const said = {
       place: put("place", input.place),
       on: input.on,
       respondent: put("respondent", input.respondent),
+      contact: maybe("contact", input.contact),
+      relation: maybe("relation", input.relation),
+      participants: maybe("participants", input.participants),
+      recorder: put("recorder", input.recorder),
       content: put("content", input.content),
     };
     return step(ctx, input, (state) => investigate(state, said));
@@ -72,13 +77,14 @@ export const recordDisputeSession = command<z.output<typeof c.RecordSession>, Do
   about,
   allow: conducting(RECORD),
   run: (ctx, input) => {
-    const { session, present, result, signatures } = input;
+    const { session, present, result, signatures, risksTold } = input;
     const put = (name: string, value: string | null) => seal(ctx, input, name, "mediation.case", value);
     const said = {
       session,
       present,
       result,
       signatures,
+      risksTold,
       recorder: seal(ctx, input, "recorder", "mediation.case", input.recorder),
       statements: seal(ctx, input, "statements", "mediation.case", input.statements),
       proposal: put("proposal", input.proposal),

@@ -110,7 +110,7 @@ export const DeclineDispute = Subject.extend({
   words: text(500),
   remedies: z.array(z.enum(REMEDIES)).min(1).max(6),
 });
-export const ReferDispute = Subject.extend({ to: z.enum(REFERRALS), organ: line(80), words: text(500), consented: z.literal(true), papers: z.array(line(60)).max(20).default([]) }); // prettier-ignore
+export const ReferDispute = Subject.extend({ to: z.enum(REFERRALS), organ: line(80), words: text(500), consented: z.literal(true), papers: z.array(line(60)).max(20).default([]), by: z.preprocess(blank, some(Day)) }); // prettier-ignore
 export const ConsentOwn = Bearer.extend({ agrees: z.boolean(), open: some(z.boolean()) });
 export const ConsentFor = ConsentOwn.omit({ secret: true }).extend({ how: z.enum(["in-person", "phone", "paper"]) });
 export const ChooseMediator = Bearer.extend({ mediator: Uuid });
@@ -121,6 +121,10 @@ export const RecordInvestigation = Subject.extend({
   place: line(80),
   on: Day,
   respondent: line(60),
+  contact: maybe(60),
+  relation: maybe(80),
+  participants: maybe(200),
+  recorder: line(40),
   content: text(4000),
   readBack: z.literal(true),
 });
@@ -137,6 +141,8 @@ export const CancelSession = Subject.extend({
 export const RecordSession = Subject.extend({
   session: Uuid,
   rightsTold: z.literal(true),
+  /** What may come of the result, good and bad, was told before anybody signed. */
+  risksTold: z.boolean().default(false),
   present: z.array(Uuid).min(1).max(20),
   recorder: line(40),
   statements: text(4000),
@@ -170,7 +176,22 @@ export const SignAsMediator = Subject.extend({ mediator: Uuid, version: z.number
 export const SealAgreement = Subject.extend({ version: z.number().int().min(1), image: Uuid });
 export const PerformObligation = Subject.extend({ obligation: Uuid, doneOn: Day, evidence: maybe(300), photo: some(Uuid) });
 export const RecordDefault = Subject.extend({ obligation: Uuid, part: z.boolean().default(false), words: text(500), offered: z.array(z.enum(REMEDIES)).min(1).max(6) }); // prettier-ignore
-export const FollowUp = Subject.extend({ slot: z.string().max(60), performing: z.enum(["whole", "part", "not"]), satisfied: some(z.number().int().min(1).max(5)), relapse: z.boolean().default(false), words: text(1000) }); // prettier-ignore
+/** Whether one side went to court since, and what was found that asks for a measure (domain.md §7, 回访记录). */
+export const SUITS = ["none", "filed", "decided"] as const;
+export const FOUND = ["wrong", "escalation", "left-over"] as const;
+export const FollowUp = Subject.extend({
+  slot: z.string().max(60),
+  /** Who was asked; null: all of them. */
+  party: some(Uuid),
+  performing: z.enum(["whole", "part", "not"]),
+  satisfied: z.preprocess(blank, some(z.coerce.number().int().min(1).max(5))),
+  relapse: z.boolean().default(false),
+  suit: z.enum(SUITS).default("none"),
+  suitResult: maybe(200),
+  found: z.array(z.enum(FOUND)).max(3).default([]),
+  measure: maybe(500),
+  words: text(1000),
+});
 export const FileConfirmation = Subject.extend({ court: line(60), applicants: z.array(Uuid).min(2).max(20), filedOn: Day });
 export const TakeConfirmation = Subject.extend({ accepted: z.boolean(), caseNo: maybe(60), words: maybe(300) });
 export const RuleConfirmation = Subject.extend({ ruling: z.enum(RULINGS), ruledOn: Day, deliveredOn: z.preprocess(blank, some(Day)), words: maybe(500) }); // prettier-ignore

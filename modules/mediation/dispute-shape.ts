@@ -1,7 +1,7 @@
 import type { Change, Limit } from "#platform/clocks";
 import type { Due } from "#modules/incidents";
 import type {
-  ADJOURNMENTS, DECLINES, DELEGATIONS, DISPUTE_TYPES, KINDS, REFERRALS, REMEDIES, RULINGS, SIDES, SIGNS, SOURCES, Stage, URGENCIES,
+  ADJOURNMENTS, DECLINES, DELEGATIONS, DISPUTE_TYPES, FOUND, KINDS, REFERRALS, REMEDIES, RULINGS, SIDES, SIGNS, SOURCES, Stage, SUITS, URGENCIES,
 } from "./contract.ts"; // prettier-ignore
 import { type Owed } from "./owed.ts";
 
@@ -118,7 +118,7 @@ export type DisputeEvent =
   | { type: "mediation.safety-arranged"; party: string; words: Sealed }
   | { type: "mediation.accepted"; committee: string; finishDue: Due }
   | { type: "mediation.declined"; reason: One<typeof DECLINES>; words: Sealed; remedies: readonly One<typeof REMEDIES>[] }
-  | { type: "mediation.transferred"; to: One<typeof REFERRALS>; organ: string; words: Sealed; papers: readonly string[] }
+  | { type: "mediation.transferred"; to: One<typeof REFERRALS>; organ: string; words: Sealed; papers: readonly string[]; by?: string | null }
   | { type: "mediation.consented"; party: string; open: boolean | null; how: string }
   | { type: "mediation.refused"; party: string; how: string }
   | { type: "mediation.mediator-chosen"; party: string; mediator: string }
@@ -126,11 +126,11 @@ export type DisputeEvent =
   | { type: "mediation.mediators-appointed"; mediators: readonly string[]; invited: readonly Sealed[] }
   | { type: "mediation.mediator-declared"; mediator: string }
   | { type: "mediation.mediator-recused"; mediator: string; words: Sealed | null }
-  | { type: "mediation.investigated"; place: Sealed; on: string; respondent: Sealed; content: Sealed }
+  | { type: "mediation.investigated"; place: Sealed; on: string; respondent: Sealed; content: Sealed; contact?: Sealed | null; relation?: Sealed | null; participants?: Sealed | null; recorder?: Sealed }
   | { type: "mediation.opened" }
   | { type: "mediation.session-set"; session: Omit<Session, "state"> }
   | { type: "mediation.session-cancelled"; session: string; words: Sealed }
-  | { type: "mediation.session-held"; session: string; present: readonly string[]; recorder: Sealed; statements: Sealed; proposal: Sealed | null; result: string; signatures: readonly string[] }
+  | { type: "mediation.session-held"; session: string; present: readonly string[]; recorder: Sealed; statements: Sealed; proposal: Sealed | null; result: string; signatures: readonly string[]; risksTold?: boolean }
   | { type: "mediation.adjourned"; reason: One<typeof ADJOURNMENTS>; words: Sealed }
   | { type: "mediation.resumed"; finishDue: Due }
   | { type: "mediation.more-time-asked"; party: string }
@@ -140,7 +140,7 @@ export type DisputeEvent =
   | { type: "mediation.took-effect"; no: string; confirmDue: Due; followUps: readonly FollowUpSlot[]; sealed: boolean; image?: string }
   | { type: "mediation.obligation-performed"; obligation: string; doneOn: string; evidence: Sealed | null; photo: string | null }
   | { type: "mediation.obligation-defaulted"; obligation: string; part: boolean; words: Sealed; offered: readonly One<typeof REMEDIES>[] }
-  | { type: "mediation.followed-up"; slot: string; performing: string; satisfied: number | null; relapse: boolean; words: Sealed }
+  | { type: "mediation.followed-up"; slot: string; performing: string; satisfied: number | null; relapse: boolean; words: Sealed; party?: string | null; suit?: One<typeof SUITS>; suitResult?: Sealed | null; found?: readonly One<typeof FOUND>[]; measure?: Sealed | null }
   | { type: "mediation.confirmation-filed"; court: string; applicants: readonly string[]; filedOn: string; acceptDue: Due }
   | { type: "mediation.confirmation-taken"; accepted: boolean; caseNo: Sealed | null; words: Sealed | null; rulingDue: Due | null }
   | { type: "mediation.confirmation-ruled"; ruling: One<typeof RULINGS>; ruledOn: string; deliveredOn: string | null; words: Sealed | null }

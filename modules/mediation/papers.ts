@@ -3,6 +3,7 @@ import { receiptNumber } from "#platform/ids";
 import type { StreamKey } from "#platform/ledger";
 import type { QueryContext } from "#platform/modules";
 import { stateOf, textsOf } from "#platform/reading";
+import { documentsOf } from "#modules/documents";
 import { placeInWords } from "#modules/places";
 import { holdsParty } from "./acting.ts";
 import { PAPERS, type PaperCode } from "./contract.ts";
@@ -14,7 +15,7 @@ import { consoleWords } from "./ui/console-words.ts";
 
 type Stored = { seq: number; type: string; data: Record<string, unknown>; at: string };
 type Open = (field: string | null | undefined) => string | null;
-type Known = { ctx: QueryContext; key: StreamKey; state: KnownDispute; called: Stored; open: Open };
+type Known = { ctx: QueryContext; key: StreamKey; state: KnownDispute; called: Stored; open: Open; invited: string; agreementNo: string };
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
 const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one) => typeof one === "string") : []);
@@ -100,6 +101,8 @@ function sessionData(known: Known): DocumentData {
     content: open(text(called.data["statements"])) ?? "",
     proposal: open(text(called.data["proposal"])) ?? "未形成书面方案。",
     result: spoken(`result.${String(called.data["result"])}`),
+    invited: known.invited,
+    risks: called.data["risksTold"] === true ? "已告知" : "未记录告知",
     signatures: signed.length > 0 ? `已签名：${signed.join("、")}` : "签名：＿＿＿＿＿＿＿＿",
   };
 }
@@ -115,6 +118,10 @@ function stepData(known: Known, code: PaperCode): DocumentData {
         on: dayOr(text(data["on"])),
         where: open(text(data["place"])) ?? "",
         respondent: open(text(data["respondent"])) ?? "",
+        reach: careful(state) ? "不载明" : (open(text(data["contact"])) ?? "未留"),
+        relation: open(text(data["relation"])) ?? "未记录",
+        others: open(text(data["participants"])) ?? "无",
+        recorder: open(text(data["recorder"])) ?? "＿＿＿＿＿＿",
         content: open(text(data["content"])) ?? "",
       };
     case "session":
@@ -125,6 +132,13 @@ function stepData(known: Known, code: PaperCode): DocumentData {
         performing: spoken(`performing.${String(data["performing"])}`),
         satisfied: typeof data["satisfied"] === "number" ? `${data["satisfied"]}（满分五）` : "未评价",
         relapse: data["relapse"] === true ? "有反复迹象" : "无",
+        asked: text(data["party"]) ? nameIn(known, text(data["party"])) : "各方当事人",
+        suit: [spoken(`suit.${text(data["suit"]) ?? "none"}`), open(text(data["suitResult"]))].filter(Boolean).join("："),
+        found:
+          listOf(data["found"])
+            .map((one) => spoken(`found.${one}`))
+            .join("、") || "无",
+        measure: open(text(data["measure"])) ?? "无",
         content: said,
       };
     case "declined":
@@ -135,7 +149,7 @@ function stepData(known: Known, code: PaperCode): DocumentData {
         reason: said || (state.outcome === "failed" ? "双方未能达成一致。" : "调解以自愿为前提，要求终止无须说明理由。"),
       };
     case "referral":
-      return { to: text(data["organ"]) ?? "", reason: said, papers: listOf(data["papers"]).join("、") || "无" };
+      return { to: text(data["organ"]) ?? "", reason: said, papers: listOf(data["papers"]).join("、") || "无", limit: dayOr(text(data["by"])) || "收到之日起及时反馈" }; // prettier-ignore
     case "return":
       return { to: "委派（委托）人民法院", result: spoken(`result.${String(data["result"])}`), content: said || "无" };
     case "confirmation":
@@ -145,7 +159,7 @@ function stepData(known: Known, code: PaperCode): DocumentData {
   }
 }
 
-const SEALED = ["words", "statements", "proposal", "content", "place", "respondent", "recorder"];
+const SEALED = ["words", "statements", "proposal", "content", "place", "respondent", "recorder", "contact", "relation", "participants", "suitResult", "measure"]; // prettier-ignore
 function sealedOf(state: KnownDispute, called: Stored): (string | null)[] {
   const parties = state.parties.flatMap((one) => [one.name, one.phone, one.address, one.guardian, one.representative]);
   const { agreement } = state;
@@ -153,13 +167,29 @@ function sealedOf(state: KnownDispute, called: Stored): (string | null)[] {
   return [state.summary, state.requests, ...parties, ...agreed, ...SEALED.map((name) => text(called.data[name]))];
 }
 
+/** Relatives, neighbours and experts who were asked to help, as last named before this step. */
+async function invitedTo({ db }: QueryContext, { home, id }: StreamKey, seq: number): Promise<string[]> {
+  const [named] = await db<{ invited: unknown }[]>`
+    select data -> 'invited' as invited from ledger.event
+    where home = ${home} and stream = ${id} and type = 'mediation.mediators-appointed' and seq < ${seq} order by seq desc limit 1`;
+  return listOf(named?.invited);
+}
+
+/** The number the written agreement was issued under; other papers name it by that. */
+async function agreementNumber({ db }: QueryContext, key: StreamKey): Promise<string> {
+  const issued = await documentsOf(db, key);
+  return issued.find(({ kind }) => kind === "mediation.agreement" || kind === "mediation.oral")?.number ?? "—";
+}
+
 async function dataOf(ctx: QueryContext, key: StreamKey, code: PaperCode, seq: number): Promise<DocumentData> {
   const state = await stateOf(ctx, dispute, key);
   const [called] = await ctx.db<Stored[]>`
     select seq, type, data, at from ledger.event where home = ${key.home} and stream = ${key.id} and seq = ${seq}`;
   if (!state || !called) throw new Error(`no entry ${seq} of ${key.home}/${key.id}`);
-  const open = await textsOf(ctx, key, sealedOf(state, called), { reason: "文书 paper" });
-  const known: Known = { ctx, key, state, called, open };
+  const helpers = code === "session" ? await invitedTo(ctx, key, seq) : [];
+  const open = await textsOf(ctx, key, [...sealedOf(state, called), ...helpers], { reason: "文书 paper" });
+  const invited = helpers.map((one) => open(one) ?? "").join("、") || "无";
+  const known: Known = { ctx, key, state, called, open, invited, agreementNo: await agreementNumber(ctx, key) };
   const committee = state.committee === null ? undefined : ctx.read(cityMediation).committee(state.committee);
   return {
     ...(committee ? { issuer: committee.zh } : {}),
@@ -179,6 +209,7 @@ async function dataOf(ctx: QueryContext, key: StreamKey, code: PaperCode, seq: n
     present: state.parties.map(({ name }) => open(name) ?? "").join("、"),
     outcome: state.outcome ? spoken(`outcome.${state.outcome}`) : "",
     remedies: listOf(called.data["remedies"]).map((one, index) => ({ text: `${index + 1}．${spoken(`remedy.${one}`)}；` })),
+    agreementNo: known.agreementNo,
     ...agreementData(known),
     ...stepData(known, code),
   };

@@ -54,6 +54,8 @@ const REQUESTS = [say("{#requests}"), say("{no}．{text}"), say("{/requests}")];
 const RIGHTS = note(
   "您可以凭回执上的编号和手机尾号随时查询办理情况；认为承办人应当回避的，可以申请回避；办结后可以对承办单位和信访部门作出评价。{contact}",
 );
+/** 送达: clocks start from it, not from the date on the paper (信访工作条例 35, 36); filled in when it is handed over. */
+const DELIVERY = pairs(["送达方式", "□当面　□邮寄　□电子（经同意）　□留置"], ["送达日期和签收", "＿＿＿＿＿＿＿＿"]);
 const ASK = note("查询：凭回执上的编号和手机尾号。{contact}");
 
 const LETTER = (title: string, duty: string): Block[] => [
@@ -188,6 +190,7 @@ export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
     head("五、救济"),
     say("您对本意见不服的，可以自收到本意见书之日起三十日内，向{above}书面请求复查。逾期不请求的，本意见为信访程序的终结意见。"),
     ...foot,
+    DELIVERY,
     note("依据：信访工作条例第三十二条、第三十五条。{contact}"),
   ],
   review: [
@@ -199,13 +202,14 @@ export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
     head("二、原处理意见"),
     say("{original}"),
     head("三、复查查明的事实"),
-    say("{found}"),
+    say("{heard}{found}"),
     head("四、依据"),
     say("{law}"),
     head("五、复查意见：{result}"),
     say("{opinion}"),
     say("您对本意见不服的，可以自收到本意见书之日起三十日内，向{above}请求复核。"),
     ...foot,
+    DELIVERY,
     note("依据：信访工作条例第三十五条、第三十六条。{contact}"),
   ],
   "final-review": [
@@ -224,6 +228,7 @@ export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
     say("{opinion}"),
     say("本意见为信访程序的终结意见，以同一事实和理由再次提出的不再受理。法律另有救济途径的不受影响；需要帮扶的，可以继续向{desk}提出。"),
     ...foot,
+    DELIVERY,
     note("依据：信访工作条例第三十六条、第三十七条。{contact}"),
   ],
   supervision: [

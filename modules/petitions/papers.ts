@@ -95,16 +95,19 @@ function opinionData(ctx: QueryContext, found: KnownPetition, last: Find, open: 
   };
 }
 
-function reviewData(last: Find, open: Open, opinion: DocumentData, round: number): DocumentData {
+function reviewData(last: Find, open: Open, opinion: DocumentData): DocumentData {
   const decided = last("reviewed")?.data ?? {};
   const told = Array.isArray(opinion["answers"]) ? opinion["answers"].map((one) => `${String(one["no"])}．${String(one["result"])}：${String(one["text"])}`).join("\n") : ""; // prettier-ignore
-  const hearing = last("hearing-held");
+  const requested = last("review-requested");
+  const held = last("hearing-held");
+  // One that was held before the review was asked for belongs to the opinion looked at.
+  const hearing = held && held.at >= (requested?.at ?? "") ? held : null;
   return {
-    asked: open(text(last("review-requested")?.data["text"])) ?? "",
+    asked: open(text(requested?.data["text"])) ?? "",
     original: told,
     found: open(text(decided["facts"])) ?? "",
     law: open(text(decided["law"])) ?? "",
-    heard: round === 2 && hearing ? `${momentInWords(String(hearing.data["from"]))}举行了听证。` : "",
+    heard: hearing ? `${momentInWords(String(hearing.data["from"]))}举行了听证。` : "没有举行听证。",
     result: `${spoken(`petitions.result.${String(decided["result"])}`)}${decided["ground"] ? `（${spoken(`petitions.ground.${String(decided["ground"])}`)}）` : ""}`,
     opinion: open(text(decided["text"])) ?? "",
   };
@@ -153,8 +156,7 @@ async function dataOf(ctx: QueryContext, key: StreamKey, code: PaperCode, seq: n
   const owed = found.papers.find((one) => one.seq === seq);
   const head = headOf(ctx, key, found, open);
   const opinion = opinionData(ctx, found, last, open);
-  const round = code === "final-review" ? 2 : 1;
-  const review = code === "review" || code === "final-review" ? reviewData(last, open, opinion, round) : {};
+  const review = code === "review" || code === "final-review" ? reviewData(last, open, opinion) : {};
   const due = dueOf(called.data);
   // An accusation goes its way without who brought it (条例 30).
   const to = text(last("routed")?.data["to"]) ?? found.organ;

@@ -1,5 +1,6 @@
 import type { EventWords } from "#platform/modules";
 import type { CardEvent } from "./card.ts";
+import type { IndexEvent } from "./safety-index.ts";
 
 /** What was done, as the log of deeds says it. */
 export const eventWords = {
@@ -18,3 +19,10 @@ export const eventWords = {
   "report-card.correction-begun": { zh: "开始更正答卷", en: "Correction begun" },
   "report-card.withdrawn": { zh: "撤回答卷", en: "Report card withdrawn" },
 } satisfies EventWords<CardEvent>;
+
+export const indexEventWords = {
+  "report-card.index-set": { zh: "设置平安指数的权重和上下限", en: "Weights and anchors of the safety index set" },
+  "report-card.index-ordered": { zh: "下令测算平安指数", en: "Safety index ordered" },
+  "report-card.index-computed": { zh: "平安指数已测算", en: "Safety index worked out" },
+  "report-card.index-published": { zh: "公布平安指数", en: "Safety index published" },
+} satisfies EventWords<IndexEvent>;

@@ -13,6 +13,10 @@ export {
   setCardStep,
   submitCard,
 } from "./commands.ts";
+export { orderSafetyIndex, publishSafetyIndex, recordSafetyIndex, setSafetyIndex } from "./commands-index.ts";
+export { computeIndex } from "./index-computing.ts";
+export { readSafetyIndex } from "./queries-index.ts";
+export { ruleOf } from "./safety-index.ts";
 export { freezeFigure, type Keeping } from "./freezing.ts";
 export { bodyOfEdition } from "./publishing.ts";
 export { cardBlocks, cardPages, pageCsv } from "./paper.ts";

@@ -1,5 +1,7 @@
 import type { Projection, Table } from "#platform/ledger";
+import { cityCode } from "#platform/settings";
 import type { Card } from "./card.ts";
+import type { SafetyIndex } from "./safety-index.ts";
 import { monthEnd } from "./span.ts";
 
 const cards: Table = {
@@ -73,4 +75,16 @@ export const cardProjection: Projection<Card> = {
       })),
     ];
   },
+};
+
+const indexTable: Table = {
+  name: "report_card.safety_index",
+  key: ["home", "id"],
+  columns: { home: "text", id: "uuid", place: "text", detail: "jsonb" },
+};
+
+export const indexProjection: Projection<SafetyIndex> = {
+  tables: [indexTable],
+  place: () => cityCode(),
+  rows: (key, state) => (state.rules.length === 0 ? [] : [{ table: indexTable.name, row: { ...key, place: cityCode(), detail: state } }]),
 };

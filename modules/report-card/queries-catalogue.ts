@@ -9,6 +9,7 @@ import { refuse } from "#platform/refusals";
 import type { FigureFile } from "#web/proof";
 import { places } from "#modules/places";
 import { areaOf, nameIn } from "./areas.ts";
+import { comparedWith, heldAgainst } from "./comparing.ts";
 import * as c from "./contract/catalogue.ts";
 import { columnOf, countFigure, countOne, hiddenAreas, withheld, withinDays, type Digits } from "./counting.ts";
 import { figureFile } from "./rows.ts";
@@ -98,6 +99,19 @@ function perResidents(ctx: QueryContext, { figure }: Catalogued, area: string, v
   return { ...count, of: figure.per, value: Math.round((value.numerator / count.residents) * figure.per * 100) / 100 };
 }
 
+/** The period before and that of the year before, each withheld from the public by the rule of its own month: months share no record. */
+async function compared(ctx: QueryContext, entry: Catalogued, area: string, span: Span, now: c.ShownValue) {
+  const open = ctx.actor.kind !== "resident";
+  if (!open && entry.counted === "period" && span.to !== monthEnd(span.to)) return { previous: null, lastYear: null };
+  const against = async (then: Span): Promise<c.Compared> => {
+    const value = await countOne(ctx, entry, area, then);
+    const hidden = !open && (await hiddenAreas(ctx, entry, area, area.length as Digits, then)).has(area);
+    return comparedWith(entry.figure.unit, now, then, hidden ? withheld : value);
+  };
+  const { previous, lastYear } = heldAgainst(span);
+  return { previous: await against(previous), lastYear: await against(lastYear) };
+}
+
 async function opened(ctx: QueryContext, ask: c.OpenFigure): Promise<c.OpenedFigure> {
   const entry = entryOf(ctx, ask.code);
   const [area, span] = [areaOf(ctx, entry.finest, ask.area), spanFor(ctx, entry, ask)];
@@ -120,6 +134,7 @@ async function opened(ctx: QueryContext, ask: c.OpenFigure): Promise<c.OpenedFig
     ...span,
     value: whole,
     per,
+    ...(await compared(ctx, entry, area, span, whole)),
     below: [...inside].map(([code, one]) => ({ area: code, ...nameIn(ctx, code), ...shown(code, one) })),
   };
 }

@@ -13,6 +13,7 @@ import { siteJobs, siteNotices, siteReminders } from "./reminders.ts";
 import { roads } from "./roads.ts";
 import { site, siteClocks } from "./site.ts";
 import { standard } from "./standard.ts";
+import { circleFigures } from "./told.ts";
 import { words } from "./ui/words.ts";
 
 export default module({
@@ -29,6 +30,7 @@ export default module({
   registers: [servicePoints, standards, network],
   jobs: [siteNotices],
   clocks: [siteReminders],
+  told: circleFigures,
   words,
   migrations: new URL("./migrations/", import.meta.url),
 });

@@ -120,9 +120,24 @@ export const surveyFigures: readonly ToldFigure[] = [
     zh: "回答“很满意、满意、基本满意”的占比。",
     en: "Those who answer very, simply or fairly satisfied.",
   }),
+  figure("svy.sat.best", "对平安建设满意（不含“基本”）", "Share satisfied with the safety work, without “fairly”", {
+    zh: "回答“很满意、满意”的占比。",
+    en: "Those who answer very or simply satisfied.",
+  }),
+  figure(
+    "svy.sat.score",
+    "平安建设满意度得分",
+    "Score of the satisfaction with the safety work",
+    { zh: "五级回答按 100、75、50、25、0 计分的加权平均。", en: "Weighted mean of the five answers at 100, 75, 50, 25 and 0." },
+    "score",
+  ),
   figure("svy.aware", "平安建设知晓率", "Share who know of the safety work", {
-    zh: "至少知道一项平安活动的占比（念选项，可多选）。",
-    en: "Those who know of at least one activity (read out, several).",
+    zh: "至少知道一项平安活动的占比（念选项，可多选）。不提示的另见“自发知晓率”，两个数不能混用。",
+    en: "Those who know of at least one activity (read out, several). What comes to mind unprompted is a figure of its own; the two are never mixed.",
+  }),
+  figure("svy.recall", "平安建设自发知晓率（不提示）", "Share who name safety work unprompted", {
+    zh: "不念选项，自己说得出至少一项平安活动的占比；在念选项的问题以前问。",
+    en: "Those who name at least one activity by themselves, asked before anything is read out.",
   }),
   figure("svy.join", "平安建设参与率", "Share who took part", {
     zh: "最近 12 个月至少参加过一项的占比。",

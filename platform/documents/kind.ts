@@ -9,8 +9,11 @@ export type DocumentKind = {
   title: { zh: string; en: string };
   /** The paper's part of the number after the organ's: "评" gives 湖政法评〔2026〕12号. Papers of one word share one row of numbers. */
   word: string;
-  /** "case": a paper of a case file, which goes with it: after ten years, or as late as the last sealed field of its record. Left out: thirty years. */
-  keeping?: "case";
+  /**
+   * "case": a paper of a case file, which goes with it: after ten years, or as late as the last sealed field of its record. "event": five years, as what
+   * it is about. Left out: thirty years.
+   */
+  keeping?: "case" | "event";
   fields: readonly Field[];
   blocks: readonly Block[];
   /** What is put in, read when the paper is made: personal fields come from `ctx.unseal` here and nowhere earlier. */

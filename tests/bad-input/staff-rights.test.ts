@@ -79,6 +79,7 @@ const BODIES: Readonly<Record<string, Record<string, unknown>>> = {
   "incidents.resume-incident": { note: "继续" },
   "incidents.supervise-incident": { level: "remind", reason: "请抓紧", within: limit },
   "incidents.answer-supervision": { order: 1, reply: "已办" },
+  "incidents.issue-slip": { slip: "dispatch", nth: 1, unit: UNIT },
   "incidents.hand-over-incident": { to: "水务", acceptedBy: "值班", reason: "职责" },
   "incidents.void-incident": { reason: "误录" },
   "incidents.merge-incident": { into: { home: COMMUNITY.slice(0, 9), id: uuidv7() }, reason: "同一件" },

@@ -21,6 +21,18 @@ export const speaker =
 /** A share as it is read in either language, the sign right after the number; nothing to divide by is a dash. */
 export const percentage = (share: number | null, digits = 2): string => (share === null ? "—" : `${(share * 100).toFixed(digits)}%`);
 
+/**
+ * How far one number lies from another: "+1.20 个百分点" where both are shares (`points`), never "%"; else "+12.5%" of the other. Null, where nothing can be
+ * said, is a dash.
+ */
+export function changeText(change: number | null, points: boolean, language: Language): string {
+  if (change === null) return "—";
+  const sign = change > 0 ? "+" : change < 0 ? "−" : "";
+  const size = (Math.abs(change) * 100).toFixed(points ? 2 : 1);
+  if (!points) return `${sign}${size}%`;
+  return language === "zh" ? `${sign}${size} 个百分点` : `${sign}${size} percentage points`;
+}
+
 /** Between a name and what it names. */
 export const colon = (language: Language): string => (language === "en" ? ": " : "：");
 

@@ -152,6 +152,7 @@ function tell(way: Way): void {
     undertaker,
     decider,
     affected: story.affected,
+    basis: `《重大行政决策程序暂行条例》第三条；${county.zh}年度重大行政决策事项目录（示意）`,
   };
   give(way, dec.identifyMatter, matter, people.overseer);
   later(way, 4);

@@ -18,6 +18,7 @@ import { storeIn } from "../photos.ts";
 import { logKeysIn } from "../proof.ts";
 import { writeAnswers } from "./answers.ts";
 import { writeCard } from "./card.ts";
+import { writeSafetyIndex } from "./safety-index.ts";
 import { writeCells } from "./cells.ts";
 import { writeCirclePlan } from "./circle.ts";
 import { writeConferences } from "./conferences.ts";
@@ -166,6 +167,8 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
       store: storeIn(options.dataDir, process.env),
     });
     say(`答卷 ${card} 项`, `the report card, ${card} items`);
+    const year = await writeSafetyIndex(runtime, staff);
+    say(`平安指数 ${year} 年`, `the safety index of ${year}`);
     await makePapers(sql, now);
     const accounts = staff.filter((one) => one.open).map(({ role, login }) => ({ role, login, password }));
     writeFileSync(join(options.dataDir, FILE), JSON.stringify(accounts, null, 2), { mode: 0o600 });

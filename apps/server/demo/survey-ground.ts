@@ -57,7 +57,7 @@ export function answersOf(random: Random, felt: "safe" | "unsafe"): Record<strin
           ["s2", 48],
           ["s3", 20],
         ] as const);
-  return {
+  const said = {
     safe: [safe],
     ...(felt === "unsafe"
       ? {
@@ -93,6 +93,8 @@ export function answersOf(random: Random, felt: "safe" | "unsafe"): Record<strin
     ],
     household: [random.chance(0.12) ? "new" : "local"],
   };
+  // By themselves some of those who know of it when it is read out name it; nothing is drawn for it, so that every other answer stays as it was.
+  return { ...said, recall: said.aware[0] !== "none" && /^a(30|45)$/.test(said.age[0]!) ? said.aware : ["none"] };
 }
 
 export type Told = {

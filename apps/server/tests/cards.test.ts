@@ -20,11 +20,13 @@ import {
   submitCard,
   readFigureRows,
 } from "#modules/report-card";
-import { checkCardFile, checkFigure, type CardFile, type FigureFile, type FigurePart, type Found } from "#web/proof";
+import { checkCardFile, checkFigure, recompute, type CardFile, type FigureFile, type FigurePart, type Found } from "#web/proof";
 import { correctCard } from "../../../modules/report-card/commands.ts";
 import { readCard } from "../../../modules/report-card/queries-cards.ts";
 import { givingCommands } from "../../../modules/opinions/commands-giving.ts";
 import { recordResidents } from "../../../modules/places/commands.ts";
+import { orderSafetyIndex, publishSafetyIndex, setSafetyIndex } from "../../../modules/report-card/commands-index.ts";
+import { readIndex } from "../../../modules/report-card/queries-index.ts";
 import { listCases, openFigure } from "../../../modules/report-card/queries-catalogue.ts";
 import { openTold, readToldRows } from "../../../modules/report-card/queries-told.ts";
 import { cardJobs, cardRoutes, type CardDeps } from "../cards.ts";
@@ -235,6 +237,26 @@ test("a figure with nothing to divide by is null, never 100%; few records have n
   city.set("2026-11-23T03:00:00.000Z");
   await city.jobs();
   const august = { code: "evt.reported", area: "", from: "2026-08-01", to: "2026-08-31" };
+  // 环比 and 同比: what is withheld of another month is withheld beside this one too, and no difference tells of it.
+  const september = await city.query(openFigure, { code: "evt.reported", area: "", ...span });
+  assert.deepEqual(
+    [september.previous, september.lastYear].map((then) => [
+      then?.from,
+      then?.to,
+      then?.value.hidden ?? false,
+      then?.value.value,
+      then?.change,
+    ]),
+    [
+      ["2026-08-01", "2026-08-31", true, null, null],
+      ["2025-09-01", "2025-09-30", false, 0, null],
+    ],
+  );
+  const october = await city.query(openFigure, { code: "evt.reported", area: "", from: "2026-10-01", to: "2026-10-31" }, editor);
+  assert.equal(october.previous?.change, -1, "none after seven is a hundred per cent less");
+  const running = { code: "evt.reported", area: "", from: "2026-11-01", to: "2026-11-30" };
+  assert.equal((await city.query(openFigure, running)).previous, null, "a month that is not over is held against nothing in public");
+  assert.deepEqual((await city.query(openFigure, running, editor)).previous?.to, "2026-10-23", "staff see it against as much of the other");
   assert.equal((await city.query(openFigure, august)).value.hidden, true);
   await assert.rejects(city.query(readFigureRows, august), refused("report-card.too-few"));
   await assert.rejects(city.query(readFigureRows, { ...august, to: "2026-09-30" }), refused("report-card.one-month"));
@@ -353,4 +375,52 @@ test("a count for so many residents: by the newest bulletin before the period en
   assert.equal(open.below.find(({ area }) => area === "330502")?.hidden, true);
   assert.equal(open.below.find(({ area }) => area === "330502")?.per, null, "the number withheld is not told by the way");
   assert.equal((await city.query(openFigure, { ...ask, code: "evt.reported" })).per, null, "only where the figure is shown so");
+});
+
+test("the safety index is set, worked out of what the public is told, published by a second person, and opens into its parts and their weights", async () => {
+  // Enough in every month that has any, so that the year may be told.
+  for (const month of ["08", "09", "10", "11"]) {
+    city.set(`2026-${month}-06T02:00:00.000Z`);
+    for (let n = 0; n < 8; n += 1) {
+      const one = uuidv7();
+      await report(one, "0201");
+      await city.execute(verifyIncident, { home: TOWN, id: one, category: "0201", summary: "通道" }, { actor: desk });
+    }
+  }
+  city.set("2027-01-11T02:00:00.000Z");
+  await city.jobs();
+  const said = { zh: "试行", en: "on trial" };
+  const part = (figure: string, weight: number, low: number, high: number) => ({ figure, group: said, weight, low, high });
+  const parts = [part("evt.ontime", 60, 0, 100), part("evt.late", 30, 100, 0), part("svy.safe", 10, 80, 100)];
+  await city.execute(setSafetyIndex, setSafetyIndex.input.parse({ from: 2020, parts, why: said }), { actor: editor });
+  await city.execute(orderSafetyIndex, orderSafetyIndex.input.parse({ year: 2026 }), { actor: editor });
+  await city.jobs();
+  const seen = await city.query(readIndex, {}, second);
+  assert.deepEqual(
+    seen.draft?.areas?.map(({ area }) => area),
+    ["3305", "330502"],
+    "the city and its counties",
+  );
+  const [whole] = seen.draft?.areas ?? [];
+  assert.deepEqual(
+    whole?.parts.map(({ figure, z, withheld }) => [figure, z === null ? null : z >= 0, withheld]),
+    [
+      ["evt.ontime", true, false],
+      ["evt.late", true, false],
+      ["svy.safe", null, false],
+    ],
+  );
+  assert.deepEqual(seen.may.includes("publish"), true);
+  await assert.rejects(city.execute(publishSafetyIndex, { year: 2026 }, { actor: editor }), refused("report-card.own-hand"));
+  await city.execute(publishSafetyIndex, { year: 2026 }, { actor: second });
+  const opened = await city.query(openTold, { code: "idx.safety", area: "", year: 2026 });
+  assert.equal(opened.value?.value, whole?.value);
+  const file = await city.query(readToldRows, { code: "idx.safety", area: "", year: 2026 });
+  assert.equal(file.rows.length, 3);
+  assert.match(file.rows[2]?.name ?? "", /没有数，权重 10 分给其他各项/);
+  assert.equal(recompute(file).value, whole?.value);
+  assert.ok(file.committed, "its rows are those the publication committed to");
+  // Every other county has too few to be told of: an index of what is withheld would tell it.
+  assert.ok(opened.below.every(({ area }) => area === "330502"));
+  await assert.rejects(city.query(readIndex, {}), refused("access.sign-in"));
 });

@@ -9,7 +9,20 @@ import { uuidv7 } from "#platform/ids";
 import { Refusal } from "#platform/refusals";
 import type { TestCity } from "#platform/testing";
 import { conferenceCommands as conf } from "#modules/conferences";
-import { conferenceCity, COUNTY, desk, elsewhere, fire, stranger, TOWN, townOffice } from "../../../modules/conferences/tests/city.ts";
+import {
+  conferenceCity,
+  COUNTY,
+  desk,
+  elsewhere,
+  fire,
+  overseer,
+  reported,
+  stranger,
+  TOWN,
+  townOffice,
+} from "../../../modules/conferences/tests/city.ts";
+import * as inc from "../../../modules/incidents/commands.ts";
+import { readIncident } from "../../../modules/incidents/queries-case.ts";
 import { documentJobs, type DocumentDeps } from "../documents.ts";
 import { assertTagged, paperReader, textOf } from "./paper-reader.ts";
 
@@ -26,6 +39,7 @@ after(async () => {
 });
 
 const { ask, open, list } = paperReader(() => deps);
+const named = (code: string) => (cause: unknown) => cause instanceof Refusal && cause.body.code === code;
 
 test("the minutes say who met about what, what was agreed, by whom it is owed and until when, and open at the table alone", async () => {
   const id = uuidv7(Date.parse(city.now()));
@@ -65,4 +79,67 @@ test("the minutes say who met about what, what was agreed, by whom it is owed an
     assert.deepEqual(await listed(outsider), []);
     await assert.rejects(open({ home, id: paper }, outsider), (cause) => cause instanceof Refusal);
   }
+});
+
+test("a dispatch and a supervision order are printed by the desk and opened by the unit they went to; nothing of the reporter is on them", async () => {
+  const key = await reported(city, { phone: "13700002222", description: "张三家门口路灯不亮" });
+  const slip = (kind: string, nth: number, unit = `centre-${TOWN}`) => ({ ...key, slip: kind, nth, unit }) as never;
+  const give = (command: { name: string }, more: object, actor: Actor) =>
+    city.execute(command as never, { ...key, ...more } as never, { actor });
+  await give(inc.verifyIncident, { summary: "路灯不亮" }, desk);
+  await assert.rejects(city.execute(inc.issueIncidentSlip, slip("dispatch", 1), { actor: desk }), named("incidents.no-such-slip"));
+  await give(inc.dispatchIncident, { lead: `cg-${TOWN}`, coUnits: [`fire-${COUNTY}`], note: "市政设施归你们管" }, desk);
+  await give(inc.superviseIncident, { level: "supervise", reason: "群众催了两次", within: { amount: 2, unit: "workingDay" } }, overseer);
+  const view = await city.query(readIncident as never, key, desk);
+  assert.deepEqual(
+    (view as { slips: { slip: string; nth: number; unit: string }[] }).slips.map(({ slip: kind, nth, unit }) => [kind, nth, unit]),
+    [
+      ["dispatch", 1, `centre-${TOWN}`],
+      ["order", 1, `centre-${TOWN}`],
+    ],
+  );
+  await assert.rejects(city.execute(inc.issueIncidentSlip, slip("dispatch", 1), { actor: townOffice }), named("access.not-yours"));
+  await assert.rejects(
+    city.execute(inc.issueIncidentSlip, slip("dispatch", 1, `centre-${COUNTY}`), { actor: desk }),
+    named("incidents.not-the-desk"),
+  );
+  const first = await city.execute(inc.issueIncidentSlip, slip("dispatch", 1), { actor: desk });
+  assert.deepEqual(
+    await city.execute(inc.issueIncidentSlip, slip("dispatch", 1), { actor: overseer }),
+    first,
+    "asked for twice it keeps its number",
+  );
+  await city.execute(inc.issueIncidentSlip, slip("order", 1), { actor: overseer });
+  await city.jobs();
+  const papers = await list(key, townOffice);
+  assert.deepEqual(papers.map(({ kind }) => kind).sort(), ["incidents.dispatch", "incidents.order"]);
+  const said = async (kind: string) =>
+    textOf(
+      (
+        await open(
+          papers.find((one) => one.kind === kind)!,
+          townOffice,
+        )
+      ).body,
+    );
+  const [dispatch, order] = [await said("incidents.dispatch"), await said("incidents.order")];
+  for (const words of [
+    "派单（分流单）",
+    "路灯故障",
+    "主办单位",
+    "协办单位",
+    "分派理由市政设施归你们管",
+    "签收期限2026年11月",
+    "办结期限2026年11月",
+    "时限依据",
+  ])
+    assert.ok(dispatch.includes(words), `${words} in ${dispatch}`);
+  for (const words of ["督办单", "现予督办", "群众催了两次", "回复期限2026年11月25日", "（尚未回复）"])
+    assert.ok(order.includes(words), `${words} in ${order}`);
+  assert.doesNotMatch(`${dispatch}${order}`, /13700002222|张三/);
+  assert.deepEqual(await list(key, elsewhere), []);
+  const [kept] = await city.runtime.pools.write<{ years: number }[]>`
+    select round(extract(epoch from f.expires_at - f.at) / 86400 / 365.25)::int as years
+    from documents.document d join vault.field f on f.home = d.home and f.stream = d.id and f.field = 'key' where d.subject = ${key.id}`;
+  assert.equal(kept?.years, 5, "as long as grid events are kept");
 });

@@ -86,6 +86,7 @@ test("a bus terminal: only oversight puts it on the catalogue, only the undertak
     undertaker: UNDERTAKER,
     decider: DECIDER,
     affected: "朝阳、月河街道约一万二千名居民",
+    basis: "湖州市综合交通规划",
   };
   await assert.rejects(give("identify-matter", matter), refused("access.not-yours"));
   await assert.rejects(give("identify-matter", { ...matter, undertaker: "nobody-330502" }, overseer), refused("decisions.no-unit"));
@@ -235,6 +236,9 @@ test("nobody decides without the report, nor who is not of the deciding organ; t
     "专家3人参加评审，回避1人",
     "评估小组：承办单位分管负责人、法制机构负责人",
     "综合评估为低风险",
+    "决策依据湖州市综合交通规划",
+    "八、不同意见",
+    "附件：评估方案；公众意见和逐条答复；专家评审意见",
   ])
     assert.ok(text.includes(words), `${words} in ${text}`);
   for (const name of ["王一", "顾某"]) assert.ok(!text.includes(name), "names of experts and of the team are sealed");

@@ -53,7 +53,17 @@ const names = (papers: readonly ListedPaper[]): string[] => papers.map(({ kind }
 /** The whole file of a neighbour dispute: agreed, sealed, confirmed, kept, followed up, closed. */
 async function wholeFile() {
   const { key, run, secret } = await opened(city);
-  await run(c.recordInvestigation, { place: "三楼", on: "2026-11-23", respondent: "物业经理", content: "地漏渗水", readBack: true });
+  await run(c.recordInvestigation, {
+    place: "三楼",
+    on: "2026-11-23",
+    respondent: "物业经理",
+    contact: "0572-2010000",
+    relation: "小区物业",
+    participants: "楼长",
+    recorder: "小陈",
+    content: "地漏渗水",
+    readBack: true,
+  });
   await held(city, run);
   await run(c.draftAgreement, text("2026-12-05"));
   city.advance(86_400_001);
@@ -71,7 +81,10 @@ async function wholeFile() {
     (ctx) => ctx.db<{ state: { agreement: { obligations: { id: string }[] } } }[]>`select state from ledger.stream where id = ${key.id}`,
   );
   await run(c.performObligation, { obligation: view[0]?.state.agreement.obligations[0]?.id, doneOn: today, evidence: "收条" });
-  await run(c.followUpAgreement, { slot: "month-3", performing: "whole", satisfied: 5, words: "双方和好" });
+  const visit = { slot: "month-3", party: A, performing: "whole", satisfied: "5", suit: "none", found: ["left-over"], words: "双方和好" };
+  const unmended = run(c.followUpAgreement, visit);
+  await assert.rejects(unmended, /measure-needed|invalid/, "what was found is not left as found");
+  await run(c.followUpAgreement, { ...visit, measure: "请物业再查防水" });
   await run(c.archiveDispute, {});
   await city.jobs();
   return { key, secret };
@@ -93,10 +106,19 @@ test("a neighbour dispute leaves a whole file: each paper says what the form of 
   ]);
   const wanted: Readonly<Record<string, readonly RegExp[]>> = {
     application: [/人民调解申请书/, /申请人王建国13800001111爱山街道1号无/, /楼上漏水，多次协商未果/, /自愿申请调解/],
-    acceptance: [/街道调委会/, /邻里纠纷/, /当事人申请/],
+    acceptance: [/街道调委会/, /邻里纠纷/, /当事人申请/, /备注/, /登记人签名/],
     rights: [/不收取任何费用/, /要求终止调解/, /司法确认/],
-    investigation: [/2026年11月23日/, /物业经理/, /地漏渗水/, /已向被调查人宣读/],
-    session: [/线上调解室/, /王建国、李秀英/, /沈调解/, /小陈/, /双方各述一遍/, /谈成/],
+    investigation: [
+      /2026年11月23日/,
+      /物业经理/,
+      /0572-2010000/,
+      /关系小区物业/,
+      /其他参加人楼长/,
+      /记录人小陈/,
+      /地漏渗水/,
+      /已向被调查人宣读/,
+    ],
+    session: [/线上调解室/, /当事人王建国、李秀英/, /邀请参加人无/, /风险：已告知/, /沈调解/, /小陈/, /双方各述一遍/, /谈成/],
     agreement: [
       /主要事实和争议事项漏水致吊顶损坏/,
       /楼上承担维修/,
@@ -106,9 +128,19 @@ test("a neighbour dispute leaves a whole file: each paper says what the form of 
       /调解员沈调解：签名/,
       /2026年12月2[3-5]日前/,
     ],
-    confirmation: [/吴兴区人民法院：/, /有效。/, /没有恶意串通/, /双方）签名/],
-    "follow-up": [/全部履行/, /5（满分五）/, /2026年11月24日已履行/, /双方和好/],
-    closing: [/结案报告/, /达成协议/, /王建国、李秀英/],
+    confirmation: [/吴兴区人民法院：/, /协议书编号.*人调〔2026〕1号/, /送达地址/, /有效。/, /没有恶意串通/, /双方）签名/],
+    "follow-up": [
+      /协议书编号.*人调〔2026〕1号/,
+      /回访对象王建国/,
+      /起诉和结果未起诉/,
+      /发现的问题有遗留问题/,
+      /措施请物业再查防水/,
+      /全部履行/,
+      /5（满分五）/,
+      /2026年11月24日已履行/,
+      /双方和好/,
+    ],
+    closing: [/结案报告/, /卷号/, /达成协议/, /王建国、李秀英/],
   };
   for (const [kind, patterns] of Object.entries(wanted)) {
     const said = await read(

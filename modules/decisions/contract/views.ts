@@ -28,6 +28,7 @@ export type MatterRow = {
 };
 export type MatterView = MatterRow & {
   affected: string;
+  basis: string;
   /** Posts of those who assess; none in matters planned before they were asked for. */
   team: string[];
   undertaker: string;
@@ -70,6 +71,7 @@ export type WorkView = WorkRow & {
   areaName: { zh: string; en: string };
   demo: boolean;
   affected: string;
+  basis: string;
   draft: string;
   conditions: string;
   plan: { procedure: PlanAssessment["procedure"]; method: string; thirdParty: string; team: string[] } | null;

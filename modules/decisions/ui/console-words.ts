@@ -143,6 +143,7 @@ export const consoleWords = {
     "field.summary": { zh: "主要情况", en: "Summary" },
     "field.what": { zh: "改了什么、根据哪些意见", en: "What was changed and after which opinions" },
     "field.cause": { zh: "风险点", en: "Risk" },
+    "field.basis": { zh: "决策依据（法律、规划、决议）", en: "What the decision rests on (law, plan, resolution)" },
     "field.affected": { zh: "影响谁", en: "Who is affected" },
     "field.probability": { zh: "可能性 1–5", en: "Probability 1–5" },
     "field.consequence": { zh: "后果 1–5", en: "Consequence 1–5" },

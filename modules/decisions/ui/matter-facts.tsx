@@ -19,6 +19,7 @@ export function MatterFacts({ work }: { work: WorkView }) {
             [say("undertaker"), unitName(work.undertaker)],
             [say("decider"), unitName(work.decider)],
             [say("affected"), <Typed key="affected" text={work.affected} />],
+            [say("field.basis"), work.basis ? <Typed key="basis" text={work.basis} /> : null],
             [say("field.procedure"), plan && say(`option.${plan.procedure}`)],
             [say("field.method"), plan && <Typed text={plan.method} />],
             [say("field.team"), plan?.team.join(comma(language))],

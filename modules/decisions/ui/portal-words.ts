@@ -14,6 +14,7 @@ export const portalWords = defineWords({
   until: { zh: "意见截止", en: "Open until" },
   undertaker: { zh: "承办单位", en: "Undertaker" },
   decider: { zh: "决策机关", en: "Decided by" },
+  basis: { zh: "决策依据", en: "What it rests on" },
   affected: { zh: "影响谁", en: "Who is affected" },
   team: { zh: "谁来评估", en: "Who assesses it" },
   draft: { zh: "方案", en: "The draft" },

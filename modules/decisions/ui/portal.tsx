@@ -140,6 +140,7 @@ function factsOf(matter: MatterView, say: Say, visit: Visit): { term: string; va
   const rows: [string, string | null][] = [
     [say("stage"), say(`stage.${matter.stage}`)],
     [say("affected"), matter.affected],
+    [say("basis"), matter.basis || null],
     [say("team"), matter.team.join(say("listJoin")) || null],
     [say("until"), matter.until && day(matter.until)],
     [say("shorter"), matter.shorter || null],

@@ -171,6 +171,7 @@ export const IDENTIFY: Step = {
     { name: "undertaker", kind: "unit" },
     { name: "decider", kind: "unit" },
     words("affected"),
+    { ...words("basis"), optional: true },
   ],
 };
 

@@ -5,6 +5,7 @@ import {
   Ending,
   LimitUnit,
   SetProcedure,
+  SLIPS,
   Stage,
   SupervisionLevel,
   Urgency,
@@ -124,6 +125,9 @@ export const CaseAnswer = of<CaseView>()(
     near: z.array(Ref.extend({ category: Text, stage: Stage, metres: z.number().nullable() })),
     rating: Rating.nullable(),
     language: z.enum(["zh", "en"]).describe("what whoever reported reads in"),
+    slips: z
+      .array(z.object({ slip: z.enum(SLIPS), nth: z.number().int(), unit: Text, title: z.object({ zh: Text, en: Text }) }))
+      .describe("papers this reader may print"),
     patrol: z.object({ home: Text, id: z.uuid() }).nullable(),
     channel: Channel,
     asDemo: z.boolean(),

@@ -44,3 +44,9 @@ export const RecordOnly = Subject;
 export type RecordOnly = z.input<typeof RecordOnly>;
 export const RecordSlot = Subject.extend({ slot: z.string().min(1).max(80) });
 export type RecordSlot = z.input<typeof RecordSlot>;
+
+/** Papers of a matter: the slip of a dispatch (the nth), and of a supervision order (its number). `unit`: the desk that keeps the record. */
+export const SLIPS = ["dispatch", "order"] as const;
+export type Slip = (typeof SLIPS)[number];
+export const IssueSlip = Subject.extend({ slip: z.enum(SLIPS), nth: z.number().int().min(1).max(999), unit: z.string().min(1).max(40) });
+export type IssueSlip = z.input<typeof IssueSlip>;

@@ -139,6 +139,8 @@ export type CaseView = QueueRow & {
   channel: Channel;
   /** What whoever reported reads in. */
   language: "zh" | "en";
+  /** Papers the reader may print. */
+  slips: { slip: "dispatch" | "order"; nth: number; unit: string; title: { zh: string; en: string } }[];
   /** The patrol on which it was found. */
   patrol: { home: string; id: string } | null;
   asDemo: boolean;

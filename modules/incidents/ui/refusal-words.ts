@@ -117,6 +117,11 @@ export const refusalWords = defineWords({
   "incidents.question-answered": { zh: "这个问题已经回答。", en: "This question was answered already." },
   "incidents.too-many-orders": { zh: "督办次数太多，请先办结已有的。", en: "There are too many orders; settle those first." },
   "incidents.no-such-order": { zh: "没有这张督办单。", en: "There is no such order." },
+  "incidents.not-the-desk": {
+    zh: "这件事不在这个单位分流，请刷新后再出具。",
+    en: "Another office keeps this matter now: reload, then issue the slip.",
+  },
+  "incidents.no-such-slip": { zh: "没有这次派单或督办，请刷新。", en: "There is no such dispatch or order: reload." },
   "incidents.order-answered": { zh: "这张督办单已经回复。", en: "This order was answered already." },
   "incidents.withdrawn-already": { zh: "您已经撤回了这件上报。", en: "You have withdrawn this report already." },
   "incidents.rating-closed": { zh: "评价期已过，或这件事不需要评价。", en: "The time to rate is over, or this record is not rated." },

@@ -151,6 +151,7 @@ export async function held(city: MediationCity, run: Run["run"]): Promise<void> 
   await run(c.recordDisputeSession, {
     session,
     rightsTold: true,
+    risksTold: true,
     present: [A, B],
     recorder: "小陈",
     statements: "双方各述一遍",

@@ -121,6 +121,11 @@ export const refusalWords = defineWords({
   "mediation.performed-already": { zh: "这一项已履行。", en: "This was performed already." },
   "mediation.not-due-yet": { zh: "{due} 才到期，现在不能记为未履行。", en: "It is due on {due}: not broken yet." },
   "mediation.no-such-follow-up": { zh: "没有这次回访，请刷新。", en: "There is no such follow-up: reload." },
+  "mediation.measure-needed": {
+    zh: "回访发现了问题，请写明采取了什么措施。",
+    en: "The follow-up found something wrong: say what is done about it.",
+  },
+  "mediation.answer-by-ahead": { zh: "请选今天以后的日子。", en: "Choose a day after today." },
   "mediation.not-confirmable": {
     zh: "身份关系、确权类协议不能司法确认（民诉法解释 355 条），可另行起诉。",
     en: "Status and title are not confirmed by a court (art. 355); a suit is open.",

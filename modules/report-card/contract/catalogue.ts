@@ -64,6 +64,8 @@ export type ShownValue = {
 /** A count for so many residents (`of`) of the area, and by which document so many live there (as reported, never counted here). */
 export type PerResidents = { value: number; of: number; residents: number; day: string; document: string; synthetic: boolean };
 export type AreaValue = ShownValue & { area: string; zh: string; en: string; per: PerResidents | null };
+/** Another period of the same figure and area. `change`: of shares the difference, of anything else how much of that value; null where nothing can be said. */
+export type Compared = { from: string; to: string; value: ShownValue; change: number | null };
 /** A figure at one place and time: its value, and that of the areas inside. */
 export type OpenedFigure = CatalogueRow & {
   area: string;
@@ -73,6 +75,9 @@ export type OpenedFigure = CatalogueRow & {
   value: ShownValue;
   /** null: the figure is not shown so, its number is withheld, or no document says how many live there. */
   per: PerResidents | null;
+  /** 环比 and 同比; null where the period is before there was anything to count, or the public looks at a month that is not over. */
+  previous: Compared | null;
+  lastYear: Compared | null;
   below: AreaValue[];
 };
 

@@ -6,6 +6,7 @@ import { person } from "#platform/testing";
 import { ROLES } from "#contracts/people";
 import { card } from "../card.ts";
 import { cardCommands } from "../commands.ts";
+import { indexCommands } from "../commands-index.ts";
 
 const [HOME, AREA] = ["330502000", "330502"];
 const state = { ...card.initial, stage: "draft" as const, content: { ...card.initial.content, area: AREA } };
@@ -47,6 +48,26 @@ for (const [name, command] of Object.entries(cardCommands))
       assert.equal(admits(person({ role, area: "330521" })), false, `${role} elsewhere`);
       assert.equal(admits(person({ role, area: "330502001" })), false, `${role} of a town in it`);
       assert.equal(admits(person({ role, area: AREA, until: "2026-04-30T00:00:00.000Z" })), false, `${role} whose time is over`);
+    }
+    assert.equal(admits(resident), false);
+    assert.equal(admits(system), who === "system");
+  });
+
+/** The index is the city's: nobody of a part of it sets, orders or publishes it. */
+const ofIndex: Readonly<Record<keyof typeof indexCommands, Who>> = {
+  setSafetyIndex: "editor",
+  orderSafetyIndex: "editor",
+  recordSafetyIndex: "system",
+  publishSafetyIndex: "approver",
+};
+for (const [name, command] of Object.entries(indexCommands))
+  test(`${command.name}: exactly who the by-law names, over the whole city`, () => {
+    const who = ofIndex[name as keyof typeof indexCommands];
+    const admits = (actor: CommandContext["actor"]): boolean =>
+      command.allow.admits({ actor, now: "2026-05-01T00:00:00.000Z" } as unknown as CommandContext, {} as never) !== null;
+    for (const role of ROLES) {
+      assert.equal(admits(person({ role, area: "3305" })), may[who].includes(role), role);
+      assert.equal(admits(person({ role, area: AREA })), false, `${role} of a county`);
     }
     assert.equal(admits(resident), false);
     assert.equal(admits(system), who === "system");

@@ -10,4 +10,12 @@ export const reportCardPages = [
     roles: ["supervisor", "commandRoom", "approver", "auditor"],
     component: lazy(() => import("./console/cards-page.tsx").then((file) => ({ default: file.CardsPage }))),
   },
+  {
+    path: "/safety-index",
+    label: { zh: "平安指数", en: "Safety index" },
+    icon: "star",
+    section: "oversight",
+    roles: ["supervisor", "commandRoom", "approver", "auditor"],
+    component: lazy(() => import("./console/index-page.tsx").then((file) => ({ default: file.IndexPage }))),
+  },
 ] as const;

@@ -62,6 +62,19 @@ export const words = defineWords({
     zh: "明细文件不在存储里，请告诉管理员从备份恢复。",
     en: "The rows are not in the store; tell the administrator to restore them from a backup.",
   },
+  "report-card.index-figure": {
+    zh: "{figure} 不能进指数：只能用可以据以评价地区的比率，从列表里选。",
+    en: "{figure} cannot be in the index: only rates an area may be assessed by; choose from the list.",
+  },
+  "report-card.index-twice": { zh: "{figure} 选了两次。", en: "{figure} is named twice." },
+  "report-card.index-anchors": {
+    zh: "{figure} 的上下限不对：越高越好的，100 分的值要大于 0 分的；越低越好的相反。",
+    en: "The anchors of {figure} are the wrong way round: where more is better, 100 lies above 0; where less is better, below.",
+  },
+  "report-card.index-weights": { zh: "权重合计须为 100，现在是 {figure}。", en: "Weights add up to 100; now it is {figure}." },
+  "report-card.index-year": { zh: "这一年还没有过完。", en: "That year is not over." },
+  "report-card.index-no-rule": { zh: "{year} 年还没有规则，请先设置。", en: "There is no rule for {year}; set one first." },
+  "report-card.index-why": { zh: "这一年公布过，更正须写明原因。", en: "That year was published: say why it is corrected." },
   "report-card.none-published": { zh: "还没有公布的答卷。", en: "No report card has been published yet." },
   "report-card.rows-disagree": {
     zh: "指标 {figure} 的明细与计数不一致，不能公布。请告诉管理员运行 npm run verify。",

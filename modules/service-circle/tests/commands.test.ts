@@ -10,6 +10,7 @@ import { listVillages, readCoverage, readReach, listNextSites } from "../queries
 import { listPoints, listRoads, readPoint, readStandard } from "../queries-register.ts";
 import { listSites, readNear } from "../queries-sites.ts";
 import { shippedRule } from "../shipped.ts";
+import { circleFigures } from "../told.ts";
 import { admin, loadStreet, openOne, pointFacts, pointInput, smallTown, street, supervisor, TOWN, villages } from "./town.ts";
 
 let city: TestCity;
@@ -207,6 +208,26 @@ test("the figure, the villages behind it, the picture and the next site say the 
   assert.equal(later.whole.households.covered, whole.households.covered + best.households);
   const picture = await city.query(readReach, { ...(ask as object), area: TOWN } as never);
   assert.ok(picture.cells.length > 0 && picture.cells.length % 3 === 0 && picture.corners.length === 6);
+});
+
+test("the share a report card carries is the mean of the kinds' own shares, and its rows give it again village by village", async () => {
+  const [figure] = circleFigures;
+  const { all, rows } = await city.runtime.within(supervisor, async (ctx) => {
+    const told = await figure!.all(ctx);
+    return { all: told, rows: (await figure!.rows(ctx, told[0]!)) ?? [] };
+  });
+  const shares = await Promise.all(
+    shippedRule.kinds.map(async ({ code }) => {
+      const { households } = (await city.query(readCoverage, { kind: code, at: "3-10:00" } as never)).whole;
+      return households.covered / households.all;
+    }),
+  );
+  const mean = shares.reduce((sum, one) => sum + one, 0) / shares.length;
+  const [whole] = all;
+  assert.ok(whole && whole.value !== null && mean > 0 && Math.abs(whole.value - mean) < 1e-9, `${whole?.value} ${mean}`);
+  const weight = rows.reduce((sum, one) => sum + (one.weight ?? 0), 0);
+  assert.ok(Math.abs(rows.reduce((sum, one) => sum + one.said * (one.weight ?? 0), 0) / weight - mean) < 1e-9);
+  assert.ok(rows.every(({ link, name }) => link?.startsWith("/circle/") && /类） · .* of 8 kinds/.test(name ?? "")));
 });
 
 test("a point covers only while its doors are open", async () => {

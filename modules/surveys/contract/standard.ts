@@ -106,6 +106,15 @@ export const STANDARD: readonly Asked[] = [
     indicator: "svy.sat",
     options: scale(SATISFIED),
   },
+  // Unprompted and prompted apart, and in this order: what was read out once comes to mind by itself (domain.md §6, svy.aware).
+  {
+    code: "recall",
+    zh: "您知道本地开展了哪些平安活动？（不念选项，按回答勾选，可多选）",
+    en: "Which safety activities here can you think of? (read nothing out, tick what is said, several)",
+    type: "multi",
+    indicator: "svy.recall",
+    options: ACTS(box("none", "说不出", "Names none", 0)),
+  },
   {
     code: "aware",
     zh: "您知道本地开展的哪些平安活动？（念选项，可多选）",

@@ -61,6 +61,7 @@ export const answersOf = (index: number, felt = "s1"): Record<string, string[]> 
   safe: [felt],
   ...(felt === "s4" || felt === "s5" ? { where: ["street"] } : {}),
   satisfied: [index % 7 === 0 ? "s4" : "s2"],
+  recall: index % 3 === 0 ? ["talk"] : ["none"],
   aware: index % 5 === 0 ? ["none"] : ["patrol", "talk"],
   join: index % 2 === 0 ? ["none"] : ["talk"],
   sex: [index % 2 === 0 ? "M" : "F"],

@@ -9,5 +9,6 @@ export const measureWords = defineWords({
   "svy.sat.best": { zh: "满意：很满意＋满意", en: "Very satisfied or satisfied" },
   "svy.sat.score": { zh: "满意平均分（满分 100）", en: "Mean satisfaction (of 100)" },
   "svy.aware": { zh: "知晓率（提示后）", en: "Awareness (prompted)" },
+  "svy.recall": { zh: "自发知晓率（不提示）", en: "Awareness (unprompted)" },
   "svy.join": { zh: "参与率（近 12 个月）", en: "Took part (12 months)" },
 });

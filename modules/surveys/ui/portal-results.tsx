@@ -7,7 +7,17 @@ import { TrendChart } from "./trend-chart.tsx";
 
 type Key = keyof typeof portalWords;
 type Say = (key: Key, params?: Readonly<Record<string, unknown>>) => string;
-const SHOWN = ["svy.safe", "svy.safe.best", "svy.safe.score", "svy.sat", "svy.aware", "svy.join"] as const;
+const SHOWN = [
+  "svy.safe",
+  "svy.safe.best",
+  "svy.safe.score",
+  "svy.sat",
+  "svy.sat.best",
+  "svy.sat.score",
+  "svy.aware",
+  "svy.recall",
+  "svy.join",
+] as const;
 type Shown = (typeof SHOWN)[number];
 
 const isScore = (indicator: string): boolean => indicator.endsWith(".score");

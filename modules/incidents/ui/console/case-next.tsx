@@ -1,5 +1,6 @@
 import { Button } from "antd";
 import { CaseClocks, Icon, instant, useDelayed, useLanguage, useSay, type CaseClock } from "#web/console";
+import { PapersCard } from "#parts/documents";
 import type { CaseView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import type { OpenStep } from "./case-page.tsx";
@@ -69,8 +70,22 @@ export function CaseRest({ row, offers, open }: { row: CaseView; offers: readonl
       <Clocks row={row} />
       <Supervision row={row} />
       <Units row={row} />
+      <Slips row={row} />
     </>
   );
+}
+
+/** The slip of each dispatch and order: printed by the desk, opened by whoever may open the record. */
+function Slips({ row }: { row: CaseView }) {
+  if (row.lead === null && row.slips.length === 0) return null;
+  const missing = row.slips.map(({ slip, nth, unit, title }) => ({
+    kind: `incidents.${slip}`,
+    seq: String(nth),
+    title,
+    path: `/api/incidents/${row.home}/${row.id}/slips`,
+    body: { slip, nth, unit },
+  }));
+  return <PapersCard record={row} missing={missing} />;
 }
 
 function Clocks({ row }: { row: CaseView }) {

@@ -4,7 +4,7 @@ import { percentage } from "#web/words";
 import type { KindTable } from "../../contract/reads.ts";
 import { consoleWords } from "../console-words.ts";
 import type { RecordsAsk } from "./figure-records.tsx";
-import type { FigureWords } from "./figures-page.tsx";
+import type { FigureWords } from "./figure-text.ts";
 import { useCategoryLookup } from "./wire.ts";
 
 type Ask = { area: string; from: string; to: string; figure: FigureWords | undefined; open: (ask: RecordsAsk) => void };

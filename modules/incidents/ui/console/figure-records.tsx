@@ -1,10 +1,11 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
 import { Choice, Dialog, orThrow, ReadProblem, shortInstant, useConsole, useLanguage, useSay, Waiting } from "#web/console";
-import type { QueuePage } from "../../contract.ts";
+import { changeText } from "#web/words";
+import type { FigureValue, QueuePage } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
-import type { FigureWords } from "./figures-page.tsx";
+import { figureText, type FigureWords } from "./figure-text.ts";
 import { MatterCells } from "./matter-cells.tsx";
 import { subjectOf } from "./wire.ts";
 
@@ -48,6 +49,7 @@ export function FigureRecords({ ask, close }: { ask: RecordsAsk; close: () => vo
       onClose={close}
     >
       <p className="c-muted">{ask.figure.definition[language]}</p>
+      {ask.kind ? null : <Compared ask={ask} />}
       {ask.figure.denominator === null ? null : (
         <Choice
           value={part}
@@ -76,4 +78,27 @@ export function FigureRecords({ ask, close }: { ask: RecordsAsk; close: () => vo
       ) : null}
     </Dialog>
   );
+}
+
+type Then = { from: string; to: string; value: FigureValue; change: number | null };
+
+/** 环比 and 同比, as the catalogue counts them; nothing of an area smaller than the catalogue tells of. */
+function Compared({ ask }: { ask: RecordsAsk }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const { api } = useConsole();
+  const { figure, area, from, to } = ask;
+  const read = useQuery({
+    queryKey: ["figure-compared", figure.code, area, from, to],
+    queryFn: async () => {
+      const reply = await api.get<Record<"previous" | "lastYear", Then | null>>(`/api/catalogue/${figure.code}`, { area, from, to });
+      return reply.ok ? reply.value : null;
+    },
+  });
+  return (["previous", "lastYear"] as const).map((which) => {
+    const then = read.data?.[which];
+    if (!then) return null;
+    const change = changeText(then.change, figure.unit === "percent", language);
+    return <p key={which}>{say(`figures.${which}`, { ...then, change, value: figureText(figure, then.value) })}</p>;
+  });
 }

@@ -1,4 +1,3 @@
-import { percentage } from "#web/words";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import {
@@ -18,29 +17,12 @@ import type { FigureRow, FigureValue } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useOwnArea } from "./wire.ts";
 import { FigureRecords, type RecordsAsk } from "./figure-records.tsx";
+import { figureText, type FigureWords } from "./figure-text.ts";
 import { Kinds } from "./figure-kinds.tsx";
 
-/** A figure's own words come with the numbers, so that a screen never shows a number under an old definition. */
-export type FigureWords = {
-  code: string;
-  zh: string;
-  en: string;
-  definition: { zh: string; en: string };
-  version: string;
-  denominator: string | null;
-  unit: "percent" | "count" | "hours";
-  higherIsBetter: boolean | null;
-};
 export type FigureTable = { figures: readonly FigureWords[]; rows: readonly FigureRow[] };
 
 const DAY = 86_400_000;
-
-export function figureText(figure: FigureWords, value: FigureValue | undefined): string {
-  if (!value) return "—";
-  if (figure.unit === "count") return String(value.numerator);
-  if (value.value === null) return "—";
-  return figure.unit === "percent" ? percentage(value.value) : value.value.toFixed(1);
-}
 
 export function FiguresPage() {
   const say = useSay(consoleWords);

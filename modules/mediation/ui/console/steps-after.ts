@@ -15,8 +15,25 @@ export const afterwards: Readonly<Record<string, Step>> = {
   },
   "follow-up": {
     path: "follow-ups",
-    fields: [ref("slot"), pick("performing", "performing", "performing", ["whole", "part", "not"]), area("words")],
-    body: plain,
+    fields: [
+      ref("slot"),
+      { name: "party", as: "party", label: "asked.party", optional: true },
+      pick("performing", "performing", "performing", ["whole", "part", "not"]),
+      { name: "satisfied", as: "select", label: "satisfied", group: "satisfied", codes: ["5", "4", "3", "2", "1"], optional: true },
+      { name: "relapse", as: "yesno", label: "relapse.asked" },
+      pick("suit", "suit", "suit", ["none", "filed", "decided"]),
+      text("suitResult", "suitResult", true),
+      { name: "found", as: "codes", label: "found", group: "found", codes: ["wrong", "escalation", "left-over"], optional: true },
+      area("measure", "measure", true),
+      area("words", "words"),
+    ],
+    body: ({ party, satisfied, relapse, found, ...typed }) => ({
+      ...typed,
+      party: party || null,
+      satisfied: satisfied || null,
+      relapse: relapse === "yes",
+      found: list(found),
+    }),
   },
   "file-confirmation": {
     path: "confirmations",

@@ -78,7 +78,9 @@ export const before: Readonly<Record<string, Step>> = {
       text("organ"),
       states("consented"),
       area("words"),
+      text("papers", "papers.named", true),
+      { name: "by", as: "date", label: "answer.by", optional: true },
     ],
-    body: (typed) => ({ ...typed, consented: typed["consented"] === "yes" }),
+    body: ({ papers, ...typed }) => ({ ...typed, papers: namesIn(papers), consented: typed["consented"] === "yes" }),
   },
 };

@@ -19,7 +19,17 @@ import {
 export const during: Readonly<Record<string, Step>> = {
   investigate: {
     path: "investigations",
-    fields: [text("place", "at"), day("on", "askedOn"), text("respondent"), area("content", "content.asked"), states("readBack")],
+    fields: [
+      text("place", "at"),
+      day("on", "askedOn"),
+      text("respondent"),
+      text("contact", "respondent.contact", true),
+      text("relation", "respondent.relation", true),
+      text("participants", "others", true),
+      text("recorder"),
+      area("content", "content.asked"),
+      states("readBack"),
+    ],
     body: (typed) => ({ ...typed, readBack: typed["readBack"] === "yes" }),
   },
   open: { path: "openings", fields: [], body: plain },
@@ -44,6 +54,7 @@ export const during: Readonly<Record<string, Step>> = {
     fields: [
       ref("session"),
       states("rightsTold"),
+      { name: "risksTold", as: "codes", label: "says.risksTold", group: "says", codes: ["yes"], optional: true },
       parties("present"),
       text("recorder"),
       area("statements"),
@@ -54,6 +65,7 @@ export const during: Readonly<Record<string, Step>> = {
     body: (typed) => ({
       ...typed,
       rightsTold: typed["rightsTold"] === "yes",
+      risksTold: typed["risksTold"] === "yes",
       present: list(typed["present"]),
       signatures: list(typed["signatures"]),
       proposal: typed["proposal"] || null,

@@ -1,13 +1,13 @@
 /** @jsxImportSource preact */
 import { Card, DataTable, monthAround, Notice, sayDay, sayMonth, withQuery, type Outcome, type Visit } from "#web/parts";
 import type { FigureFile } from "#web/proof";
-import { speaker } from "#web/words";
+import { type Language, speaker } from "#web/words";
 import type { CasePage, OpenedFigure } from "../../contract/catalogue.ts";
 import { portalWords } from "../portal-words.ts";
 import { AreaMap, OutlineSprite, readOutlines } from "./area-map.tsx";
 import { Definition } from "./definition.tsx";
 import { CheckHere, Downloads, ROWS_A_PAGE, RowsTable, rowsCsv } from "./rows.tsx";
-import { sayNumbers, sayPer, sayPerShort, sayResidents, sayValue } from "./say.ts";
+import { sayChange, sayNumbers, sayPer, sayPerShort, sayResidents, sayValue } from "./say.ts";
 import { figureRefused } from "./shared.tsx";
 import { visitTold, visitToldCsv } from "./told.tsx";
 
@@ -54,8 +54,38 @@ function Head({ figure, ask, visit }: { figure: OpenedFigure; ask: Asked; visit:
         <p class="big-number">{sayValue(figure.value, figure.unit, language)}</p>
         <p class="meta">{sayNumbers(figure.value, figure.unit, language)}</p>
         {figure.per ? <p class="meta">{sayPer(figure.per, language)}</p> : null}
+        <Against figure={figure} visit={visit} />
       </Card>
       <Definition figure={figure} visit={visit} />
+    </>
+  );
+}
+
+/** A whole month by its name, anything else by its days. */
+const sayPeriod = (from: string, to: string, language: Language): string =>
+  from.endsWith("-01") && monthAround(from).to === to ? sayMonth(from, language) : `${from} – ${to}`;
+
+/** 环比 and 同比: the other number stands beside the change, and nothing is said of a difference to what is withheld. */
+function Against({ figure, visit }: { figure: OpenedFigure; visit: Visit }) {
+  const { language } = visit;
+  const say = speaker(portalWords, language);
+  return (
+    <>
+      {(["previous", "lastYear"] as const).map((which) => {
+        const then = figure[which];
+        if (then === null) return null;
+        const period =
+          figure.counted === "standing" ? say("asOf", { day: sayDay(then.to, language, "0000") }) : sayPeriod(then.from, then.to, language);
+        return (
+          <p key={which} class="meta">
+            {say(`vs.${which}`, {
+              period,
+              value: sayValue(then.value, figure.unit, language),
+              change: sayChange(then.change, figure.unit, language),
+            })}
+          </p>
+        );
+      })}
     </>
   );
 }

@@ -15,6 +15,16 @@ export function Definition({ figure, visit }: { figure: CatalogueRow; visit: Vis
           { term: say("excluded"), value: figure.excluded[language] },
           { term: say("caveat"), value: figure.caveat[language] },
           { term: say("owner"), value: figure.owner[language] },
+          { term: say("period.rule"), value: say(`counted.${figure.counted}`) },
+          {
+            term: say("direction"),
+            value: say(`direction.${figure.higherIsBetter === null ? "none" : figure.higherIsBetter ? "up" : "down"}`),
+          },
+          { term: say("rounding"), value: say(`rounding.${figure.unit}`) },
+          {
+            term: say("least"),
+            value: say(figure.counted === "period" ? "least.period" : figure.counted === "standing" ? "least.standing" : "least.told"),
+          },
           { term: say("version"), value: `${figure.code} · ${figure.version}` },
         ]}
       />

@@ -1,4 +1,4 @@
-import { fill, type Language, percentage } from "#web/words";
+import { changeText, fill, type Language, percentage } from "#web/words";
 import type { Frozen } from "../../contract/card.ts";
 import type { CatalogueRow, PerResidents, ShownAgainst, ShownValue } from "../../contract/catalogue.ts";
 import { portalWords } from "../portal-words.ts";
@@ -36,12 +36,14 @@ export const sayShort = (value: ShownValue, unit: CatalogueRow["unit"], language
 
 /** "+0.75 percentage points" of a share, "+1.20" of anything else. */
 export function sayDifference(difference: number, unit: CatalogueRow["unit"], language: Language): string {
+  if (unit === "percent") return changeText(difference, true, language);
   const sign = difference > 0 ? "+" : difference < 0 ? "−" : "";
-  const size = Math.abs(difference);
-  return unit === "percent"
-    ? fill(portalWords["percentage.points"][language], { value: `${sign}${(size * 100).toFixed(2)}` })
-    : `${sign}${size.toFixed(2)}`;
+  return `${sign}${Math.abs(difference).toFixed(2)}`;
 }
+
+/** How a number changed, in points of a share and in per cent of anything else. */
+export const sayChange = (change: number | null, unit: CatalogueRow["unit"], language: Language): string =>
+  changeText(change, unit === "percent", language);
 
 /** What stands large in a claim: the figure, or how far it is from what it is held against where that is what is claimed. */
 export function sayClaim(value: ShownValue, unit: CatalogueRow["unit"], language: Language, difference: boolean): string {

@@ -149,6 +149,10 @@ export function ToldRows({ file, from, visit }: { file: FigureFile; from: number
   );
 }
 
+/** What a row is: part of a sum, a named unit or figure, or an answer nobody is named in. */
+const leadOf = ({ counted, rows }: FigureFile) =>
+  counted === "sum" ? "rows.lead.sum" : rows.some(({ name }) => name !== undefined) ? "rows.lead.named" : "rows.lead.mean";
+
 /** /catalogue/{code} of a figure that is an estimate or a sum: one year and area, with its error, down to its rows. Null for a counted figure. */
 export async function visitTold(visit: Visit, code: string): Promise<Outcome | null> {
   const { language, request } = visit;
@@ -202,7 +206,7 @@ export async function visitTold(visit: Visit, code: string): Promise<Outcome | n
         {rows?.ok ? (
           <>
             <CheckHere visit={visit} file={file} receipt={false} />
-            <p class="meta">{say(rows.value.counted === "sum" ? "rows.lead.sum" : "rows.lead.mean")}</p>
+            <p class="meta">{say(leadOf(rows.value))}</p>
             <ToldRows file={rows.value} from={from} visit={visit} />
             <Downloads
               csv={withQuery(`/catalogue/${code}/rows.csv`, query(at))}

@@ -4,6 +4,14 @@ import { defineWords } from "#web/words";
 export const oversightWords = defineWords({
   "figures.title": { zh: "统计", en: "Figures" },
   "figures.area": { zh: "区域", en: "Area" },
+  "figures.previous": {
+    zh: "环比：{change}（{from} 至 {to} 为 {value}）",
+    en: "Against the period before: {change} ({from} – {to}: {value})",
+  },
+  "figures.lastYear": {
+    zh: "同比：{change}（{from} 至 {to} 为 {value}）",
+    en: "Against the year before: {change} ({from} – {to}: {value})",
+  },
   "figures.definition": { zh: "口径", en: "Definition" },
   "figures.version": { zh: "版本 {version}", en: "version {version}" },
   "figures.open": { zh: "{figure}，{area}：查看 {n} 条记录", en: "{figure}, {area}: open {n} records" },
