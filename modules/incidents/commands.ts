@@ -12,7 +12,7 @@ import {
   takeIncidentFirstStep,
 } from "./commands-handling.ts";
 import { mergeIncident, splitIncident } from "./commands-merging.ts";
-import { extendIncident, resumeIncident, suspendIncident } from "./commands-pausing.ts";
+import { askExtensionOf, declineExtensionOf, extendIncident, resumeIncident, suspendIncident } from "./commands-pausing.ts";
 import { joinIncident, rejectIncident, reportIncident, selfHandleIncident, verifyIncident } from "./commands-reporting.ts";
 import {
   answerQuestion,
@@ -46,6 +46,8 @@ export const incidentCommands = [
   feedBackIncident,
   checkIncident,
   noteIncident,
+  askExtensionOf,
+  declineExtensionOf,
   extendIncident,
   suspendIncident,
   resumeIncident,

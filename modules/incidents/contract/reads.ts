@@ -17,7 +17,7 @@ const Cursor = z.string().max(200).optional();
 export const ListUnstaffed = z.object({
   units: z
     .string()
-    .max(400)
+    .max(2000)
     .transform((codes) => codes.split(",").filter(Boolean)),
 });
 export const ListCounts = z.object({ area: Area });
