@@ -184,7 +184,7 @@ export const SaveView = z.object({
   filter: z
     .string()
     .max(600)
-    .regex(/^[\w\-.~%=&+,*]*$/),
+    .regex(/^(\/[a-z0-9\-/]{1,60}\?)?[\w\-.~%=&+,*]*$/),
   shared: z.string().max(40).nullable().default(null),
 });
 export const RemoveView = z.object({ id: Uuid });
