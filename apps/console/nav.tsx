@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from "react";
-import { Go, Icon, useConsole, useLanguage, useSay, useUrl } from "#web/console";
+import { Go, Icon, SavedViewsOf, useConsole, useLanguage, useSay, useUrl } from "#web/console";
 import { QueueNav } from "../../modules/incidents/ui/console.tsx";
 import { mayOpen, pages, type ConsolePage } from "./pages.ts";
 import { WorkCount } from "./work-nav.tsx";
@@ -52,7 +52,7 @@ export function Nav({ close }: { close: () => void }) {
                   <span>{page.label[language]}</span>
                   {page.path === "/work" ? <WorkCount /> : null}
                 </Go>
-                {page.path === "/incidents" ? <QueueNav /> : null}
+                {page.path === "/incidents" ? <QueueNav /> : <SavedViewsOf list={page.path} />}
               </li>
             ))}
           </ul>

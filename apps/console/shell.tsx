@@ -14,6 +14,7 @@ import {
   useDeeds,
   useKeyboard,
   useLanguage,
+  useRowKeys,
   useSay,
   useUrl,
   type Deed,
@@ -72,6 +73,7 @@ export function Shell() {
   const [menu, setMenu] = useState(false);
   const openCommands = useCallback(() => setOver("commands"), []);
   useKeyboard(openCommands);
+  useRowKeys();
   useShellDeeds(() => setOver("help"));
   useEffect(() => setMenu(false), [path]);
   const lookUp = useCallback(

@@ -110,6 +110,7 @@ export async function assemble(options: ServeOptions, databaseUrl: string, demo:
     ],
     cookieNames: ["__Host-zuji", "zuji-session"],
     trustedProxies: Number(env["ZUJI_TRUST_PROXY"] ?? 0),
+    metricsToken: env["ZUJI_METRICS_TOKEN"] ?? "",
     logger: options.log,
     ...(options.rates ? { rates: options.rates } : {}),
     notReady: async () => {

@@ -22,7 +22,7 @@ async function look(runtime: Runtime, presence: Presence, request: PlainRequest)
   const record = { home: String(params["home"]), id: String(params["id"]).toLowerCase() };
   const gate = runtime.modules.flatMap((one) => one.records ?? []).find((one) => one.kind === params["kind"]);
   const known = gate !== undefined && /^\d{9}$/.test(record.home) && isUuid(record.id);
-  if (!known || !(await runtime.within(actor, (ctx) => gate.admits(ctx, record)))) throw refuse.notFound("record.not-found");
+  if (!known || !(await runtime.within(actor, (ctx) => gate.admits(ctx, record), gate.scope))) throw refuse.notFound("record.not-found");
   if ((request.body as { leaving?: unknown } | null)?.leaving === true) {
     await presence.leave(record, actor.id);
     return { others: [] };

@@ -104,6 +104,8 @@ export default module({
   documents: Object.values(cellPapers),
   purposes,
   clocks: [cellReminders],
+  // Whoever was drawn may sit in another district; `openState` asks who may.
+  records: [{ kind: application.kind, admits: maySee, scope: [""] }],
   photos: [{ kind: application.kind, purpose: "cells.work", admits: (ctx, owner) => maySee(ctx, owner) }],
   catalogue: [titleCatalogue, mendingCatalogue, objectionCatalogue],
   told: titleFigures,

@@ -10,7 +10,7 @@ import { minutesPaper } from "./papers.ts";
 import { handles } from "./permits.ts";
 import { conferenceProjection } from "./projection.ts";
 import { purposes } from "./purposes.ts";
-import { listConferences, readConference } from "./queries.ts";
+import { listConferences, maySeeConference, readConference } from "./queries.ts";
 import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
 import { waitingConferences } from "./waiting.ts";
@@ -37,6 +37,7 @@ export default module({
     },
   ],
   events: eventWords,
+  records: [{ kind: conference.kind, admits: maySeeConference }],
   commands: Object.values(conferenceCommands),
   queries: [listConferences, readConference],
   jobs: [tellConferences],

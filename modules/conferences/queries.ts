@@ -113,6 +113,12 @@ function decisionView(ctx: QueryContext, state: KnownConference, one: AgreedStat
 const stepsOf = (ctx: QueryContext, { stage, area, meets }: KnownConference): c.ConferenceView["may"] =>
   stage === "called" && convenes(ctx, area) ? [...(meets <= ctx.now ? (["minute"] as const) : []), "move", "cancel"] : [];
 
+/** Whether this reader opens the conference at all. */
+export async function maySeeConference(ctx: QueryContext, key: StreamKey): Promise<boolean> {
+  const state = await findConference(ctx.db, key);
+  return state !== null && reads(ctx, state);
+}
+
 export const readConference = query<c.ConferenceRef, c.ConferenceView>({
   name: "conferences.read",
   route: "GET /api/conferences/{home}/{id}",

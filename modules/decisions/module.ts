@@ -14,7 +14,7 @@ import { opinion, speakersOf } from "./opinion.ts";
 import { decisionPaper, filingPaper, planPaper, reportPaper } from "./papers.ts";
 import { matterProjection, opinionProjection } from "./projection.ts";
 import { listMatters, listOpinions, readMatter } from "./queries.ts";
-import { listWork, readWork } from "./queries-work.ts";
+import { listWork, maySeeMatter, readWork } from "./queries-work.ts";
 import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
 import { waitingDecisions } from "./waiting.ts";
@@ -77,6 +77,7 @@ export default module({
     },
   ],
   events: eventWords,
+  records: [{ kind: matter.kind, admits: maySeeMatter }],
   commands: Object.values(decisionCommands),
   queries: [listMatters, readMatter, listOpinions, listWork, readWork],
   jobs: [tellAnswer, clockNotices],

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { cityCode } from "#platform/settings";
+import type { StreamKey } from "#platform/ledger";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { people } from "#modules/people";
@@ -40,6 +41,10 @@ async function entriesOf(ctx: QueryContext, { home, id }: { home: string; id: st
 }
 
 /** One matter for those who work on it: drafts too, its clocks, what was done by whom, and the steps this person may take now. */
+/** Whether this reader works on the matter: on the staff's page of it nobody else is. */
+export const maySeeMatter = async (ctx: QueryContext, key: StreamKey): Promise<boolean> =>
+  works(ctx, STAFF) && (await findMatter(ctx.db, key)) !== null;
+
 export const readWork = query<z.output<typeof ReadMatter>, WorkView>({
   name: "decisions.read-work",
   route: "GET /api/decision-work/{home}/{id}",

@@ -29,7 +29,7 @@ import { listGridFigureRecords, readGridFigures } from "./queries-figures.ts";
 import { findFollowedRequest, readFollowedRequest } from "./queries-follow.ts";
 import { readAreaPack, readPractice } from "./queries-pack.ts";
 import { listPatrolPlans, listPatrolPoints, listPatrols, maySeePatrol, readPatrol, readTagSheet } from "./queries-patrols.ts";
-import { listServiceRequests, maySeeRequest, readRequestContact, readServiceRequest } from "./queries-requests.ts";
+import { listServiceRequests, mayReadRequest, maySeeRequest, readRequestContact, readServiceRequest } from "./queries-requests.ts";
 import { listVisits, readVisit } from "./queries-visits.ts";
 import { cityPatrols } from "./register-patrols.ts";
 import { cityPractice } from "./register-practice.ts";
@@ -102,6 +102,7 @@ export default module({
   registers: [cityPractice, cityPatrols],
   purposes,
   clocks: [requestReminders],
+  records: [{ kind: request.kind, admits: mayReadRequest }],
   photos: [
     {
       kind: request.kind,

@@ -214,6 +214,12 @@ export const readRequestContact = query<z.output<typeof ReadRequestContact>, Req
   },
 });
 
+/** Whether this reader opens the request at all. */
+export async function mayReadRequest(ctx: QueryContext, key: Key): Promise<boolean> {
+  const state = await stateOf(ctx, request, key);
+  return state !== null && grantAt(ctx, REQUEST_READERS, state.grid) !== null;
+}
+
 /** Who may look at a request's photos: its readers, as they may read what was asked for. */
 export async function maySeeRequest(ctx: QueryContext, key: Key, { erasedAt }: KeptFile): Promise<boolean> {
   const state = await stateOf(ctx, request, key);

@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import { command, ref } from "#platform/ledger";
 import { factsOf, keyOf, sealed, stand, step, type Done } from "./acting.ts";
-import { ExtendIncident, ResumeIncident, SuspendIncident } from "./contract.ts";
+import { AskExtension, DeclineExtension, ExtendIncident, ResumeIncident, SuspendIncident } from "./contract.ts";
 import { DoneAnswer } from "./contract/answers.ts";
 import { incident } from "./evolve.ts";
-import { extend, resume, suspend } from "./pausing.ts";
+import { askExtension, declineExtension, extend, resume, suspend } from "./pausing.ts";
 
 export const extendIncident = command<z.output<typeof ExtendIncident>, Done>({
   name: "incidents.extend-incident",
@@ -17,6 +17,36 @@ export const extendIncident = command<z.output<typeof ExtendIncident>, Done>({
   run: (ctx, input) => {
     const text = sealed(ctx, input, "reason", "incidents.work", input.reason);
     ctx.change(incident, keyOf(input), (state) => extend(state, input.by, text, factsOf(ctx)));
+    return stand(ctx, input);
+  },
+});
+
+export const askExtensionOf = command<z.output<typeof AskExtension>, Done>({
+  name: "incidents.ask-extension",
+  route: "POST /api/incidents/{home}/{id}/extension-requests",
+  summary: { zh: "经办人申请延期，批准前期限不变", en: "The handler asks for more time; the date stands until it is given" },
+  input: AskExtension,
+  output: DoneAnswer,
+  about: (input) => [ref(incident, input)],
+  allow: step("ask-extension"),
+  run: (ctx, input) => {
+    const text = sealed(ctx, input, "reason", "incidents.work", input.reason);
+    ctx.change(incident, keyOf(input), (state) => askExtension(state, input.by, text, factsOf(ctx)));
+    return stand(ctx, input);
+  },
+});
+
+export const declineExtensionOf = command<z.output<typeof DeclineExtension>, Done>({
+  name: "incidents.decline-extension",
+  route: "POST /api/incidents/{home}/{id}/extension-refusals",
+  summary: { zh: "不同意延期，写明理由", en: "Decline the extension asked for, with a reason" },
+  input: DeclineExtension,
+  output: DoneAnswer,
+  about: (input) => [ref(incident, input)],
+  allow: step("decline-extension"),
+  run: (ctx, input) => {
+    const text = sealed(ctx, input, "reason", "incidents.work", input.reason);
+    ctx.change(incident, keyOf(input), (state) => declineExtension(state, text, factsOf(ctx)));
     return stand(ctx, input);
   },
 });

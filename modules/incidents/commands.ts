@@ -13,7 +13,7 @@ import {
 } from "./commands-handling.ts";
 import { mergeIncident, splitIncident } from "./commands-merging.ts";
 import { issueIncidentSlip } from "./commands-papers.ts";
-import { extendIncident, resumeIncident, suspendIncident } from "./commands-pausing.ts";
+import { askExtensionOf, declineExtensionOf, extendIncident, resumeIncident, suspendIncident } from "./commands-pausing.ts";
 import { joinIncident, rejectIncident, reportIncident, selfHandleIncident, verifyIncident } from "./commands-reporting.ts";
 import {
   answerQuestion,
@@ -47,6 +47,8 @@ export const incidentCommands = [
   feedBackIncident,
   checkIncident,
   noteIncident,
+  askExtensionOf,
+  declineExtensionOf,
   extendIncident,
   suspendIncident,
   resumeIncident,

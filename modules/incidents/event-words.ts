@@ -20,6 +20,8 @@ export const eventWords = {
   "incidents.bounced": { zh: "退单", en: "Bounced" },
   "incidents.recalled": { zh: "收回分派", en: "Dispatch taken back" },
   "incidents.assigned": { zh: "指定承办人", en: "Handler named" },
+  "incidents.extension-asked": { zh: "申请延期", en: "More time asked for" },
+  "incidents.extension-declined": { zh: "不同意延期", en: "Extension declined" },
   "incidents.extended": { zh: "延期", en: "Extended" },
   "incidents.suspended": { zh: "挂账", en: "Suspended" },
   "incidents.resumed": { zh: "恢复办理", en: "Resumed" },

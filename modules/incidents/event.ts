@@ -142,6 +142,9 @@ export type IncidentEvent =
       leadBounces?: number;
     }
   | { type: "incidents.assigned"; unit: string; handler: string }
+  /** The clock is as it was: whoever approves has the word. */
+  | { type: "incidents.extension-asked"; length: Limit; text: Sealed }
+  | { type: "incidents.extension-declined"; text: Sealed }
   | { type: "incidents.extended"; length: Limit; text: Sealed; due: Due }
   | { type: "incidents.suspended"; basis: "budget" | "law"; text: Sealed; reviewDue: Due }
   | { type: "incidents.resumed"; text: Sealed; due: Due | null; dueMoved?: true }

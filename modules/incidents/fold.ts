@@ -53,6 +53,9 @@ function recounted(incident: KnownIncident, { dues }: Of<"incidents.duties-recou
   };
 }
 
+/** Null only where it was asked for: records of before are kept without the field. */
+const extensionAnswered = (incident: KnownIncident): Patch => (incident.extensionAsked ? { extensionAsked: null } : {});
+
 const read = (language: "zh" | "en", fields: readonly (string | null | undefined)[]): Readonly<Record<string, "zh" | "en">> =>
   Object.fromEntries(fields.flatMap((field) => (field ? [[field, language] as const] : [])));
 
@@ -114,8 +117,15 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
     tasks: withTask(incident, unit, (task) => ({ ...task, handler })),
     hands: withHand(incident, handler),
   }),
+  "incidents.extension-asked": (incident, { by, at, length, text }) => ({
+    // Whoever asks for more time does not give it.
+    hands: withHand(incident, by),
+    extensionAsked: { by, at, length, text },
+  }),
+  "incidents.extension-declined": extensionAnswered,
   "incidents.extended": (incident, { length, due }) => ({
     extended: true,
+    ...extensionAnswered(incident),
     due,
     counting: changed(incident.counting, { kind: "extended", by: length }),
   }),

@@ -84,6 +84,8 @@ export type KnownIncident = Classified & {
   due: Due | null;
   counting: Counting | null;
   extended: boolean;
+  /** What a handler asked for, until it is answered. Absent where nobody ever asked. */
+  extensionAsked?: { by: string; at: string; length: Limit; text: Sealed } | null;
   suspension: { basis: "budget" | "law"; reason: Sealed; at: string; reviewDue: Due } | null;
   fedBackAt: string | null;
   proposed: "solved" | "unsolvable" | null;

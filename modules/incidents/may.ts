@@ -18,7 +18,9 @@ const commandOf: Record<StepName, string> = {
   assign: "incidents.assign-incident",
   "first-step": "incidents.take-first-step",
   "feed-back": "incidents.feed-back-incident",
+  "ask-extension": "incidents.ask-extension",
   extend: "incidents.extend-incident",
+  "decline-extension": "incidents.decline-extension",
   suspend: "incidents.suspend-incident",
   resume: "incidents.resume-incident",
   check: "incidents.check-incident",
@@ -42,9 +44,12 @@ export function mayOf(incident: Incident, asking: Asking, selfHandles: boolean):
   const found = incident;
   const supervises = liveGrants(asking, ["supervisor"]).some(({ area }) => found.place.startsWith(area));
   const didWork = found.hands.includes(actor.id);
+  const fixed = found.extended || found.due === null || now > found.due.dueAt;
   const barred: Partial<Record<StepName, boolean>> = {
     "self-handle": !selfHandles || found.urgency === "red",
-    extend: didWork || found.extended || found.due === null || now > found.due.dueAt,
+    "ask-extension": Boolean(found.extensionAsked) || fixed,
+    extend: didWork || fixed,
+    "decline-extension": didWork || !found.extensionAsked,
     suspend: didWork || found.tasks.some((task) => task.stage === "asked") || (found.stage === "handling" && isLate(found, now)),
     "first-step": found.firstStepDue === null || found.firstStepAt !== null,
     check: didWork,

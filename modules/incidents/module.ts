@@ -29,7 +29,7 @@ import { findFollowed, readFollowed } from "./queries-follow.ts";
 import { readProof } from "./queries-proof.ts";
 import { listNear } from "./queries-near.ts";
 import { listPublic } from "./queries-public.ts";
-import { countIncidents, listDues } from "./queries-counts.ts";
+import { countIncidents, countKeptViews, listDues } from "./queries-counts.ts";
 import { listIncidents } from "./queries-queue.ts";
 import { listSignals } from "./queries-signals.ts";
 import { listTasks } from "./queries-field.ts";
@@ -73,6 +73,7 @@ export default module({
     listIncidents,
     listTasks,
     countIncidents,
+    countKeptViews,
     listDues,
     readIncident,
     readContact,

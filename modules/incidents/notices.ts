@@ -10,6 +10,7 @@ import type { IncidentEvent } from "./event.ts";
 import { leadTask, taskOf, type Incident, type KnownIncident } from "./incident.ts";
 import { needsSupervisor } from "./handling.ts";
 import {
+  approvers,
   atWork,
   checkers,
   clockPeople,
@@ -107,8 +108,14 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
       return [{ to: [staff(needsSupervisor(incident) ? "supervisor" : "dispatcher", incident)], words: "incidents.notice.bounced" }];
     case "incidents.assigned":
       return [{ to: [{ kind: "account", id: event.handler }], words: "incidents.notice.assigned" }];
-    case "incidents.extended":
-      return [waiting("incidents.notice.extended", { due: shortMinute(event.due.dueAt) })];
+    case "incidents.extension-asked":
+      return [{ to: approvers(incident), words: "incidents.notice.extension-asked" }];
+    case "incidents.extension-declined":
+      return [{ to: atWork(incident), words: "incidents.notice.extension-declined" }];
+    case "incidents.extended": {
+      const params = { due: shortMinute(event.due.dueAt) };
+      return [waiting("incidents.notice.extended", params), { to: atWork(incident), words: "incidents.notice.extension-given", params }];
+    }
     case "incidents.suspended":
       return [waiting("incidents.notice.suspended")];
     case "incidents.returned":

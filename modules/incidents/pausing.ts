@@ -11,9 +11,7 @@ function assertApprover(incident: KnownIncident, facts: Facts): void {
 }
 
 /** Once, before the date has passed, and no longer than the category's own limit nor than the procedure allows. */
-export function extend(incident: Incident, by: Limit, text: Sealed, facts: Facts): IncidentEvent[] {
-  const found = inStage(incident, "handling");
-  assertApprover(found, facts);
+function extendable(found: KnownIncident, by: Limit, facts: Facts): Due {
   if (found.extended) throw refuse.conflict("incidents.extended-already");
   if (found.due === null || found.limit === null) throw refuse.conflict("incidents.no-limit");
   if (facts.now > found.due.dueAt) throw refuse.conflict("incidents.late-already");
@@ -23,8 +21,28 @@ export function extend(incident: Incident, by: Limit, text: Sealed, facts: Facts
   const most = Math.min(...caps.map((cap) => cap.amount));
   if (by.amount > most)
     throw refuse.fields([{ path: "by", code: "incidents.extension-too-long", params: { amount: most, unit: by.unit } }]);
-  const due = counted(changed(found.counting, { kind: "extended", by }), facts.timing) ?? found.due;
-  return [{ type: "incidents.extended", length: by, text, due }];
+  return counted(changed(found.counting, { kind: "extended", by }), facts.timing) ?? found.due;
+}
+
+export function extend(incident: Incident, by: Limit, text: Sealed, facts: Facts): IncidentEvent[] {
+  const found = inStage(incident, "handling");
+  assertApprover(found, facts);
+  return [{ type: "incidents.extended", length: by, text, due: extendable(found, by, facts) }];
+}
+
+/** Whoever does the work asks, within what could be given; until it is given the date stands as it was promised. */
+export function askExtension(incident: Incident, by: Limit, text: Sealed, facts: Facts): IncidentEvent[] {
+  const found = inStage(incident, "handling");
+  if (found.extensionAsked) throw refuse.conflict("incidents.extension-asked-already");
+  extendable(found, by, facts);
+  return [{ type: "incidents.extension-asked", length: by, text }];
+}
+
+export function declineExtension(incident: Incident, text: Sealed, facts: Facts): IncidentEvent[] {
+  const found = inStage(incident, "handling");
+  assertApprover(found, facts);
+  if (!found.extensionAsked) throw refuse.conflict("incidents.no-extension-asked");
+  return [{ type: "incidents.extension-declined", text }];
 }
 
 /**

@@ -110,6 +110,14 @@ const byOthers = (roles: readonly string[], ...stages: readonly Stage[]): Permit
   },
 });
 
+/** Time is given, refused and stopped by the same people. */
+const approving = (...stages: readonly Stage[]): Permit => ({
+  roles: [...APPROVE, "supervisor"],
+  condition: "approver of the lead unit, or supervisor at the place; never who handled it",
+  stages,
+  grant: (asking, incident) => forUnit(asking, incident, APPROVE, leadUnit(incident)) ?? atPlace(asking, incident, ["supervisor"]),
+});
+
 /** Who may do what to a record (domain.md §1.3, S8), complete for every step of staff. */
 export const permits = {
   verify: at([...GRID, "dispatcher"], ["reported"]),
@@ -127,18 +135,15 @@ export const permits = {
   assign: own(UNIT, ["dispatched", "handling", "suspended"], ["accepted"]),
   "first-step": own(WORK, ["dispatched", "handling"], ["accepted"]),
   "feed-back": own(WORK, ["dispatched", "handling"], ["accepted"]),
-  extend: {
-    roles: [...APPROVE, "supervisor"],
-    condition: "approver of the lead unit, or supervisor at the place; never who handled it",
+  "ask-extension": {
+    roles: WORK,
+    condition: "handler of the lead unit",
     stages: ["handling"],
-    grant: (asking, incident) => forUnit(asking, incident, APPROVE, leadUnit(incident)) ?? atPlace(asking, incident, ["supervisor"]),
+    grant: (asking, incident) => forUnit(asking, incident, WORK, leadUnit(incident)),
   },
-  suspend: {
-    roles: [...APPROVE, "supervisor"],
-    condition: "approver of the lead unit, or supervisor at the place; never who handled it",
-    stages: ["handling", "suspended"],
-    grant: (asking, incident) => forUnit(asking, incident, APPROVE, leadUnit(incident)) ?? atPlace(asking, incident, ["supervisor"]),
-  },
+  extend: approving("handling"),
+  "decline-extension": approving("handling"),
+  suspend: approving("handling", "suspended"),
   resume: {
     roles: [...UNIT, "supervisor"],
     condition: "lead unit, or supervisor at the place",

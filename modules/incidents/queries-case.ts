@@ -90,10 +90,12 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
     own,
     ...state.questions.flatMap(({ question, answer }) => [question, answer]),
     ...state.orders.flatMap(({ reason, reply }) => [reason, reply]),
+    state.extensionAsked?.text ?? null,
     state.rating?.text ?? null,
     state.sealed ? POINT : null,
   ]);
   const entry = ctx.read(taxonomy).known(state.category);
+  const asked = state.stage === "handling" ? (state.extensionAsked ?? null) : null;
   const handler = leadTask(state)?.handler ?? null;
   const description = texts(own) ?? said(elsewhere);
   // Whom the reporter's words are not kept for is not shown the pictures and the voice they came with either.
@@ -135,6 +137,12 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
     sealed: state.sealed,
     about: state.about ?? null,
     questions: state.questions.map(({ no, question, answer }) => ({ no, question: texts(question) ?? "", answer: texts(answer) })),
+    extensionAsked: asked && {
+      at: asked.at,
+      by: ctx.read(people).name(asked.by),
+      length: asked.length,
+      reason: texts(asked.text) ?? "",
+    },
     supervision: state.orders.map(({ no, level, reason, due, reply }) => ({
       no,
       level,

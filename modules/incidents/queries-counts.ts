@@ -1,10 +1,13 @@
 import type { z } from "zod";
+import { everyOf } from "#platform/figures";
 import { query } from "#platform/modules";
 import { refuse } from "#platform/refusals";
+import { QueueFilter } from "./contract.ts";
 import { ListCounts, ListDues, type DueDay } from "./contract/reads.ts";
 import { CountsAnswer, DuesAnswer } from "./contract/answers.ts";
 import { VIEWS } from "./contract/views.ts";
-import { dayAfter, dayStart, isOpenStage, reachOf, stepsBetween, viewOf } from "./queries-views.ts";
+import { keptViews } from "./queries-desk.ts";
+import { dayAfter, dayStart, filtersOf, isOpenStage, reachOf, stepsBetween, viewOf } from "./queries-views.ts";
 import { caseReaders, caseScope, visibleIn } from "./queries-visible.ts";
 
 const AT_MOST = 1000;
@@ -28,6 +31,35 @@ export const countIncidents = query<z.output<typeof ListCounts>, Record<string, 
         { n: number }[]
       >`select count(*)::int as n from (select 1 from incidents.incident where ${reachOf(sql, { view, area }, ctx)} and ${viewOf(sql, view, ctx)} limit ${AT_MOST}) as some_of_them`;
       counts[view] = row?.n ?? 0;
+    }
+    return counts;
+  },
+});
+
+/** Kept views beyond these stand in the menu without a number. */
+const KEPT_AT_MOST = 30;
+const PER_VIEW: readonly string[] = [...COUNTED, "open"];
+
+/** What waits in each view somebody kept; what is over waits for nobody, and an address that says nothing of its view is the reader's own. */
+export const countKeptViews = query<z.output<typeof ListCounts>, Record<string, number>>({
+  name: "incidents.count-views",
+  route: "GET /api/views/counts",
+  summary: { zh: "所存视图中的待办数（最多数到 1000）", en: "What waits in each kept view, up to 1000" },
+  input: ListCounts,
+  output: CountsAnswer,
+  allow: caseReaders,
+  scope: caseScope,
+  run: async (ctx, { area }) => {
+    const sql = ctx.db;
+    const counts: Record<string, number> = {};
+    for (const { id, filter } of (await keptViews(ctx)).slice(0, KEPT_AT_MOST)) {
+      const asked = QueueFilter.safeParse({ ...(area ? { area } : {}), ...Object.fromEntries(new URLSearchParams(filter)) });
+      if (filter.startsWith("/") || !asked.success || !PER_VIEW.includes(asked.data.view)) continue;
+      const where = everyOf(sql, [reachOf(sql, asked.data, ctx), viewOf(sql, asked.data.view, ctx), filtersOf(sql, asked.data)]);
+      const [row] = await sql<
+        { n: number }[]
+      >`select count(*)::int as n from (select 1 from incidents.incident where ${where} limit ${AT_MOST}) as some_of_them`;
+      counts[id] = row?.n ?? 0;
     }
     return counts;
   },

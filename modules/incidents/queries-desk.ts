@@ -1,6 +1,6 @@
 import { unitsHeld } from "#platform/access";
 import type { z } from "zod";
-import { query } from "#platform/modules";
+import { query, type QueryContext } from "#platform/modules";
 import { everybody } from "#platform/reading";
 import { mayConfigure } from "./configuring.ts";
 import type { Category, StepLimits } from "./contract.ts";
@@ -56,16 +56,18 @@ export const listTemplates = query<None, TemplateRow[]>({
 });
 
 /** One's own views, and those of the units one works for. */
+export function keptViews(ctx: Pick<QueryContext, "db" | "actor" | "now">): Promise<SavedView[]> {
+  const units = unitsHeld(ctx.actor, ctx.now) ?? [];
+  return ctx.db<SavedView[]>`
+    select id, name, filter, unit as shared from incidents.saved_view
+    where not removed and ((unit is null and owner = ${staffId(ctx.actor)}) or unit = any(${units}::text[])) order by name, id limit 200`;
+}
+
 export const listViews = query<None, SavedView[]>({
   name: "incidents.list-views",
   route: "GET /api/views",
   summary: { zh: "我的视图和本单位的视图", en: "One's own views and those of one's units" },
   input: Nothing,
   allow: staff,
-  run: (ctx) => {
-    const units = unitsHeld(ctx.actor, ctx.now) ?? [];
-    return ctx.db<SavedView[]>`
-      select id, name, filter, unit as shared from incidents.saved_view
-      where not removed and ((unit is null and owner = ${staffId(ctx.actor)}) or unit = any(${units}::text[])) order by name, id limit 200`;
-  },
+  run: keptViews,
 });

@@ -71,6 +71,8 @@ export function detailOf(ctx: Pick<QueryContext, "read" | "language">, { type, d
   if (Array.isArray(data["units"])) detail["takenFrom"] = data["units"].join(",");
   const dueAt = text(at(data["due"], "dueAt"));
   if (dueAt) detail["dueAt"] = dueAt;
+  const more = data["length"] as { amount: number; unit: string } | undefined;
+  if (more) detail["length"] = `${more.amount} ${more.unit}`;
   const reviewAt = text(at(data["reviewDue"], "dueAt"));
   if (reviewAt) detail["reviewOn"] = reviewAt;
   const handler = text(data["handler"]);

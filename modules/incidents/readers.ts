@@ -23,6 +23,12 @@ export const ofUnit = (unit: string, { place, about }: KnownIncident): To => ({
   ...(about ? { except: about } : {}),
 });
 
+/** Whoever decides for the unit that leads; who asks is told the answer. */
+export function approvers(incident: KnownIncident): To[] {
+  const lead = leadTask(incident);
+  return lead ? [{ kind: "unit", unit: lead.unit, role: "approver", area: incident.place }] : [];
+}
+
 const GRID = ["gridWorker", "gridLeader"];
 
 /** The grid's own people, where the place is known to the village. What is known only to lie in a village stands before the people of all its grids. */

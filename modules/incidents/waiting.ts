@@ -60,6 +60,17 @@ function pausedRows(sql: Tag, known: Known): Fragment {
       or ${anyOf(sql, over)} and c.due_at < ${known.now})`;
 }
 
+/** More time that a handler asked for, before whoever gives it: of the unit that leads, or over the place; never who did the work. */
+function extensionRows(sql: Tag, known: Known): Fragment {
+  const units = liveGrants(known, ["approver"]).map(({ unit }) => unit);
+  const over = liveGrants(known, ["supervisor"]).map((grant) => reach(sql, grant));
+  return sql`
+    select i.home, i.id, i.place, 'answer-extension' as step, false as own, i.due_at, i.provisional, i.category as about
+    from incidents.incident i
+    where i.extension_asked and (i.lead <> '' and i.lead = any(${units}::text[]) or ${anyOf(sql, over)})
+      and i.handler is distinct from ${staffId(known.actor)}::uuid and ${visibleIn(sql, known)}`;
+}
+
 export const waitingIncidents: WaitingSource = {
   code: "incidents",
   title: { zh: "事件", en: "Incidents" },
@@ -69,7 +80,7 @@ export const waitingIncidents: WaitingSource = {
   rows: (sql, known) =>
     sql`
       select * from (${deskRows(sql, known)}) as desk union all select * from (${taskRows(sql, known)}) as tasks
-      union all select * from (${pausedRows(sql, known)}) as paused`,
+      union all select * from (${pausedRows(sql, known)}) as paused union all select * from (${extensionRows(sql, known)}) as asked`,
   show: (known, { home, id, about }) => {
     const category = known.read(taxonomy).known(about);
     return {

@@ -12,12 +12,14 @@ import {
   MergeUnit,
   OpenUnit,
   OperateUnit,
+  ReorganiseUnit,
   RegisterUnit,
   SetContact,
   SuspendUnit,
 } from "./contract.ts";
 import { coverageRule, define } from "./coverage-rule.ts";
 import { partsOf, ruleKey, unitKey } from "./keys.ts";
+import { organisations } from "./queries.ts";
 import {
   approve,
   change,
@@ -26,6 +28,7 @@ import {
   open,
   operate,
   register,
+  reorganise,
   setContact,
   suspend,
   unit,
@@ -54,6 +57,16 @@ function mustLead(ctx: CommandContext, code: string, path: "parent" | "guidedBy"
   const state = ctx.state(unit, unitKey(above));
   if (above === code || state.stage === "none" || state.stage === "merged" || state.stage === "dissolved")
     throw refuse.fields([{ path, code: "organisations.no-such-leader" }]);
+}
+
+/** As the register has the units now: whoever is above must not stand below. */
+function notInCircle(ctx: CommandContext, code: string, parent: string | null): void {
+  const all = ctx.read(organisations);
+  const seen = new Set<string>();
+  for (let above = parent; above !== null && !seen.has(above); above = all.unit(above)?.parent ?? null) {
+    if (above === code) throw refuse.fields([{ path: "parent", code: "organisations.leads-in-circle" }]);
+    seen.add(above);
+  }
 }
 
 const offerOf = ({ phone, hours, hoursEn, services }: RegisterUnit | ChangeUnit): UnitOffer => ({
@@ -119,6 +132,21 @@ export const changeUnit = command<ChangeUnit, Done>({
   about: aboutUnit,
   allow: ofUnit,
   run: (ctx, input) => decide(ctx, input.code, (state) => change(state, offerOf(input))),
+});
+
+export const reorganiseUnit = command<ReorganiseUnit, Done>({
+  name: "organisations.reorganise-unit",
+  route: route("reorganisation"),
+  summary: { zh: "更改机构名称、领导或业务指导", en: "Change a unit's name, its leader or its guide" },
+  input: ReorganiseUnit,
+  about: ({ code, parent, guidedBy }) => [...new Set([code, parent, guidedBy])].flatMap((one) => (one ? [ref(unit, unitKey(one))] : [])),
+  allow: ofUnit,
+  run: (ctx, { code, zh, en, parent = null, guidedBy = null, reason }) => {
+    mustLead(ctx, code, "parent", parent);
+    mustLead(ctx, code, "guidedBy", guidedBy);
+    notInCircle(ctx, code, parent);
+    return decide(ctx, code, (state) => reorganise(state, { zh, en, parent, guidedBy }, reason));
+  },
 });
 
 export const suspendUnit = command<SuspendUnit, Done>({

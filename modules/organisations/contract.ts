@@ -60,6 +60,15 @@ export const OperateUnit = Named.extend({ on: Day });
 export type OperateUnit = z.infer<typeof OperateUnit>;
 export const ChangeUnit = Named.extend(Facts);
 export type ChangeUnit = z.infer<typeof ChangeUnit>;
+/** What it is called and where it stands, all of it: what is left out of `parent` and `guidedBy` is nobody. */
+export const ReorganiseUnit = Named.extend({
+  zh: line(60),
+  en: line(100),
+  parent: UnitCode.nullish(),
+  guidedBy: UnitCode.nullish(),
+  reason: line(200),
+});
+export type ReorganiseUnit = z.infer<typeof ReorganiseUnit>;
 /** `on`: the first day on which it worked no more; today where it is left out. */
 const Ends = { on: Day.optional() };
 export const SuspendUnit = Named.extend({ reason: line(200), ...Ends });
@@ -119,6 +128,17 @@ export const ListUnits = z.object({
 });
 export const ListGaps = z.object({ area: AreaPrefix.optional() });
 export const ListNetworks = z.object({ area: AreaPrefix.optional() });
+
+export const ReadUnitHistory = Named;
+/** One step of a unit's history. `reason`: why, or the number of the paper; `facts`: what it was called and who stood above it from then. */
+export type UnitPast = {
+  seq: number;
+  at: string;
+  what: { zh: string; en: string };
+  byName: string;
+  reason: string | null;
+  facts: { zh: string; en: string; parent: string | null; guidedBy: string | null } | null;
+};
 
 export type UnitRow = {
   code: string;

@@ -10,6 +10,7 @@ export const eventWords = {
   "organisations.unit-opened": { zh: "机构挂牌", en: "Unit opened" },
   "organisations.unit-operating": { zh: "机构开始运行", en: "Unit in operation" },
   "organisations.unit-changed": { zh: "更改机构电话、时间或服务", en: "Phone, hours or services changed" },
+  "organisations.unit-reorganised": { zh: "更改机构名称或隶属", en: "Name, leader or guide changed" },
   "organisations.unit-suspended": { zh: "停用机构", en: "Unit suspended" },
   "organisations.unit-merged": { zh: "合并机构", en: "Unit merged" },
   "organisations.unit-dissolved": { zh: "撤销机构", en: "Unit dissolved" },

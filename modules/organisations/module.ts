@@ -9,11 +9,13 @@ import {
   openUnit,
   operateUnit,
   registerUnit,
+  reorganiseUnit,
   setUnitContact,
   suspendUnit,
 } from "./commands.ts";
 import { coverageRule } from "./coverage-rule.ts";
 import { eventWords } from "./event-words.ts";
+import { readUnitHistory } from "./queries-history.ts";
 import { networkProjection, ruleProjection, unitProjection } from "./projection.ts";
 import { listGaps, listNetworks } from "./network-check.ts";
 import { network } from "./network.ts";
@@ -37,6 +39,7 @@ export default module({
     openUnit,
     operateUnit,
     changeUnit,
+    reorganiseUnit,
     suspendUnit,
     mergeUnit,
     dissolveUnit,
@@ -48,7 +51,7 @@ export default module({
     leaveNetwork,
     endNetwork,
   ],
-  queries: [listUnits, listDepartments, listGaps, listNetworks],
+  queries: [listUnits, listDepartments, readUnitHistory, listGaps, listNetworks],
   registers: [organisations],
   catalogue: [unitCatalogue],
   told: organisationFigures,

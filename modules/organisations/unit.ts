@@ -13,6 +13,8 @@ export type UnitFacts = {
   guidedBy: string | null;
   synthetic: boolean;
 };
+/** What a reorganisation may change; the code, with the department and the area it is for, stays. */
+export type UnitPlace = Pick<UnitFacts, "zh" | "en" | "parent" | "guidedBy">;
 /** Days on which it worked: from 挂牌 (or taking up work again) to the day before it was suspended, merged or dissolved. */
 export type Spell = { from: string; to: string | null };
 export type UnitOffer = { phone: string | null; hours: string | null; hoursEn: string | null; services: readonly string[] };
@@ -25,6 +27,8 @@ export type UnitEvent =
   | { type: "organisations.unit-opened"; on: string }
   | { type: "organisations.unit-operating"; on: string }
   | ({ type: "organisations.unit-changed" } & WrittenOffer)
+  /** What it is called, who leads and who guides it, as of now; what it was before stands in the events before. */
+  | ({ type: "organisations.unit-reorganised"; reason: string } & UnitPlace)
   // Records of before said no day of an end: then it is the day it was recorded.
   | { type: "organisations.unit-suspended"; reason: string; on?: string }
   | { type: "organisations.unit-merged"; into: string; on?: string }
@@ -76,6 +80,8 @@ export const unit = noun<UnitState, UnitEvent>({
         return { ...state, stage: "operating", spells: begun(state, event.on) };
       case "organisations.unit-changed":
         return { ...state, phone: event.phone, hours: event.hours, hoursEn: event.hoursEn ?? null, services: event.services };
+      case "organisations.unit-reorganised":
+        return { ...state, zh: event.zh, en: event.en, parent: event.parent, guidedBy: event.guidedBy };
       case "organisations.unit-suspended":
         return { ...state, stage: "suspended", spells: ended(state, event) };
       case "organisations.unit-merged":
@@ -145,6 +151,13 @@ export function change(state: UnitState, offer: UnitOffer): UnitEvent[] {
   const offered = ({ phone, hours, hoursEn, services }: UnitOffer): string => JSON.stringify([phone, hours, hoursEn, services]);
   const same = offered(now) === offered(offer);
   return same ? [] : [{ type: "organisations.unit-changed", ...offer }];
+}
+
+/** A new name, another leader or another guide, and why. */
+export function reorganise(state: UnitState, { zh, en, parent, guidedBy }: UnitPlace, reason: string): UnitEvent[] {
+  const now = standing(state);
+  const same = now.zh === zh && now.en === en && now.parent === parent && now.guidedBy === guidedBy;
+  return same ? [] : [{ type: "organisations.unit-reorganised", zh, en, parent, guidedBy, reason }];
 }
 
 /** Work ends on a day that has come, after the day it began. */

@@ -14,6 +14,7 @@ import { answerBroken } from "./broken.ts";
 import { answerTo, type Answer } from "./errors.ts";
 import { sendTagged } from "./tagged.ts";
 import { openMetrics, type Metrics } from "./metrics.ts";
+import { mayMeasure } from "./own-machine.ts";
 import type { Gate, PlainRequest, PlainRoute } from "./plain.ts";
 import { protect } from "./protect.ts";
 import { FORM_BYTES, openScales, RAW, sizeOf } from "./weight.ts";
@@ -28,6 +29,8 @@ export type ServerOptions = {
   cookieNames: readonly string[];
   /** Number of proxies in front, whose X-Forwarded-For is believed; 0 for none. */
   trustedProxies: number;
+  /** Whoever sends it as a bearer token reads `/metrics` from elsewhere; absent: from this machine alone. */
+  metricsToken?: string;
   /** true: to standard output, one JSON line an answer. A test brings its own stream. */
   logger: boolean | { write: (line: string) => void };
   /** Default: buckets of this process. A benchmark brings its own, because one machine plays a whole city. */
@@ -248,7 +251,10 @@ export async function buildServer(options: ServerOptions): Promise<HttpServer> {
       .code(reason === null ? 200 : 503)
       .send(reason === null ? { ready: true, ...(await options.faults?.()) } : { ready: false, reason });
   });
-  app.get("/metrics", async (_request, reply) => reply.type(metrics.type).send(await metrics.text()));
+  app.get("/metrics", async (request, reply) => {
+    if (!mayMeasure(request, options.metricsToken ?? "")) throw refuse.forbidden("platform.metrics-shut");
+    return reply.type(metrics.type).send(await metrics.text());
+  });
   app.all("/api/*", async () => {
     throw new Refusal({ code: "platform.no-route", kind: "notFound" });
   });

@@ -82,6 +82,10 @@ export const platformWords = defineWords({
     en: "The system's clock is wrong, so nothing can be recorded and what you typed was not kept. Try again later, or call the hotline if it is urgent; the administrator must set the server's clock right (it says {now}, the newest step is of {latest}).",
   },
   "platform.no-route": { zh: "没有这个地址。", en: "There is nothing at this address." },
+  "platform.metrics-shut": {
+    zh: "运行指标只在服务器本机可读；要从别处采集，请管理员设置 ZUJI_METRICS_TOKEN，并用 Bearer 令牌访问。",
+    en: "Metrics are read on the server itself; to collect them from elsewhere set ZUJI_METRICS_TOKEN and send it as a bearer token.",
+  },
   "platform.bug": {
     zh: "系统出错，已记录（{id}）。请稍后再试，或拨打服务热线。",
     en: "Something went wrong and was recorded ({id}). Try again later or call the hotline.",

@@ -157,8 +157,8 @@ export type SheetSource = {
     ask: { filter: Readonly<Record<string, string>>; language: Language; limit: number; progress: (rows: number) => Promise<void> },
   ) => Promise<SheetPage>;
 };
-/** Who may open a record of one kind; asked with the reader's own scope. */
-export type RecordGate = { kind: string; admits: (ctx: QueryContext, record: StreamKey) => Promise<boolean> };
+/** Who may open a record of one kind; asked with the reader's own scope, or with `scope` where the gate itself knows who sits elsewhere. */
+export type RecordGate = { kind: string; admits: (ctx: QueryContext, record: StreamKey) => Promise<boolean>; scope?: readonly string[] };
 
 /** What each event is called where it is said what somebody did: nothing missing, and with `satisfies` nothing too much. */
 export type EventWords<E extends { type: string }> = Readonly<Record<E["type"], Said>>;

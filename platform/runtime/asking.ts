@@ -55,9 +55,9 @@ export function openAsking(base: Base): Pick<Runtime, "knowing" | "ask" | "withi
       if (!query.alike || actor.kind !== "staff") return readAs(known)();
       return shared(`staff ${JSON.stringify([scope, units])} ${asked()}`, readAs(queryContext(base, someStaff, language)));
     },
-    within: (actor, work) => {
+    within: (actor, work, scope) => {
       const known = queryContext(base, actor);
-      return reading(pools.read, scopeOf(actor, known.now), (db) => work({ ...known, db }), unitsHeld(actor, known.now));
+      return reading(pools.read, scope ?? scopeOf(actor, known.now), (db) => work({ ...known, db }), unitsHeld(actor, known.now));
     },
   };
 }

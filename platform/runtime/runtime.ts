@@ -56,7 +56,7 @@ export type Runtime = {
   /** Commands tried on the ledger as it is and written nowhere: what a dry run promises is what happens. */
   trial: () => Trial;
   /** A scoped read outside a query value: for the platform's own gates. */
-  within: <T>(actor: Actor, work: (ctx: QueryContext) => Promise<T>) => Promise<T>;
+  within: <T>(actor: Actor, work: (ctx: QueryContext) => Promise<T>, scope?: readonly string[]) => Promise<T>;
   token: (purpose: string, subject: string) => string;
   catalogue: Catalogue;
   called: Called;

@@ -5,6 +5,8 @@ import { downloadCsv, type toCsv } from "./csv.ts";
 import { Icon } from "./icon.tsx";
 import { Empty, Page, Waiting } from "./page.tsx";
 import { ReadProblem } from "./refusals.tsx";
+import { SaveViewButton } from "./save-view.tsx";
+import { DensityButton } from "./table.tsx";
 import { useUrl } from "./url.tsx";
 import { consoleWords } from "./words.ts";
 
@@ -43,7 +45,7 @@ export function ListPage({
   const say = useSay(consoleWords);
   const shown = !read.isPending && !read.error;
   return (
-    <Page title={title} tools={tools} wide>
+    <Page title={title} tools={filters ? <ListTools>{tools}</ListTools> : tools} wide>
       {lead ? <p className="c-muted">{lead}</p> : null}
       {filters ? <search className="c-filters">{filters}</search> : null}
       {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
@@ -61,6 +63,15 @@ export function ListPage({
     </Page>
   );
 }
+
+/** A list that is narrowed may be kept as it is; its rows are as high as one likes. */
+const ListTools = ({ children }: { children: ReactNode }) => (
+  <>
+    <SaveViewButton />
+    <DensityButton />
+    {children}
+  </>
+);
 
 const TYPING_MS = 300;
 

@@ -1,5 +1,6 @@
-import { useEffect, useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useSay } from "./app.tsx";
+import { useArrival } from "./arrival.ts";
 import { consoleWords } from "./words.ts";
 
 /** Title, tools and body of a screen; the document's title follows. */
@@ -7,10 +8,14 @@ export function Page({ title, tools, children, wide }: { title: string; tools?: 
   useEffect(() => {
     document.title = title;
   }, [title]);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useArrival(heading);
   return (
     <div className={wide ? "c-page c-page-wide" : "c-page"}>
       <header className="c-page-head">
-        <h1>{title}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
         <div className="c-tools">{tools}</div>
       </header>
       {children}

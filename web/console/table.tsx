@@ -1,5 +1,7 @@
+import { Button } from "antd";
 import { useRef, useState, type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode } from "react";
 import { useSay } from "./app.tsx";
+import { Icon } from "./icon.tsx";
 import { labelled } from "./plain-table.tsx";
 import { usePreference } from "./preference.ts";
 import { consoleWords } from "./words.ts";
@@ -31,6 +33,16 @@ export function readWidths(kept: string): Widths {
 export function useDensity(): { dense: boolean; toggle: () => void } {
   const [density, set] = usePreference("density", "dense");
   return { dense: density === "dense", toggle: () => set(density === "dense" ? "roomy" : "dense") };
+}
+
+export function DensityButton() {
+  const say = useSay(consoleWords);
+  const { dense, toggle } = useDensity();
+  return (
+    <Button size="small" icon={<Icon name="density" size={14} />} aria-pressed={dense} onClick={toggle}>
+      {say("console.density")}
+    </Button>
+  );
 }
 
 /**

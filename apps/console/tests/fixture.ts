@@ -151,6 +151,7 @@ function caseOf(row: QueueRow, rows: readonly QueueRow[]): CaseView {
     sealed: false,
     about: null,
     questions: row.stage === "handling" ? [{ no: 1, question: "是整排不亮还是只有一盏？", answer: "只有一盏。" }] : [],
+    extensionAsked: null,
     supervision: row.supervised ? [{ no: 1, level: row.supervised, reason: "临近期限仍未接单", dueAt: at(30), reply: null }] : [],
     mergedInto: null,
     parts: [],

@@ -122,7 +122,8 @@ function read(path: string, query: URLSearchParams, city: ReturnType<typeof make
         },
       ],
     };
-  if (path === "/api/views") return { views: [] };
+  if (path === "/api/views") return [];
+  if (path === "/api/views/counts") return {};
   if (path === "/api/incidents/dues")
     return [
       { day: query.get("to") ?? "", due: 7, late: 0, steps: 0, stepsLate: 0 },

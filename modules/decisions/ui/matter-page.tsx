@@ -6,6 +6,7 @@ import { PapersCard } from "#parts/documents";
 import {
   CaseClocks,
   CaseColumns,
+  AlsoHere,
   CaseHead,
   DemoMark,
   Empty,
@@ -76,6 +77,7 @@ function One({ work }: { work: WorkView }) {
         <StateMark tone={TONES[work.stage]} text={say(`stage.${work.stage}`)} />
         {work.outcome ? <span>{say(`outcome.${work.outcome}`)}</span> : null}
         {work.demo ? <DemoMark /> : null}
+        <AlsoHere kind="decisions.matter" home={work.home} id={work.id} />
       </CaseHead>
       <CaseColumns
         next={

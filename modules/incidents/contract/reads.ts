@@ -17,7 +17,7 @@ const Cursor = z.string().max(200).optional();
 export const ListUnstaffed = z.object({
   units: z
     .string()
-    .max(400)
+    .max(2000)
     .transform((codes) => codes.split(",").filter(Boolean)),
 });
 export const ListCounts = z.object({ area: Area });
@@ -184,7 +184,7 @@ export const SaveView = z.object({
   filter: z
     .string()
     .max(600)
-    .regex(/^[\w\-.~%=&+,*]*$/),
+    .regex(/^(\/[a-z0-9\-/]{1,60}\?)?[\w\-.~%=&+,*]*$/),
   shared: z.string().max(40).nullable().default(null),
 });
 export const RemoveView = z.object({ id: Uuid });

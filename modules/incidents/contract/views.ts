@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Day } from "#contracts/limits";
-import type { Channel, Ending, LimitUnit, SupervisionLevel } from "./terms.ts";
+import type { Channel, Ending, Limit, LimitUnit, SupervisionLevel } from "./terms.ts";
 import { AreaPrefix, Stage, Urgency } from "./terms.ts";
 
 /** The work lists of the queue. */
@@ -125,6 +125,8 @@ export type CaseView = QueueRow & {
   /** The unit a complaint is about, for those above it who read it. */
   about: string | null;
   questions: { no: number; question: string; answer: string | null }[];
+  /** More time that was asked for and is not answered yet. */
+  extensionAsked: { at: string; by: string; length: Limit; reason: string } | null;
   supervision: { no: number; level: SupervisionLevel; reason: string; dueAt: string; reply: string | null }[];
   mergedInto: { home: string; id: string; number: string } | null;
   parts: { home: string; id: string; number: string }[];

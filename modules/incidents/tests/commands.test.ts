@@ -375,6 +375,30 @@ test("what is overdue is reminded, lapses, and is told to both sides once", asyn
   );
 });
 
+test("a handler asks for more time: the approver finds it among what waits and answers, and the clock does not move for the asking", async () => {
+  const receipt = await report();
+  const key = keyOf(receipt);
+  await city.execute(c.verifyIncident, { ...key, summary: "路灯不亮" }, { actor: dispatcher });
+  await city.execute(c.dispatchIncident, { ...key, lead: LEAD, coUnits: [] }, { actor: dispatcher });
+  await city.execute(c.acceptIncident, { ...key, unit: LEAD }, { actor: handler });
+  const by = { amount: 1, unit: "workingDay" as const };
+  const clock = async () => (await sql`select due_at, status from clocks.clock where stream = ${key.id} and slot = 'handle'`)[0];
+  const asked = async () => (await sql`select extension_asked from incidents.incident where id = ${key.id}`)[0]?.["extension_asked"];
+  const promised = await clock();
+  await assert.rejects(
+    city.execute(c.askExtensionOf, { ...key, by, reason: "等配件" }, { actor: dispatcher }),
+    refusedAs("access.not-yours"),
+  );
+  await city.execute(c.askExtensionOf, { ...key, by, reason: "等配件" }, { actor: handler });
+  assert.deepEqual([await clock(), await asked()], [promised, true]);
+  await city.execute(c.declineExtensionOf, { ...key, reason: "可以先换临时灯" }, { actor: approver });
+  assert.deepEqual([await clock(), await asked()], [promised, false]);
+  await city.execute(c.askExtensionOf, { ...key, by, reason: "临时灯也没有货" }, { actor: handler });
+  await city.execute(c.extendIncident, { ...key, by, reason: "同意" }, { actor: approver });
+  assert.equal(await asked(), false);
+  assert.notDeepEqual(await clock(), promised);
+});
+
 test("the first step is said by the unit that took the work, with a picture where there is one, and the reporter sees that it began", async () => {
   const receipt = await report({ category: "0401" });
   const key = keyOf(receipt);

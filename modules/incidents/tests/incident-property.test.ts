@@ -16,7 +16,7 @@ import { accept, assign, bounce, dispatch, feedBack, note, recall, takeFirstStep
 import { holderOf, isOpen, leadTask, type Incident } from "../incident.ts";
 import { absorb, merge, split } from "../merging.ts";
 import { incidentJobs } from "../notices.ts";
-import { extend, resume, suspend } from "../pausing.ts";
+import { askExtension, declineExtension, extend, resume, suspend } from "../pausing.ts";
 import { incidentProjection, incidentTable, taskTable } from "../projection.ts";
 import { recompute, tell } from "../reminding.ts";
 import { join, reject, selfHandle, verify } from "../reporting.ts";
@@ -50,6 +50,8 @@ const moves: readonly Move[] = [
   (state, facts, n) => feedBack(state, { unit: unit(n), ending: "solved", text: "result:1", photos: [] }, facts),
   (state, facts, n) => takeFirstStep(state, { unit: unit(n), firstStep: "guarded", text: null, photos: [] }, facts),
   (state, facts, n) => check(state, n % 3 > 0, "note:1", facts),
+  (state, facts) => askExtension(state, { amount: 1, unit: "workingDay" }, "reason:1", facts),
+  (state, facts, n) => (n % 2 ? declineExtension(state, "reason:1", facts) : []),
   (state, facts) => extend(state, { amount: 1, unit: "workingDay" }, "reason:1", facts),
   (state, facts) =>
     suspend(state, { basis: "law", text: "reason:1", reviewDue: facts.timing.due(facts.now, { amount: 20, unit: "day" }) }, facts),

@@ -10,7 +10,7 @@ import type { Facts } from "../facts.ts";
 import { accept, assign, bounce, dispatch, feedBack, note, recall, takeFirstStep } from "../handling.ts";
 import type { Incident } from "../incident.ts";
 import { absorb, merge, split } from "../merging.ts";
-import { extend, resume, suspend } from "../pausing.ts";
+import { askExtension, declineExtension, extend, resume, suspend } from "../pausing.ts";
 import { join, reject, report, selfHandle, verify } from "../reporting.ts";
 import { answer, ask, callBack, rate, reopen, takeRating, takeWithdrawal, withdraw } from "../resident.ts";
 import { answerOrder, supervise } from "../supervision.ts";
@@ -125,6 +125,20 @@ const steps: Record<string, Step> = {
   extend: {
     by: p.APPROVER,
     decide: (state, facts) => extend(state, { amount: 1, unit: "workingDay" }, "reason:1", facts),
+    stages: ["handling"],
+  },
+  askExtension: {
+    by: p.HANDLER,
+    decide: (state, facts) => askExtension(state, { amount: 1, unit: "workingDay" }, "reason:1", facts),
+    stages: ["handling"],
+  },
+  declineExtension: {
+    by: p.APPROVER,
+    before: (record) =>
+      record.state().stage === "handling"
+        ? void record.give(p.HANDLER, (state, facts) => askExtension(state, { amount: 1, unit: "workingDay" }, "reason:1", facts))
+        : undefined,
+    decide: (state, facts) => declineExtension(state, "reason:2", facts),
     stages: ["handling"],
   },
   suspend: { by: p.APPROVER, decide: (state, facts) => suspend(state, review, facts), stages: ["handling", "suspended"] },

@@ -7,7 +7,7 @@ import { accept, bounce, dispatch, feedBack, needsSupervisor, recall } from "../
 import { holderOf } from "../incident.ts";
 import { incidentJobs } from "../notices.ts";
 import { photoJobs } from "../photos.ts";
-import { extend, resume, suspend } from "../pausing.ts";
+import { askExtension, declineExtension, extend, resume, suspend } from "../pausing.ts";
 import { report, selfHandle, verify } from "../reporting.ts";
 import { rate, reopen } from "../resident.ts";
 import * as p from "./play.ts";
@@ -244,6 +244,34 @@ test("an extension is given once, before the date, within the category's length,
   record.give(p.APPROVER, (state, facts) => extend(state, by, "reason:1", facts));
   assert.equal(record.known().due?.dueAt, "2026-11-30T15:59:59.999Z");
   no(() => record.give(p.APPROVER, (state, facts) => extend(state, by, "reason:2", facts)), "incidents.extended-already");
+});
+
+test("a handler asks for more time with a reason; the date stands until somebody else gives it, and may be refused once and asked again", () => {
+  const record = p.handling();
+  const by = { amount: 2, unit: "workingDay" } as const;
+  const promised = record.known().due?.dueAt;
+  no(() => record.give(p.APPROVER, (state, facts) => declineExtension(state, "reason:0", facts)), "incidents.no-extension-asked");
+  no(
+    () => record.give(p.HANDLER, (state, facts) => askExtension(state, { amount: 4, unit: "workingDay" }, "reason:1", facts)),
+    "incidents.extension-too-long",
+  );
+  record.give(p.HANDLER, (state, facts) => askExtension(state, by, "reason:1", facts));
+  assert.equal(record.known().due?.dueAt, promised);
+  no(() => record.give(p.HANDLER, (state, facts) => askExtension(state, by, "reason:2", facts)), "incidents.extension-asked-already");
+  no(() => record.give(p.HANDLER, (state, facts) => declineExtension(state, "reason:2", facts)), "incidents.approve-own-work");
+  record.give(p.APPROVER, (state, facts) => declineExtension(state, "reason:3", facts));
+  assert.deepEqual([record.known().extensionAsked, record.known().due?.dueAt], [null, promised]);
+  record.give(p.HANDLER, (state, facts) => askExtension(state, by, "reason:4", facts));
+  record.give(p.APPROVER, (state, facts) => extend(state, by, "reason:5", facts));
+  assert.deepEqual([record.known().extensionAsked, record.known().due?.dueAt], [null, "2026-11-30T15:59:59.999Z"]);
+  no(() => record.give(p.HANDLER, (state, facts) => askExtension(state, by, "reason:6", facts)), "incidents.extended-already");
+});
+
+test("whoever asks for more time does not give it, though they may approve", () => {
+  const record = p.handling();
+  const by = { amount: 1, unit: "workingDay" } as const;
+  record.give(p.APPROVER, (state, facts) => askExtension(state, by, "reason:1", facts));
+  no(() => record.give(p.APPROVER, (state, facts) => extend(state, by, "reason:2", facts)), "incidents.approve-own-work");
 });
 
 test("an extension that comes after the date is no extension", () => {

@@ -106,7 +106,9 @@ const LAW: Record<StepName, Law> = {
   assign: unitStep("handler", "approver"),
   "first-step": unitStep("handler"),
   "feed-back": unitStep("handler"),
+  "ask-extension": leadOr(["handler"], []),
   extend: leadOr(["approver"], ["supervisor"]),
+  "decline-extension": leadOr(["approver"], ["supervisor"]),
   suspend: leadOr(["approver"], ["supervisor"]),
   resume: leadOr(["handler", "approver"], ["supervisor"]),
   // Their own rule below: nobody by a grant for a unit that worked on it.

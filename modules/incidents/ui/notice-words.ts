@@ -22,6 +22,15 @@ export const noticeWords = defineWords({
     zh: "【足迹】{number} 延期到 {due}，原因请凭编号查询。",
     en: "Zuji: {number} was extended to {due}; look it up for the reason.",
   },
+  "incidents.notice.extension-asked": {
+    zh: "{number} 的经办人申请延期，请您批准或不同意",
+    en: "{number}: the handler asks for more time; give it or decline it",
+  },
+  "incidents.notice.extension-declined": {
+    zh: "{number} 的延期申请没有批准，原期限不变",
+    en: "{number}: more time was declined; the date stands",
+  },
+  "incidents.notice.extension-given": { zh: "{number} 已延期到 {due}", en: "{number} was extended to {due}" },
   "incidents.notice.suspended": {
     zh: "【足迹】{number} 暂时办不了，每月复核，原因请凭编号查询。",
     en: "Zuji: {number} has to wait and is reviewed monthly; look it up for the reason.",

@@ -87,6 +87,14 @@ export const refusalWords = defineWords({
   "incidents.check-own-work": { zh: "您经办过这件事，不能自己核查。", en: "You handled this record and cannot check it yourself." },
   "incidents.supervise-own-work": { zh: "您经办过这件事，不能自己督办。", en: "You handled this record and cannot supervise it yourself." },
   "incidents.extended-already": { zh: "只能延期一次。", en: "It can be extended only once." },
+  "incidents.extension-asked-already": {
+    zh: "已经申请过，还没有答复；请等批准人答复。",
+    en: "It was asked for already; wait for the approver's answer.",
+  },
+  "incidents.no-extension-asked": {
+    zh: "没有等待答复的延期申请，请刷新后再看。",
+    en: "No request for more time is waiting; look again after a refresh.",
+  },
   "incidents.no-limit": { zh: "这件事没有办理时限，不需要延期。", en: "This record has no limit to extend." },
   "incidents.late-already": {
     zh: "已经超期，不能再延期；请尽快办结或说明原因。",

@@ -46,6 +46,8 @@ export const toldWords = defineWords({
   "incidents.told.first-step-taken": { zh: "负责单位已开始现场处置", en: "The office has begun to act on it" },
   "incidents.told.recalled": { zh: "正在另找单位", en: "Another office is being found" },
   "incidents.told.assigned": { zh: "已安排专人办理", en: "Somebody has been put in charge" },
+  "incidents.told.extension-asked": { zh: "负责单位申请延期，日期没有变", en: "The office asked for more time; the date stands" },
+  "incidents.told.extension-declined": { zh: "没有同意延期，日期没有变", en: "More time was declined; the date stands" },
   "incidents.told.extended": {
     zh: "需要更多时间，日期改了一次，原因如下",
     en: "More time is needed; the date was moved once, for this reason",

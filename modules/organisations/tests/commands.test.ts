@@ -22,6 +22,7 @@ import {
   openUnit,
   operateUnit,
   registerUnit,
+  reorganiseUnit,
   setUnitContact,
   suspendUnit,
 } from "../commands.ts";
@@ -30,6 +31,7 @@ import organisationsModule from "../module.ts";
 import { organisationFigures } from "../told.ts";
 import { listGaps, listNetworks } from "../network-check.ts";
 import { changeMember, endNetwork, formNetwork, joinNetwork, leaveNetwork } from "../network-commands.ts";
+import { readUnitHistory } from "../queries-history.ts";
 import { listUnits, organisations } from "../queries.ts";
 import { unit } from "../unit.ts";
 
@@ -106,6 +108,39 @@ test("an office says when it is open in both languages; what was written before 
   const old = { type: "organisations.unit-registered", code, hours: "全天" } as never;
   const state = unit.evolve(unit.initial, old);
   assert.ok(state.stage !== "none" && state.hours === "全天" && state.hoursEn === null);
+});
+
+test("a unit is renamed and put under another with a reason, its history keeps both names, and nobody comes to lead who leads it", async () => {
+  const [above, below] = ["law-soc-330502", "law-soc-330502002"];
+  await city.execute(registerUnit, { ...fresh, code: below, zh: "法学会联络站", en: "Liaison" }, { actor: admin });
+  const named = {
+    code: below,
+    zh: "法律服务站",
+    en: "Civil service centre",
+    parent: above,
+    guidedBy: null,
+    reason: "机构改革 湖编〔2026〕3号",
+  };
+  await city.execute(reorganiseUnit, named, { actor: admin });
+  const unitNow = city.runtime.registers.read(organisations).unit(below);
+  assert.deepEqual([unitNow?.zh, unitNow?.parent], ["法律服务站", above]);
+  await assert.rejects(
+    city.execute(reorganiseUnit, { ...named, code: above, parent: below }, { actor: admin }),
+    refusedAs("organisations.leads-in-circle"),
+  );
+  await assert.rejects(
+    city.execute(reorganiseUnit, { ...named, parent: below }, { actor: admin }),
+    refusedAs("organisations.no-such-leader"),
+  );
+  const past = await city.query(readUnitHistory, { code: below }, admin);
+  assert.deepEqual(
+    past.map(({ what, facts, reason }) => [what.zh, facts?.zh, facts?.parent, reason]),
+    [
+      ["登记筹建机构", "法学会联络站", null, null],
+      ["更改机构名称或隶属", "法律服务站", above, "机构改革 湖编〔2026〕3号"],
+    ],
+  );
+  assert.deepEqual((await city.verify()).findings, []);
 });
 
 test("an office in an unknown area or under an unknown leader is refused at its field", async () => {

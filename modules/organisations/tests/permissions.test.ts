@@ -18,6 +18,7 @@ import {
   openUnit,
   operateUnit,
   registerUnit,
+  reorganiseUnit,
   setUnitContact,
   suspendUnit,
 } from "../commands.ts";
@@ -25,6 +26,7 @@ import { demoUnits } from "../demo.ts";
 import organisationsModule from "../module.ts";
 import { listGaps, listNetworks } from "../network-check.ts";
 import { changeMember, endNetwork, formNetwork, joinNetwork, leaveNetwork } from "../network-commands.ts";
+import { readUnitHistory } from "../queries-history.ts";
 import { listDepartments, listUnits } from "../queries.ts";
 
 type Who = RoleCode | "resident" | "system";
@@ -42,6 +44,7 @@ const commands = {
   openUnit: [openUnit, { code: CODE, on: day }],
   operateUnit: [operateUnit, { code: CODE, on: day }],
   changeUnit: [changeUnit, { code: CODE, phone: null, hours: null, hoursEn: null, services: [] }],
+  reorganiseUnit: [reorganiseUnit, { code: CODE, zh: "乙", en: "B", parent: null, guidedBy: null, reason: "机构改革" }],
   suspendUnit: [suspendUnit, { code: CODE, reason: "x", on: day }],
   mergeUnit: [mergeUnit, { code: CODE, into: "hc-330502", on: day }],
   dissolveUnit: [dissolveUnit, { code: CODE, document: "x", on: day }],
@@ -57,13 +60,14 @@ const commands = {
   endNetwork: [endNetwork, { ...network, on: day }],
 } as const;
 const names = Object.keys(commands) as (keyof typeof commands)[];
-const queries = { listUnits, listDepartments, listGaps, listNetworks };
+const queries = { listUnits, listDepartments, readUnitHistory, listGaps, listNetworks };
 
 /** Administrators alone write the register. */
 const mayWrite: readonly Who[] = ["admin"];
 const mayAsk: Record<keyof typeof queries, readonly Who[]> = {
   listUnits: WHO,
   listDepartments: WHO,
+  readUnitHistory: ["supervisor", "auditor", "admin"],
   listGaps: ["supervisor", "commandRoom", "auditor", "admin"],
   listNetworks: ROLES,
 };
@@ -127,7 +131,7 @@ for (const name of names)
 test("queries answer exactly the roles of the table", async () => {
   for (const name of Object.keys(queries) as (keyof typeof queries)[]) {
     const found: Who[] = [];
-    for (const who of WHO) if (await admitted(city.query(queries[name] as never, {}, actorOf(who)))) found.push(who);
+    for (const who of WHO) if (await admitted(city.query(queries[name] as never, { code: CODE }, actorOf(who)))) found.push(who);
     assert.deepEqual(found.toSorted(), [...mayAsk[name]].toSorted(), name);
   }
 });

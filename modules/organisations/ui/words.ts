@@ -25,6 +25,10 @@ export const words = defineWords({
     zh: "上级机构不存在、已撤销，或就是它自己。",
     en: "The unit above does not exist, is gone, or is the unit itself.",
   },
+  "organisations.leads-in-circle": {
+    zh: "选的上级机构现在归它领导；请先改那个机构的上级。",
+    en: "The unit chosen is led by this one; change that unit's leader first.",
+  },
   "organisations.day-to-come": {
     zh: "日期不晚于今天（{today}）：到了那天再登记。",
     en: "The day is not after today ({today}): record it when it has come.",

@@ -82,6 +82,7 @@ before(async () => {
     routes: [{ method: "GET", url: "/api/whence", handler: async ({ address }) => ({ status: 200, body: { address } }) }],
     cookieNames: ["__Host-zuji"],
     trustedProxies: 1,
+    metricsToken: "of-the-house",
     logger: { write: (line) => void lines.push(line) },
     notReady: async () => null,
   });
@@ -251,6 +252,21 @@ test("every answer carries the headers that keep foreign script out, and metrics
   const metrics = (await http.app.inject({ url: "/metrics" })).body;
   assert.ok(metrics.includes('route="/api/notes/:home/:id"') && !metrics.includes("330502001"));
   assert.equal((await http.app.inject({ url: "/readyz" })).statusCode, 200);
+});
+
+test("metrics are for the machine itself, and for others with the token; no proxy opens them to the street", async () => {
+  const ask = async (headers: Record<string, string>, remoteAddress = "127.0.0.1") =>
+    (await http.app.inject({ url: "/metrics", headers, remoteAddress })).statusCode;
+  const bearer = { authorization: "Bearer of-the-house" };
+  assert.equal(await ask({}), 200);
+  assert.equal(await ask({}, "192.0.2.7"), 403);
+  assert.equal(await ask({ "x-forwarded-for": "192.0.2.7" }), 403);
+  assert.equal(await ask({ "x-forwarded-for": "127.0.0.1" }), 403);
+  assert.equal(await ask({ authorization: "Bearer guessed" }, "192.0.2.7"), 403);
+  assert.equal(await ask(bearer, "192.0.2.7"), 200);
+  assert.equal(await ask({ ...bearer, "x-forwarded-for": "192.0.2.7" }), 200);
+  const { message } = (await http.app.inject({ url: "/metrics", remoteAddress: "192.0.2.7", headers: { "accept-language": "zh" } })).json();
+  assert.match(String(message), /ZUJI_METRICS_TOKEN/);
 });
 
 test("whoever sends half a request and then nothing is told so and hung up on, even if they never let go", async () => {

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { PapersCard } from "#parts/documents";
 import { RunCards } from "#parts/named-methods";
 import {
+  AlsoHere,
   Empty,
   Go,
   instant,
@@ -51,7 +52,8 @@ export function CasePage() {
 function Case({ view }: { view: ApplicationView }) {
   const say = useSay(consoleWords);
   return (
-    <Page title={view.unit.zh} tools={<Go to="/cells">{say("case.back")}</Go>}>
+    <Page title={useLanguage() === "en" && view.unit.en ? view.unit.en : view.unit.zh} tools={<Go to="/cells">{say("case.back")}</Go>}>
+      <AlsoHere kind="cells.application" home={view.home} id={view.id} />
       <Standing view={view} />
       <Steps view={view} />
       {view.objections.length > 0 && !view.own ? <Objections view={view} /> : null}

@@ -4,6 +4,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { PapersCard } from "#parts/documents";
 import {
+  AlsoHere,
   CaseColumns,
   CaseHead,
   Empty,
@@ -57,6 +58,7 @@ function One({ view }: { view: ConferenceView }) {
         <b>{say(`kind.${view.kind}`)}</b>
         <StateMark tone={TONES[view.stage]} text={say(`stage.${view.stage}`)} />
         <span>{instant(view.meets, language)}</span>
+        <AlsoHere kind="conferences.conference" home={view.home} id={view.id} />
       </CaseHead>
       <CaseColumns
         next={<Steps view={view} />}

@@ -3,6 +3,7 @@ import "./console.css";
 import { Button } from "antd";
 import { useState } from "react";
 import {
+  AlsoHere,
   CaseColumns,
   CaseHead,
   Choice,
@@ -70,6 +71,7 @@ function RequestCard({ row }: { row: RequestView }) {
         <StateMark tone={row.ending === null ? "work" : row.ending === "done" ? "end" : "off"} text={<RequestState row={row} />} />
         <DueBadge fact={dueFact(row, practice.working(row.kind))} now={now} />
         {row.asDemo ? <DemoMark /> : null}
+        <AlsoHere kind="grid-work.service-request" home={row.home} id={row.id} />
       </CaseHead>
       <CaseColumns
         next={

@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState, type Dispatch, type SetStateAction } from "react";
 import {
@@ -22,7 +23,7 @@ import { LimitInput } from "./limit-input.tsx";
 import { nearestUnit } from "./suggested-unit.tsx";
 import { UnitSelect } from "./unit-select.tsx";
 import { UnstaffedNote } from "./unstaffed.tsx";
-import { caseApi, listOf, subjectOf, useCategoryLookup, usePlaceName, type UnitRow } from "./wire.ts";
+import { caseApi, listOf, subjectOf, useCategoryLookup, usePlaceName, useUnitName, type UnitRow } from "./wire.ts";
 import type { Api } from "#web/client";
 
 const bulkSteps = { dispatch: "dispatches", accept: "acceptance", supervise: "supervision", note: "notes" } as const;
@@ -70,6 +71,23 @@ async function suggestedFor(api: Api, category: Category | undefined, row: Queue
     unitsKnown.set(key, units);
   }
   return nearestUnit(units, row.place)?.code ?? null;
+}
+
+/** Which unit each row would go to, so that it is seen, and warned of, before anything is sent. */
+function useSuggestions(rows: readonly QueueRow[], enabled: boolean): ReadonlyMap<string, string | null> {
+  const { api } = useConsole();
+  const category = useCategoryLookup();
+  const { data } = useQuery({
+    queryKey: ["bulk-suggested", ...rows.map(subjectOf)],
+    queryFn: async () =>
+      new Map(
+        await Promise.all(
+          rows.map(async (row) => [subjectOf(row), await suggestedFor(api, category.of(row.category), row)] as [string, string | null]),
+        ),
+      ),
+    enabled,
+  });
+  return data ?? new Map<string, string | null>();
 }
 
 /** One command a row, one after the other: each row has its own answer, and a refusal never hurts its neighbours. */
@@ -123,6 +141,8 @@ function BulkDialog({ rows: chosen, step, close }: { rows: readonly QueueRow[]; 
     setRunning(false);
     refresh();
   };
+  const bySuggestion = step === "dispatch" && asked.how === "suggested";
+  const suggested = useSuggestions(rows, bySuggestion);
   const ok = [...outcomes.values()].filter((outcome) => outcome.ok).length;
   return (
     <Dialog title={say("bulk.title", { action: say(`step.${step}`) })} shape="wide" onClose={running ? undefined : close}>
@@ -133,7 +153,10 @@ function BulkDialog({ rows: chosen, step, close }: { rows: readonly QueueRow[]; 
           {running ? say("bulk.progress", { done: outcomes.size, n: rows.length }) : say("bulk.ok", { ok, bad: outcomes.size - ok })}
         </p>
       ) : null}
-      <BulkRows rows={rows} outcomes={outcomes} />
+      {bySuggestion && outcomes.size === 0 ? (
+        <UnstaffedNote units={[...new Set([...suggested.values()].flatMap((unit) => unit ?? []))]} />
+      ) : null}
+      <BulkRows rows={rows} outcomes={outcomes} suggested={bySuggestion ? suggested : null} />
       <div className="c-row">
         {outcomes.size === rows.length ? (
           <Button type="primary" onClick={close}>
@@ -212,10 +235,21 @@ function BulkForm({
   );
 }
 
-function BulkRows({ rows, outcomes }: { rows: readonly QueueRow[]; outcomes: ReadonlyMap<string, Outcome> }) {
+function BulkRows({
+  rows,
+  outcomes,
+  suggested,
+}: {
+  rows: readonly QueueRow[];
+  outcomes: ReadonlyMap<string, Outcome>;
+  suggested: ReadonlyMap<string, string | null> | null;
+}) {
+  const unitName = useUnitName();
   const placeName = usePlaceName();
   const say = useSay(consoleWords);
   const category = useCategoryLookup();
+  const suggestedText = (unit: string | null | undefined): string =>
+    unit === undefined ? "…" : unit === null ? say("bulk.noUnit") : unitName(unit);
   return (
     <div className="c-scroll i-bulk-rows">
       <table className="c-table">
@@ -224,6 +258,7 @@ function BulkRows({ rows, outcomes }: { rows: readonly QueueRow[]; outcomes: Rea
             <th scope="col">{say("column.number")}</th>
             <th scope="col">{say("column.matter")}</th>
             <th scope="col">{say("column.place")}</th>
+            {suggested ? <th scope="col">{say("bulk.suggested")}</th> : null}
             <th scope="col">{say("bulk.result")}</th>
           </tr>
         </thead>
@@ -235,6 +270,7 @@ function BulkRows({ rows, outcomes }: { rows: readonly QueueRow[]; outcomes: Rea
                 <td className="c-mono">{row.number}</td>
                 <td>{category.name(row.category)}</td>
                 <td>{placeName(row)}</td>
+                {suggested ? <td>{suggestedText(suggested.get(subjectOf(row)))}</td> : null}
                 <td className={outcome ? (outcome.ok ? "i-good" : "i-bad") : "c-muted"}>
                   {outcome ? `${outcome.ok ? "✓" : "✕"} ${outcome.text}` : say("bulk.waiting")}
                 </td>

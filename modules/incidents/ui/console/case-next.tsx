@@ -8,6 +8,7 @@ import { dueFact } from "./badges.tsx";
 import { useEventWords } from "./event-words.ts";
 import { CaseAnswers } from "./reply-answers.tsx";
 import { splitOffers, stepSpec, wordOf, type Offer } from "./steps.ts";
+import { useSpanText } from "./span-text.ts";
 import { subjectOf, useCategoryLookup, useUnitName } from "./wire.ts";
 
 export function CaseNext({ row, offers, open }: { row: CaseView; offers: readonly Offer[]; open: OpenStep }) {
@@ -32,6 +33,7 @@ export function CaseNext({ row, offers, open }: { row: CaseView; offers: readonl
         {row.supervisorDecides ? (
           <p>{say(offers.some(({ step }) => step === "dispatch") ? "case.youDecide" : "case.supervisorDecides")}</p>
         ) : null}
+        {row.extensionAsked ? <ExtensionAsked asked={row.extensionAsked} /> : null}
         {row.handler ? <p className="c-muted">{say("case.pair", { label: say("case.handler"), value: row.handler.name })}</p> : null}
         {next.map((offer, index) => (
           <Button key={offer.step} block type={index === 0 ? "primary" : "default"} disabled={waiting} onClick={() => open(offer)}>
@@ -59,6 +61,17 @@ export function CaseNext({ row, offers, open }: { row: CaseView; offers: readonl
         ) : null}
       </div>
     </aside>
+  );
+}
+
+function ExtensionAsked({ asked: { by, length, reason } }: { asked: NonNullable<CaseView["extensionAsked"]> }) {
+  const say = useSay(consoleWords);
+  const span = useSpanText();
+  return (
+    <p>
+      <Icon name="clock" size={14} /> {say("case.extensionAsked", { by, length: span(length), reason })}{" "}
+      <span className="c-muted">{say("case.extensionStands")}</span>
+    </p>
   );
 }
 

@@ -96,13 +96,6 @@ export const askOf = (address: QueueAddress, headerArea: string): Record<string,
   ...address.filters,
 });
 
-/** What a saved view keeps: everything but the place of the cursor, the selection, the page and the area of the header. */
-export function savedFilter(params: URLSearchParams): string {
-  const kept = new URLSearchParams(params);
-  for (const name of ["at", "sel", "cursor", "scope"]) kept.delete(name);
-  return kept.toString();
-}
-
 export const stageTone: Record<Stage, "new" | "work" | "wait" | "end" | "off"> = {
   reported: "new",
   verified: "new",

@@ -5,12 +5,13 @@ import {
   Empty,
   Go,
   Icon,
+  DensityButton,
   Page,
   ReadProblem,
+  SaveViewButton,
   useConsole,
   useDeeds,
   useSay,
-  useDensity,
   usePreference,
   useUrl,
   Waiting,
@@ -25,7 +26,6 @@ import { countText, useCounts, useLiveIncidents, useQueue } from "./queue-read.t
 import { useSteady } from "./queue-steady.ts";
 import { QueueTable } from "./queue-table.tsx";
 import { QuickStep, type QuickAsk } from "./quick-step.tsx";
-import { SaveView } from "./save-view.tsx";
 import { casePath, subjectOf } from "./wire.ts";
 
 /** The queue: everything on screen is in the address, so it can be sent, kept and gone back to. */
@@ -117,22 +117,16 @@ function useQueueKeys(rows: readonly QueueRow[], address: QueueAddress, quick: (
 function QueueTools({ address }: { address: QueueAddress }) {
   const say = useSay(consoleWords);
   const { area } = useConsole();
-  const { dense, toggle } = useDensity();
-  const [open, setOpen] = useState<"none" | "columns" | "save">("none");
+  const [open, setOpen] = useState(false);
   return (
     <>
-      <Button size="small" icon={<Icon name="star" size={14} />} onClick={() => setOpen("save")}>
-        {say("queue.saveView")}
-      </Button>
-      <Button size="small" icon={<Icon name="columns" size={14} />} onClick={() => setOpen("columns")}>
+      <SaveViewButton always={{ view: address.view }} />
+      <Button size="small" icon={<Icon name="columns" size={14} />} onClick={() => setOpen(true)}>
         {say("queue.columns")}
       </Button>
-      <Button size="small" icon={<Icon name="density" size={14} />} aria-pressed={dense} onClick={toggle}>
-        {say("queue.density")}
-      </Button>
+      <DensityButton />
       <ExportButton subject="incidents.queue" filter={askOf(address, area)} />
-      {open === "columns" ? <ColumnsDialog address={address} close={() => setOpen("none")} /> : null}
-      {open === "save" ? <SaveView close={() => setOpen("none")} /> : null}
+      {open ? <ColumnsDialog address={address} close={() => setOpen(false)} /> : null}
     </>
   );
 }

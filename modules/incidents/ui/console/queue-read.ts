@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQuery, useQueryClient, keepPreviousData } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { orThrow, useConsole, useLive } from "#web/console";
+import { orThrow, useConsole, useLive, useSavedViews } from "#web/console";
 import type { QueuePage, QueueRow } from "../../contract.ts";
 import { ownStepTaken } from "./queue-steady.ts";
-import { listOf, subjectOf, type SavedView } from "./wire.ts";
+import { subjectOf } from "./wire.ts";
 
 /** Pages of the queue, keyset by keyset; refreshed while somebody looks at it. */
 export function useQueue(ask: Readonly<Record<string, string>>, enabled = true) {
@@ -73,12 +73,14 @@ export function useLiveIncidents(): void {
   );
 }
 
-export function useSavedViews() {
+/** What waits in each view that was kept. */
+export function useViewCounts(area: string) {
   const { api } = useConsole();
   return useQuery({
-    queryKey: ["views"],
-    queryFn: async () => listOf(orThrow(await api.get<readonly SavedView[] | { rows: readonly SavedView[] }>("/api/views"))),
-    staleTime: 60_000,
+    queryKey: ["counts", "views", area],
+    queryFn: async () => orThrow(await api.get<Record<string, number>>("/api/views/counts", { area })),
+    refetchInterval: 120_000,
+    enabled: (useSavedViews().data ?? []).length > 0,
   });
 }
 

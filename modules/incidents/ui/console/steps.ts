@@ -32,6 +32,7 @@ const reason: FieldSpec = { kind: "text", name: "reason", max: 500, rows: 4 };
 const photos: FieldSpec = { kind: "photos", name: "photos" };
 const firstSteps: readonly FirstStep[] = ["arrived", "guarded", "contacted", "reported"];
 const heard: FieldSpec = { kind: "choice", name: "heard", options: ["counter", "phone", "letter"] };
+const moreTime = { kind: "limit", name: "by", amount: 3, unit: "workingDay" } as const satisfies FieldSpec;
 const unit = { kind: "unit", name: "unit" } as const satisfies FieldSpec;
 
 export const steps = {
@@ -104,7 +105,9 @@ export const steps = {
     ],
   },
   askreporter: { route: "questions", undo: true, fields: [{ kind: "text", name: "question", max: 500, rows: 4 }] },
-  extend: { route: "extensions", undo: true, fields: [{ kind: "limit", name: "by", amount: 3, unit: "workingDay" }, reason] },
+  askextension: { route: "extension-requests", undo: true, fields: [moreTime, reason] },
+  extend: { route: "extensions", undo: true, fields: [moreTime, reason] },
+  declineextension: { route: "extension-refusals", undo: true, fields: [reason] },
   suspend: {
     route: "suspension",
     undo: true,
@@ -284,7 +287,7 @@ export const asksNothing = ({ step, units }: Offer): boolean =>
 /** What a form begins with. */
 export function firstDraft(
   step: StepName,
-  row: Pick<CaseView, "category" | "summary" | "supervision" | "description">,
+  row: Pick<CaseView, "category" | "summary" | "supervision" | "description" | "extensionAsked">,
   offer: Offer,
   id: string,
 ): Draft {
@@ -296,6 +299,8 @@ export function firstDraft(
     }
   }
   if (step === "verify") Object.assign(texts, { category: row.category, summary: row.summary ?? "" });
+  if (step === "extend" && row.extensionAsked)
+    Object.assign(texts, { "by.amount": String(row.extensionAsked.length.amount), "by.unit": row.extensionAsked.length.unit });
   if (step === "split") Object.assign(texts, { "part.id": id, "part.description": row.description ?? "" });
   if (offer.units.length === 1 && offer.units[0]) texts["unit"] = offer.units[0];
   const open = row.supervision.find((order) => order.reply === null);

@@ -4,7 +4,15 @@ import type { CaseView, FirstStep, TimelineEntry } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useEventWords } from "./event-words.ts";
 import { PhotoStrip } from "./photo-strip.tsx";
+import { useSpanText } from "./span-text.ts";
 import { useCategoryLookup, useUnitName, subjectOf } from "./wire.ts";
+
+function lengthText(length: string, span: ReturnType<typeof useSpanText>): string | null {
+  const [amount = "", unit] = length.split(" ");
+  const known = LimitUnits.find((one) => one === unit);
+  return known ? span({ amount: Number(amount), unit: known }) : null;
+}
+const LimitUnits = ["minute", "hour", "workingHour", "workingDay", "day"] as const;
 
 /** Details the reader gains from: codes become names, instants become dates; the rest is the machine's. */
 function useDetail() {
@@ -13,6 +21,7 @@ function useDetail() {
   const words = useEventWords();
   const unitName = useUnitName();
   const category = useCategoryLookup();
+  const span = useSpanText();
   return (name: string, value: string | number | boolean | null): string | null => {
     if (value === null || value === "") return null;
     const text = String(value);
@@ -30,6 +39,7 @@ function useDetail() {
     if (name === "ending" && (text === "solved" || text === "unsolvable" || text === "elsewhere" || text === "withdrawn"))
       return words.ending(text);
     if (name === "level" && (text === "remind" || text === "supervise" || text === "list")) return say(`level.${text}`);
+    if (name === "length") return lengthText(text, span);
     if (name === "passed") return say(`field.passed.${value ? "true" : "false"}`);
     if (/(At|On)$/.test(name) && !Number.isNaN(Date.parse(text))) return instant(text, language);
     return null;
@@ -41,6 +51,7 @@ const labelled: Readonly<Record<string, keyof typeof consoleWords>> = {
   coUnits: "field.coUnits",
   place: "column.place",
   takenFrom: "field.unitFrom",
+  length: "field.by",
   dueAt: "case.dueBy",
   category: "field.category",
   ending: "field.ending",

@@ -6,7 +6,7 @@ import type { Category, CaseView, QueueRow, StepLimits } from "../../contract.ts
 /** Reads of other modules this one shows; their contracts are the source, these are the fields used here. */
 export type UnitRow = { code: string; department: string; area: string; zh: string; en: string; phone: string | null; open: boolean };
 export type HandlerRow = { id: string; name: string };
-export type { SavedView, TemplateRow } from "../../contract/reads.ts";
+export type { TemplateRow } from "../../contract/reads.ts";
 
 const DAY = 86_400_000;
 

@@ -2,6 +2,7 @@ import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import {
+  AlsoHere,
   CaseClocks,
   CaseColumns,
   CaseHead,
@@ -74,6 +75,7 @@ function CaseCards({ view }: { view: DisputeView }) {
         <b>{code("type", view.type)}</b>
         <StateMark tone={TONES[view.stage] ?? "work"} text={code("stage", view.stage)} />
         {view.asDemo ? <DemoMark /> : null}
+        <AlsoHere kind="mediation.dispute" home={view.home} id={view.id} />
       </CaseHead>
       {view.separateRooms ? (
         <p role="alert" className="c-problem">

@@ -206,3 +206,36 @@ export function MergeForm({ unit, close }: Of) {
     </FormDialog>
   );
 }
+
+/** What it is called, who leads and who guides it: with the reason, because papers of before name it otherwise. */
+export function ReorganiseForm({ unit, close }: Of) {
+  const say = useSay(unitWords);
+  const send = useSend();
+  const [typed, setTyped] = useState({ zh: unit.zh, en: unit.en, parent: unit.parent ?? "", guidedBy: unit.guidedBy ?? "", reason: "" });
+  const put = (name: keyof typeof typed) => (text: string) => setTyped({ ...typed, [name]: text });
+  const submit = () => {
+    const { zh, en, parent, guidedBy, reason } = typed;
+    const body = { code: unit.code, zh, en: en.trim() || zh, parent: parent || null, guidedBy: guidedBy || null, reason };
+    return send(pathOf(unit.code, "reorganisation"), body, say("unit.done"));
+  };
+  return (
+    <FormDialog title={say("unit.step.reorganise")} submit={submit} close={close} shape="wide">
+      <p className="c-muted">{say("unit.reorganiseLead")}</p>
+      <Field label={say("unit.nameZh")} required>
+        <TextInput value={typed.zh} onChange={put("zh")} max={60} />
+      </Field>
+      <Field label={say("unit.nameEn")}>
+        <TextInput value={typed.en} onChange={put("en")} max={100} />
+      </Field>
+      <Field label={say("unit.parent")} hint={say("unit.parentHint")}>
+        <UnitPicker value={typed.parent} onChange={put("parent")} planned />
+      </Field>
+      <Field label={say("unit.guidedBy")} hint={say("unit.guidedByHint")}>
+        <UnitPicker value={typed.guidedBy} onChange={put("guidedBy")} planned />
+      </Field>
+      <Field label={say("unit.reason")} required>
+        <TextInput value={typed.reason} onChange={put("reason")} max={200} />
+      </Field>
+    </FormDialog>
+  );
+}

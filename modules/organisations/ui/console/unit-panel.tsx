@@ -1,27 +1,31 @@
 import { comma } from "#web/words";
 import { Button } from "antd";
 import { useState } from "react";
-import { FactList, Panel, useAreaName, useLanguage, useSay } from "#web/console";
+import { FactList, holdsRole, Panel, useAreaName, useConsole, useLanguage, useSay } from "#web/console";
 import type { UnitRow, UnitStage } from "../../contract.ts";
 import { unitWords } from "../unit-words.ts";
 import { words } from "../words.ts";
 import { NameContactForm } from "./network-forms.tsx";
-import { ChangeForm, DayStepForm, MergeForm } from "./unit-forms.tsx";
+import { ChangeForm, DayStepForm, MergeForm, ReorganiseForm } from "./unit-forms.tsx";
+import { UnitHistory } from "./unit-history.tsx";
 import { usePeopleOf } from "./wire.ts";
 
-const STEPS = ["change", "contact", "approve", "open", "operate", "suspend", "merge", "dissolve"] as const;
+const STEPS = ["change", "reorganise", "contact", "approve", "open", "operate", "suspend", "merge", "dissolve"] as const;
 export type UnitStep = (typeof STEPS)[number];
 
 /** What may come next, as the register's own rules have it (`unit.ts`). */
 const NEXT: Readonly<Record<UnitStage, readonly UnitStep[]>> = {
-  planned: ["change", "contact", "approve", "merge", "dissolve"],
-  approved: ["change", "contact", "open", "merge", "dissolve"],
-  open: ["change", "contact", "operate", "suspend", "merge", "dissolve"],
-  operating: ["change", "contact", "suspend", "merge", "dissolve"],
-  suspended: ["change", "contact", "open", "merge", "dissolve"],
+  planned: ["change", "reorganise", "contact", "approve", "merge", "dissolve"],
+  approved: ["change", "reorganise", "contact", "open", "merge", "dissolve"],
+  open: ["change", "reorganise", "contact", "operate", "suspend", "merge", "dissolve"],
+  operating: ["change", "reorganise", "contact", "suspend", "merge", "dissolve"],
+  suspended: ["change", "reorganise", "contact", "open", "merge", "dissolve"],
   merged: [],
   dissolved: [],
 };
+
+/** Who reads a unit's history, as its query has them. */
+const READERS = ["admin", "supervisor", "auditor"];
 
 /** One unit: what is known of it, and the steps of whoever administers the place. */
 export function UnitPanel({
@@ -38,6 +42,7 @@ export function UnitPanel({
   const say = useSay(unitWords);
   const stage = useSay(words);
   const language = useLanguage();
+  const { session } = useConsole();
   const place = useAreaName(unit.area);
   const [step, setStep] = useState<UnitStep | null>(null);
   const nameOf = (code: string | null): string =>
@@ -69,9 +74,13 @@ export function UnitPanel({
         </div>
       ) : null}
       {step === "change" ? <ChangeForm unit={unit} close={leave} /> : null}
+      {step === "reorganise" ? <ReorganiseForm unit={unit} close={leave} /> : null}
       {step === "contact" ? <NameContactForm unit={{ ...unit, reason: "none" }} close={leave} /> : null}
       {step === "merge" ? <MergeForm unit={unit} close={leave} /> : null}
-      {step && step !== "change" && step !== "contact" && step !== "merge" ? <DayStepForm unit={unit} step={step} close={leave} /> : null}
+      {step && step !== "change" && step !== "reorganise" && step !== "contact" && step !== "merge" ? (
+        <DayStepForm unit={unit} step={step} close={leave} />
+      ) : null}
+      {holdsRole(session, READERS) ? <UnitHistory code={unit.code} nameOf={nameOf} /> : null}
     </Panel>
   );
 }

@@ -2,6 +2,7 @@ import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import {
+  AlsoHere,
   CaseClocks,
   CaseColumns,
   CaseHead,
@@ -84,6 +85,7 @@ function PetitionCase({ row }: { row: PetitionView }) {
           text={row.ending ? speak(`petitions.ending.${row.ending}`) : speak(`petitions.stage.${row.stage}`)}
         />
         {row.asDemo ? <DemoMark /> : null}
+        <AlsoHere kind="petitions.petition" home={row.home} id={row.id} />
       </CaseHead>
       {row.sealed ? (
         <p className="c-problem" role="note">

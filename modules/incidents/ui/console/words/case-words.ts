@@ -76,6 +76,8 @@ export const caseWords = defineWords({
   "case.questions": { zh: "向上报人的提问", en: "Questions to the reporter" },
   "case.unanswered": { zh: "尚未回答", en: "not answered yet" },
   "case.supervision": { zh: "督办", en: "Supervision" },
+  "case.extensionAsked": { zh: "{by} 申请延期 {length}：{reason}", en: "{by} asks for {length} more: {reason}" },
+  "case.extensionStands": { zh: "批准前期限不变。", en: "The date stands until it is given." },
   "case.supervisionDue": { zh: "{at} 前回复", en: "reply by {at}" },
   "case.supervisionReplied": { zh: "回复：{text}", en: "Reply: {text}" },
   "case.rating": { zh: "居民评价", en: "Resident's rating" },

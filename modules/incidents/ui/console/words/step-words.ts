@@ -10,6 +10,8 @@ export const stepWords = defineWords({
   "step.bounce": { zh: "退单", en: "Bounce" },
   "step.recall": { zh: "收回分派", en: "Take back" },
   "step.assign": { zh: "指定经办人", en: "Assign a handler" },
+  "step.askextension": { zh: "申请延期", en: "Ask for more time" },
+  "step.declineextension": { zh: "不同意延期", en: "Decline more time" },
   "step.extend": { zh: "延期", en: "Extend" },
   "step.suspend": { zh: "挂账", en: "Suspend" },
   "step.suspend.again": { zh: "复核：继续挂账", en: "Review: keep suspended" },
@@ -48,6 +50,11 @@ export const stepWords = defineWords({
     zh: "只能收回还没有接单的。收回主办，协办一并收回，再重新分派；答应上报人的日期不变。",
     en: "Only what was not accepted yet. With the lead the co-units are released too; then dispatch again. The reporter's date stays.",
   },
+  "say.askextension": {
+    zh: "由批准人决定；批准前期限不变，上报人也不会收到消息。",
+    en: "The approver decides. Until then the date stands and the reporter is told nothing.",
+  },
+  "say.declineextension": { zh: "期限不变，经办人会看到理由。", en: "The date stands; the handler reads the reason." },
   "say.extend": { zh: "延期只有一次，上报人会收到新日期和理由。", en: "Only once; the reporter is told the new date and why." },
   "say.suspend": {
     zh: "只用于需要经费或法定程序的事项，每月复核。",
