@@ -46,3 +46,10 @@ export function kindOf(code: string, zh: string): Kind {
   const serial = Number(code.slice(9));
   return serial <= 199 || (serial >= 400 && serial <= 499) ? "community" : "village";
 }
+
+/** "浮星桥社区居委会" → "浮星桥社区", "元通桥村委会" → "元通桥村". */
+export const shortName = (zh: string): string =>
+  zh
+    .replace(/社区居委会$/, "社区")
+    .replace(/村委会$/, "村")
+    .replace(/居委会$/, "社区");

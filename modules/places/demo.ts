@@ -3,7 +3,7 @@ import { cutRing, partsOf, pointOnSurface, readFeatures, type LonLat, type Ring,
 import type { StreamKey } from "#platform/ledger";
 import type { AreaEvent, AreaFacts, Drawing, GridFacts } from "./area.ts";
 import { areaKey, shapeHash } from "./area-id.ts";
-import { kindOf, levelOf, parentOf, significant } from "./code.ts";
+import { kindOf, levelOf, parentOf, shortName, significant } from "./code.ts";
 import { readCsv } from "#platform/sheets";
 
 /** One area's whole history, as the bulk loader takes it. */
@@ -77,13 +77,6 @@ function dice(seed: number): () => number {
 }
 
 const NUMERALS = ["一", "二", "三", "四", "五", "六", "七", "八"];
-
-/** "浮星桥社区居委会" → "浮星桥社区", "元通桥村委会" → "元通桥村". */
-export const shortName = (zh: string): string =>
-  zh
-    .replace(/社区居委会$/, "社区")
-    .replace(/村委会$/, "村")
-    .replace(/居委会$/, "社区");
 
 function gridHistories(village: string, { zh, en }: { zh: string; en: string }, shape: Shape): AreaHistory[] {
   const throwDice = dice(Number(village.slice(3)));

@@ -1,8 +1,8 @@
 export { drawnShapes, places } from "./queries.ts";
-export { homeOf, parentOf } from "./code.ts";
+export { homeOf, parentOf, shortName } from "./code.ts";
 export { areaKey } from "./area-id.ts";
 
-export { demoPlaces, shortName, type AreaHistory } from "./demo.ts";
+export { demoPlaces, type AreaHistory } from "./demo.ts";
 export type { Area, Places, Where } from "./places.ts";
 export type { Kind, Level } from "./contract.ts";
 export { GRID_KINDS } from "./contract.ts";

@@ -42,6 +42,9 @@ test("a place in words: town and village in Chinese, village first in English, a
   assert.equal(placeInWords(ctx, village.code), "月河街道 浮星桥社区居委会");
   assert.equal(placeInWords({ ...ctx, language: "en" }, village.code), "Fuxingqiao Community, Yuehe Subdistrict");
   assert.equal(placeInWords({ ...ctx, language: "en" }, "330521"), "Deqing County");
+  // A grid's name says its community: it stands once.
+  assert.equal(placeInWords(ctx, `${village.code}001`), "月河街道 浮星桥社区第一网格");
+  assert.equal(placeInWords({ ...ctx, language: "en" }, `${village.code}001`), "Fuxingqiao Community Grid 1, Yuehe Subdistrict");
   assert.deepEqual(
     known()
       .all()
