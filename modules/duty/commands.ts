@@ -1,15 +1,16 @@
 import { grantsOver, liveGrants, noGrant, type Allow } from "#platform/access";
-import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
+import { namedUuid } from "#platform/ids";
+import { command, ref, sealing, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { organisations } from "#modules/organisations";
 import { areaOfUnit, people } from "#modules/people";
-import { AcknowledgeShift, CancelShift, HandShiftOver, ScheduleShift, type ShiftRef } from "./contract.ts";
-import { acknowledge, cancel, handOver, schedule, shift, type Shift } from "./shift.ts";
+import { documentRefs, issueDocument } from "#modules/documents";
+import { AcknowledgeShift, CancelShift, HandShiftOver, ScheduleShift, WriteLog, type ShiftRef } from "./contract.ts";
+import { logPaper } from "./papers.ts";
+import { ON_DUTY, ROSTER_KEEPERS } from "./permits.ts";
+import { acknowledge, cancel, handOver, schedule, shift, writeLog, type Shift } from "./shift.ts";
 
 type Done = StreamKey & { stage: Shift["stage"] };
-
-/** Who writes the roster of a unit: whoever leads there, and the desks that call on it. */
-export const ROSTER_KEEPERS = ["admin", "supervisor", "commandRoom", "dispatcher"] as const;
 
 const keyOf = ({ home, id }: ShiftRef): StreamKey => ({ home, id });
 const homeOf = (unit: string): string => areaOfUnit(unit).slice(0, 9).padEnd(9, "0");
@@ -58,7 +59,7 @@ export const acknowledgeShift = command<ShiftRef, Done>({
   input: AcknowledgeShift,
   about: (input) => [ref(shift, keyOf(input))],
   allow: {
-    roles: [...ROSTER_KEEPERS, "approver", "handler", "intakeClerk", "gridWorker", "gridLeader", "gridInstructor"],
+    roles: ON_DUTY,
     condition: "the person on the roster",
     admits: (ctx) => (ctx.actor.kind === "staff" ? (liveGrants(ctx)[0] ?? noGrant) : null),
   },
@@ -89,4 +90,33 @@ export const cancelShift = command<ShiftRef, Done>({
   about: (input) => [ref(shift, keyOf(input))],
   allow: ofShift,
   run: (ctx, input) => ({ ...keyOf(input), stage: ctx.change(shift, keyOf(input), (state) => cancel(state, ctx.now)).stage }),
+});
+
+const sealed = sealing<"duty.log">();
+const paperOf = (unit: string, key: StreamKey) => ({ unit, subject: key, id: namedUuid("duty.log", key.home, key.id) });
+
+/** 值班日志: written by whoever had the shift, and printed at once under the unit's name. */
+export const writeDutyLog = command<WriteLog, Done & { number: string }>({
+  name: "duty.write-log",
+  route: "POST /api/duty/shifts/{home}/{id}/log",
+  summary: { zh: "写值班日志（值班本人，下班后一天内）", en: "Write the log of one's own shift, within a day of its end" },
+  input: WriteLog,
+  about: (input) => [ref(shift, keyOf(input)), ...documentRefs(logPaper, paperOf(input.unit, keyOf(input)))],
+  allow: {
+    roles: ON_DUTY,
+    condition: "the person on the roster",
+    admits: (ctx) => (ctx.actor.kind === "staff" ? (liveGrants(ctx)[0] ?? noGrant) : null),
+  },
+  run: (ctx, input) => {
+    const key = keyOf(input);
+    const state = ctx.state(shift, key);
+    if (state.stage !== "none" && state.unit !== input.unit) throw refuse.notFound("record.not-found");
+    const log = {
+      came: sealed(ctx, input, "came", "duty.log", input.came),
+      handed: sealed(ctx, input, "handed", "duty.log", input.handed),
+    };
+    const { stage } = ctx.change(shift, key, (now) => writeLog(now, ctx.actor.id, log, ctx.now));
+    const number = issueDocument(ctx, logPaper, { ...paperOf(input.unit, key), place: areaOfUnit(input.unit) });
+    return { ...key, stage, number };
+  },
 });

@@ -21,6 +21,24 @@ export const HandShiftOver = Shift.extend({ account: Id });
 export type HandShiftOver = z.output<typeof HandShiftOver>;
 export const CancelShift = Shift;
 
+const text = (most: number) =>
+  z
+    .string()
+    .transform((value) => value.normalize("NFC").trim())
+    .pipe(z.string().min(1).max(most));
+/** `handed`: what the next shift must know; nothing where there is nothing. */
+export const WriteLog = Shift.extend({
+  unit: UnitCode,
+  came: text(4_000),
+  handed: z.preprocess(
+    (value) => (typeof value === "string" && value.trim() === "" ? null : value),
+    text(2_000)
+      .nullish()
+      .transform((value) => value ?? null),
+  ),
+});
+export type WriteLog = z.output<typeof WriteLog>;
+
 export const ListRoster = z.object({
   area: z
     .literal("")
@@ -50,3 +68,20 @@ export type DutyRow = {
   mayChange: boolean;
 };
 export type Roster = { rows: DutyRow[]; at: string };
+
+/** Shifts that have begun, the newest first, with their logs. */
+export const ListLogs = z.object({ area: ListRoster.shape.area, days: z.coerce.number().int().min(1).max(92).default(14) });
+export type LogRow = {
+  home: string;
+  id: string;
+  unit: string;
+  unitZh: string;
+  unitEn: string;
+  person: string;
+  from: string;
+  to: string;
+  loggedAt: string | null;
+  came: string | null;
+  handed: string | null;
+  mayWrite: boolean;
+};

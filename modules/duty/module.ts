@@ -6,10 +6,12 @@ import { module, type JobKind } from "#platform/modules";
 import type { Recorded, StreamKey } from "#platform/ledger";
 import { organisations } from "#modules/organisations";
 import { areaOfUnit } from "#modules/people";
-import { acknowledgeShift, cancelShift, handShiftOver, scheduleShift } from "./commands.ts";
+import { acknowledgeShift, cancelShift, handShiftOver, scheduleShift, writeDutyLog } from "./commands.ts";
 import { eventWords } from "./event-words.ts";
 import { shiftProjection } from "./projection.ts";
-import { listRoster } from "./queries.ts";
+import { logPaper } from "./papers.ts";
+import { purposes } from "./purposes.ts";
+import { listDutyLogs, listRoster } from "./queries.ts";
 import { EARLY_MS, shift, type Shift, type ShiftEvent } from "./shift.ts";
 import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
@@ -60,8 +62,10 @@ export default module({
     },
   ],
   events: eventWords,
-  commands: [scheduleShift, acknowledgeShift, handShiftOver, cancelShift],
-  queries: [listRoster],
+  commands: [scheduleShift, acknowledgeShift, handShiftOver, cancelShift, writeDutyLog],
+  queries: [listRoster, listDutyLogs],
+  documents: [logPaper],
+  purposes,
   jobs: [begins],
   waiting: [waitingShifts],
   words: { ...words, ...waitingWords },

@@ -16,6 +16,7 @@ export const shiftTable: Table = {
     ends_at: "timestamptz",
     stage: "text",
     acknowledged_at: "timestamptz",
+    logged_at: "timestamptz",
   },
 };
 
@@ -24,7 +25,7 @@ export const shiftProjection: Projection<Shift> = {
   place: ({ home }, state) => (state.stage === "none" ? home : areaOfUnit(state.unit)),
   rows: ({ home, id }, state) => {
     if (state.stage === "none") return [];
-    const { unit, phone, account, from, to, stage, acknowledgedAt } = state;
+    const { unit, phone, account, from, to, stage, acknowledgedAt, log } = state;
     const row = {
       home,
       id,
@@ -36,6 +37,7 @@ export const shiftProjection: Projection<Shift> = {
       ends_at: to,
       stage,
       acknowledged_at: acknowledgedAt,
+      logged_at: log?.at ?? null,
     };
     return [{ table: shiftTable.name, row }];
   },

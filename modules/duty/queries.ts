@@ -3,9 +3,10 @@ import { grantsOver, liveGrants } from "#platform/access";
 import { query, type QueryContext } from "#platform/modules";
 import { organisations } from "#modules/organisations";
 import { people } from "#modules/people";
-import { ListRoster, type DutyRow, type Roster } from "./contract.ts";
-import { ROSTER_KEEPERS } from "./commands.ts";
-import { dutyState, EARLY_MS } from "./shift.ts";
+import { statesOf, textsOf } from "#platform/reading";
+import { ListLogs, ListRoster, type DutyRow, type LogRow, type Roster } from "./contract.ts";
+import { ON_DUTY, readsLogs, ROSTER_KEEPERS } from "./permits.ts";
+import { dutyState, EARLY_MS, mayLog, shift } from "./shift.ts";
 
 /** A shift as it lies in the table. */
 export type StoredShift = {
@@ -62,9 +63,57 @@ export const listRoster = query<z.output<typeof ListRoster>, Roster>({
   summary: { zh: "值班表", en: "The duty roster" },
   input: ListRoster,
   allow: {
-    roles: [...ROSTER_KEEPERS, "approver", "handler", "intakeClerk", "gridWorker", "gridLeader", "gridInstructor"],
+    roles: ON_DUTY,
     condition: "any such grant; one's own area",
     admits: (asking) => liveGrants(asking).length > 0,
   },
   run: async (ctx, { area = "", days }) => ({ rows: (await readShifts(ctx, area, days)).map((one) => rowOf(ctx, one)), at: ctx.now }),
+});
+
+type BegunShift = StoredShift & { loggedAt: string | null };
+
+export const listDutyLogs = query<z.output<typeof ListLogs>, { rows: LogRow[] }>({
+  name: "duty.list-logs",
+  route: "GET /api/duty/logs",
+  summary: { zh: "值班日志", en: "Logs of duty shifts" },
+  input: ListLogs,
+  allow: {
+    roles: ON_DUTY,
+    condition: "one's own unit, or whoever keeps the roster there",
+    admits: (asking) => liveGrants(asking).length > 0,
+  },
+  run: async (ctx, { area = "", days }) => {
+    const since = new Date(Date.parse(ctx.now) - days * DAY_MS).toISOString();
+    const begun = await ctx.db<BegunShift[]>`
+      select home, id, unit, place, phone, account, starts_at as "from", ends_at as "to", acknowledged_at as "acknowledgedAt", logged_at as "loggedAt"
+      from duty.shift where stage <> 'cancelled' and starts_at <= ${ctx.now} and starts_at > ${since} and place like ${`${area}%`}
+      order by starts_at desc, unit, id limit ${AT_MOST}`;
+    const mine = begun.filter((one) => readsLogs(ctx, one));
+    const states = await statesOf(
+      ctx,
+      shift,
+      mine.filter(({ loggedAt }) => loggedAt !== null),
+    );
+    const rows: LogRow[] = [];
+    for (const one of mine) {
+      const unit = ctx.read(organisations).unit(one.unit);
+      const log = states.get(one.id)?.log;
+      const open = log ? await textsOf(ctx, one, [log.came, log.handed], { how: "list" }) : null;
+      rows.push({
+        home: one.home,
+        id: one.id,
+        unit: one.unit,
+        unitZh: unit?.zh ?? one.unit,
+        unitEn: unit?.en ?? one.unit,
+        person: ctx.read(people).name(one.account),
+        from: one.from,
+        to: one.to,
+        loggedAt: one.loggedAt,
+        came: open?.(log?.came) ?? null,
+        handed: open?.(log?.handed) ?? null,
+        mayWrite: ctx.actor.kind === "staff" && ctx.actor.id === one.account && one.loggedAt === null && mayLog(one, ctx.now),
+      });
+    }
+    return { rows };
+  },
 });

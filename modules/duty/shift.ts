@@ -9,9 +9,16 @@ export type ShiftEvent =
   | ({ type: "duty.shift-scheduled"; within: string } & ShiftFacts)
   | { type: "duty.shift-acknowledged" }
   | { type: "duty.shift-handed-over"; account: string }
-  | { type: "duty.shift-cancelled" };
+  | { type: "duty.shift-cancelled" }
+  | { type: "duty.log-written"; came: string; handed: string | null };
 
-export type KnownShift = ShiftFacts & { stage: "planned" | "acknowledged" | "cancelled"; unit: string; acknowledgedAt: string | null };
+export type KnownShift = ShiftFacts & {
+  stage: "planned" | "acknowledged" | "cancelled";
+  unit: string;
+  acknowledgedAt: string | null;
+  log?: ShiftLog;
+};
+export type ShiftLog = { at: string; came: string; handed: string | null };
 export type Shift = { stage: "none" } | KnownShift;
 
 export const shift = noun<Shift, ShiftEvent>({
@@ -30,6 +37,8 @@ export const shift = noun<Shift, ShiftEvent>({
         return { ...state, stage: "planned", account: event.account, acknowledgedAt: null };
       case "duty.shift-cancelled":
         return { ...state, stage: "cancelled" };
+      case "duty.log-written":
+        return { ...state, log: { at: event.at, came: event.came, handed: event.handed } };
     }
   },
 });
@@ -80,6 +89,22 @@ export function cancel(state: Shift, now: string): ShiftEvent[] {
   if (known(state).stage === "cancelled") return [];
   standing(state, now);
   return [{ type: "duty.shift-cancelled" }];
+}
+
+/** Until a day after the shift [P]: what is written later is memory, not a log. */
+export const LOG_MS = 24 * 60 * MINUTE;
+
+export const mayLog = ({ from, to }: Pick<KnownShift, "from" | "to">, now: string): boolean =>
+  now >= from && Date.parse(now) <= Date.parse(to) + LOG_MS;
+
+/** By whoever had the shift, once: what comes to mind later goes into the next log, beside the first and not over it. */
+export function writeLog(state: Shift, by: string, log: Omit<ShiftLog, "at">, now: string): ShiftEvent[] {
+  const found = known(state);
+  if (found.stage === "cancelled") throw refuse.conflict("duty.cancelled");
+  if (found.account !== by) throw refuse.forbidden("duty.not-your-log");
+  if (found.log) throw refuse.conflict("duty.logged-already");
+  if (!mayLog(found, now)) throw refuse.conflict("duty.log-time", { hours: LOG_MS / (60 * MINUTE) });
+  return [{ type: "duty.log-written", ...log }];
 }
 
 /** How a shift stands at an instant, for lists and the wall. */

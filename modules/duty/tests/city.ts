@@ -4,6 +4,7 @@ import { person, testCity, type TestCity } from "#platform/testing";
 import { demoUnits } from "#modules/organisations";
 import { staffHistories, type RoleCode } from "#modules/people";
 import { demoPlaces } from "#modules/places";
+import documentsModule from "../../documents/module.ts";
 import organisationsModule from "../../organisations/module.ts";
 import peopleModule from "../../people/module.ts";
 import placesModule from "../../places/module.ts";
@@ -16,7 +17,7 @@ export type DutyCity = TestCity & { colleague: (role: RoleCode, area: string, un
 
 /** A county with its offices, and people who are really on its books. */
 export async function dutyCity(): Promise<DutyCity> {
-  const city = await testCity({ modules: [placesModule, organisationsModule, peopleModule, dutyModule] });
+  const city = await testCity({ modules: [placesModule, organisationsModule, peopleModule, documentsModule, dutyModule] });
   const areas = demoPlaces(() => false).areas.filter(
     ({ events: [event] }) => event?.type === "places.area-registered" && event.code.length <= 6,
   );

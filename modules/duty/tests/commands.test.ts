@@ -5,8 +5,8 @@ import { uuidv7 } from "#platform/ids";
 import { Refusal } from "#platform/refusals";
 import { person } from "#platform/testing";
 import { ROLES, type RoleCode } from "../../people/contract.ts";
-import { acknowledgeShift, cancelShift, handShiftOver, scheduleShift } from "../commands.ts";
-import { listRoster } from "../queries.ts";
+import { acknowledgeShift, cancelShift, handShiftOver, scheduleShift, writeDutyLog } from "../commands.ts";
+import { listDutyLogs, listRoster } from "../queries.ts";
 import { COUNTY, dutyCity, UNIT, type DutyCity } from "./city.ts";
 
 let city: DutyCity;
@@ -63,12 +63,37 @@ test("a shift changes hands, and is taken off the roster", async () => {
   assert.ok(!(await city.query(listRoster, { area: undefined, days: 7 }, admin)).rows.some(({ id }) => id === key.id));
 });
 
+test("the log of a shift is written once by whoever had it, until a day after its end, sealed, and printed; the unit and its keepers read it", async () => {
+  const key = await city.execute(scheduleShift, input(), { actor: admin });
+  const log = { ...key, unit: UNIT, came: "20 时接 B458 路灯，已派抢修", handed: "明早复查" };
+  const write = (more: object, actor: Actor) => city.execute(writeDutyLog, writeDutyLog.input.parse({ ...log, ...more }), { actor });
+  await city.execute(acknowledgeShift, key, { actor: worker });
+  await assert.rejects(write({}, admin), refusedAs("duty.not-your-log"));
+  city.advance(9 * 3_600_000);
+  const { number } = await write({}, worker);
+  assert.match(number, /值〔\d{4}〕1号$/);
+  await assert.rejects(write({ came: "改一改" }, worker), refusedAs("duty.logged-already"));
+  const seen = async (actor: Actor) =>
+    (await city.query(listDutyLogs, { area: undefined, days: 14 }, actor)).rows.find(({ id }) => id === key.id);
+  const colleague = await city.colleague("handler", COUNTY, UNIT);
+  for (const actor of [worker, colleague, person({ role: "supervisor", area: COUNTY })])
+    assert.deepEqual([(await seen(actor))?.came, (await seen(actor))?.handed], [log.came, log.handed]);
+  assert.equal(await seen(person({ role: "handler", area: COUNTY, unit: "fire-330502" })), undefined, "another unit's log is not its own");
+  const [stored] = await city.runtime.pools.write<{ data: object }[]>`
+    select data from ledger.event where stream = ${key.id} and type = 'duty.log-written'`;
+  assert.doesNotMatch(JSON.stringify(stored), /路灯|复查/);
+  const late = await city.execute(scheduleShift, input(), { actor: admin });
+  city.advance(33 * 3_600_000);
+  await assert.rejects(write(late, worker), refusedAs("duty.log-time"));
+  assert.deepEqual((await city.verify()).findings, []);
+});
+
 test("the ledger holds no name and no place of whoever is on duty", async () => {
   const events = await city.runtime.pools.write<{ data: object }[]>`select data from ledger.event where kind = 'duty.shift'`;
   assert.ok(events.length > 0);
   for (const { data } of events)
     assert.deepEqual(
-      Object.keys(data).filter((name) => !["within", "phone", "account", "from", "to"].includes(name)),
+      Object.keys(data).filter((name) => !["within", "phone", "account", "from", "to", "came", "handed"].includes(name)),
       [],
     );
 });

@@ -17,6 +17,7 @@ import {
 } from "#web/console";
 import type { DutyRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
+import { DutyLogs } from "./logs.tsx";
 import { AddShift, ChangePerson } from "./shift-forms.tsx";
 import { useRoster, useSend } from "./wire.ts";
 
@@ -41,6 +42,7 @@ export function RosterPage() {
       {roster.isPending ? <Waiting /> : null}
       {roster.data?.rows.length === 0 ? <Empty text={say("duty.empty")} /> : null}
       {roster.data && roster.data.rows.length > 0 ? <RosterTable rows={roster.data.rows} change={setChanging} /> : null}
+      <DutyLogs />
       {adding ? <AddShift close={() => setAdding(false)} /> : null}
       {changing ? <ChangePerson row={changing} close={() => setChanging(null)} /> : null}
     </Page>
