@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { Card, Facts, LinkButton, type Outcome, type Visit } from "#web/parts";
+import { Card, Facts, LinkButton, sayDay, type Outcome, type Visit } from "#web/parts";
 import { speaker, type Language } from "#web/words";
 import { readTaxonomy } from "../../modules/incidents/ui/portal.tsx";
 import { layoutWords, homeWords, staticWords } from "./words.ts";
@@ -13,7 +13,9 @@ type Purpose = {
   longer?: { days: number; when: { zh: string; en: string } };
   readers: readonly string[];
   logged: boolean;
+  sensitive?: { zh: string; en: string };
 };
+type Weighed = { purpose: string; approvedOn: string; reviewOn: string };
 
 /** Days as the register has them, in years where they are whole ones, leap days in or out: nobody counts 10,957 days. */
 export function sayKept(days: number, language: Language): string {
@@ -24,10 +26,18 @@ export function sayKept(days: number, language: Language): string {
 }
 
 /** /privacy: what is held, why, until when, by the registered purposes themselves. */
-export async function visitPrivacy({ api, language, site }: Visit): Promise<Outcome> {
+export async function visitPrivacy({ api, language, site, today }: Visit): Promise<Outcome> {
   const say = speaker(staticWords, language);
   const reply = await api.get<{ purposes: readonly Purpose[] }>("/api/purposes");
   const purposes = reply.ok ? reply.value.purposes : [];
+  const weighed = await api.get<{ impacts: readonly Weighed[] }>("/api/data-protection/public");
+  const weighedOn = new Map(weighed.ok ? weighed.value.impacts.map((one) => [one.purpose, one]) : []);
+  const sayWeighed = ({ code }: Purpose): string => {
+    const found = weighedOn.get(code);
+    return found
+      ? say("privacy.weighedOn", { day: sayDay(found.approvedOn, language, today), again: sayDay(found.reviewOn, language, today) })
+      : say("privacy.notWeighed");
+  };
   return {
     kind: "page",
     title: say("privacy.title"),
@@ -52,6 +62,12 @@ export async function visitPrivacy({ api, language, site }: Visit): Promise<Outc
               <Facts
                 rows={[
                   { term: say("privacy.basis"), value: purpose.basis[language] },
+                  ...(purpose.sensitive
+                    ? [
+                        { term: say("privacy.sensitive"), value: purpose.sensitive[language] },
+                        { term: say("privacy.weighed"), value: sayWeighed(purpose) },
+                      ]
+                    : []),
                   { term: say("privacy.until"), value: sayKept(purpose.retentionDays, language) },
                   ...(purpose.longer ? [{ term: purpose.longer.when[language], value: sayKept(purpose.longer.days, language) }] : []),
                   ...(purpose.logged ? [{ term: say("privacy.readers"), value: say("privacy.logged") }] : []),

@@ -1,1 +1,2 @@
 export { requestCommands } from "./commands.ts";
+export { impactCommands } from "./commands-impacts.ts";

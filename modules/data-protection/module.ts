@@ -1,18 +1,21 @@
 import { namedUuid } from "#platform/ids";
 import { module, type ClockSource } from "#platform/modules";
 import { recountRequest, requestCommands, tellRequestClock } from "./commands.ts";
+import { impactCommands } from "./commands-impacts.ts";
 import { eventWords } from "./event-words.ts";
-import { requestLive } from "./live.ts";
+import { impact } from "./impact.ts";
+import { impactLive, requestLive } from "./live.ts";
 import { requestJobs, tellRequests } from "./notices.ts";
 import { replyPaper } from "./papers.ts";
 import { handles } from "./permits.ts";
-import { requestProjection } from "./projection.ts";
+import { impactProjection, requestProjection } from "./projection.ts";
 import { purposes } from "./purposes.ts";
 import { listRequests, readAsker, readRequest } from "./queries.ts";
+import { listImpacts, readImpact, readProtection } from "./queries-impacts.ts";
 import { personsOf, request, requestClocks } from "./request.ts";
 import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
-import { waitingRequests } from "./waiting.ts";
+import { waitingImpacts, waitingRequests } from "./waiting.ts";
 
 /** The record itself decides whether anything is to be said; the id holds the instant, so a later look is never taken for this one. */
 const clockReminders: ClockSource = {
@@ -36,15 +39,16 @@ export default module({
       handled: handles,
       persons: personsOf,
     },
+    { noun: impact, called: { zh: "影响评估", en: "Impact assessment" }, projection: impactProjection, live: impactLive },
   ],
   events: eventWords,
-  commands: Object.values(requestCommands),
-  queries: [listRequests, readRequest, readAsker],
+  commands: [...Object.values(requestCommands), ...Object.values(impactCommands)],
+  queries: [listRequests, readRequest, readAsker, listImpacts, readImpact, readProtection],
   jobs: [tellRequests],
   clocks: [clockReminders],
   documents: [replyPaper],
   purposes,
-  waiting: [waitingRequests],
+  waiting: [waitingRequests, waitingImpacts],
   words: { ...words, ...waitingWords },
   migrations: new URL("./migrations/", import.meta.url),
 });

@@ -1,5 +1,6 @@
 import { receiptNumber } from "#platform/ids";
 import type { Projection, Table } from "#platform/ledger";
+import type { Impact } from "./impact.ts";
 import type { Request } from "./request.ts";
 
 const requests: Table = {
@@ -40,5 +41,46 @@ export const requestProjection: Projection<Request> = {
       told_at: toldAt,
     };
     return [{ table: requests.name, row }];
+  },
+};
+
+const impacts: Table = {
+  name: "data_protection.impact",
+  key: ["home", "id"],
+  columns: {
+    home: "text",
+    id: "uuid",
+    number: "text",
+    place: "text",
+    stage: "text",
+    purposes: "text[]",
+    conclusion: "text",
+    review_on: "date",
+    written_by: "text",
+    written_at: "timestamptz",
+    approved_at: "timestamptz",
+  },
+};
+
+export const impactProjection: Projection<Impact> = {
+  tables: [impacts],
+  place: ({ home }, state) => (state.stage === "none" ? home : state.area),
+  rows: ({ home, id }, state) => {
+    if (state.stage === "none") return [];
+    const { area: place, stage, purposes, conclusion, reviewOn, written, approved } = state;
+    const row = {
+      home,
+      id,
+      number: receiptNumber(id),
+      place,
+      stage,
+      purposes,
+      conclusion,
+      review_on: reviewOn,
+      written_by: written.by,
+      written_at: written.at,
+      approved_at: approved?.at ?? null,
+    };
+    return [{ table: impacts.name, row }];
   },
 };

@@ -2,6 +2,8 @@ import { lazy } from "react";
 
 const roles = ["intakeClerk", "dispatcher", "recorder", "dpo"];
 
+const overseers = ["dpo", "approver", "supervisor", "auditor"];
+
 /** Screens of this module for the console. Each is loaded when it is opened. */
 export const dataProtectionPages = [
   {
@@ -21,5 +23,23 @@ export const dataProtectionPages = [
     roles,
     inner: true,
     component: lazy(() => import("./console/request-page.tsx").then((file) => ({ default: file.RequestPage }))),
+  },
+  {
+    path: "/data-protection",
+    label: { zh: "个人信息保护", en: "Data protection" },
+    icon: "lock",
+    section: "oversight",
+    roles: overseers,
+    component: lazy(() => import("./console/impacts-page.tsx").then((file) => ({ default: file.ImpactsPage }))),
+  },
+  {
+    path: "/data-protection/assessments/$home/$id",
+    shows: "data-protection.impact",
+    label: { zh: "一份影响评估", en: "An impact assessment" },
+    icon: "lock",
+    section: "oversight",
+    roles: overseers,
+    inner: true,
+    component: lazy(() => import("./console/impact-page.tsx").then((file) => ({ default: file.ImpactPage }))),
   },
 ] as const;

@@ -30,6 +30,14 @@ export const words = defineWords({
     zh: "身份已经核明，不能以此为由不予办理。",
     en: "It was shown who asks; that is no ground any more.",
   },
+  "data-protection.own-draft": {
+    zh: "自己起草的，要由别人审定。",
+    en: "Nobody decides on what they wrote themselves.",
+  },
+  "data-protection.review-day": {
+    zh: "下次评估的日子在明天到 {most} 之间。",
+    en: "The day it is weighed again lies between tomorrow and {most}.",
+  },
   "data-protection.notice.taken": {
     zh: "收到一件个人信息权利请求（{number}），请在 {when} 前答复。",
     en: "A request about somebody's own data came in ({number}); answer it by {when}.",

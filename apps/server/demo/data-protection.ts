@@ -2,8 +2,9 @@ import type { Actor } from "#platform/access";
 import { uuidv7 } from "#platform/ids";
 import type { Command } from "#platform/ledger";
 import { bulkDeps, rehearse, type Runtime } from "#platform/runtime";
-import { requestCommands as asks } from "#modules/data-protection";
+import { impactCommands as weigh, requestCommands as asks } from "#modules/data-protection";
 import { places } from "#modules/places";
+import { cityCode, cityHome } from "#platform/settings";
 import { seeded } from "./random.ts";
 import { actorOf, type Member } from "./staff.ts";
 import { DAY, HOUR } from "./story.ts";
@@ -45,8 +46,38 @@ const ASKS: readonly Ask[] = [
   },
 ];
 
-/** What people asked about their own data at the counters of each county; the newest waits for the officer. Returns how many steps were written. */
-export async function writeDataRequests(runtime: Runtime, staff: readonly Member[], options: { now: string }): Promise<number> {
+type Weighing = { purposes: readonly string[]; necessity: string; effects: string; measures: string; daysAgo: number; decided: boolean };
+
+/** One left undecided, and one purpose not weighed at all: so the desk has work, and the public page says so. */
+const WEIGHINGS: readonly Weighing[] = [
+  {
+    purposes: ["mediation.party", "mediation.case", "mediation.safety"],
+    necessity: "不问是否害怕，就排不出分开的房间；没有签名，协议不能生效。只问办这件事要用的，身份证号码不收。",
+    effects: "安全情况被对方知道，可能再受伤害；签名图样被冒用，可能造成财产损失。",
+    measures: "安全回答单独加密，只有调解员和主任能看，不进列表、时间线和短信；每次打开联系方式都留痕；到期销毁并留证明。",
+    daysAgo: 300,
+    decided: true,
+  },
+  {
+    purposes: ["incidents.report"],
+    necessity: "涉及未成年人和家庭暴力的事项，要立即转给有权处理的机关，需要最少的情况说明。",
+    effects: "内容外泄会伤害未成年人和受害人。照片里可能有旁人。",
+    measures: "这些类别按密件办理，不留坐标和网格，只有接收单位能看；照片重绘去除位置信息，两年后销毁。",
+    daysAgo: 250,
+    decided: true,
+  },
+  {
+    purposes: ["petitions.matter"],
+    necessity: "信访工作条例第十九条要求写明诉求和事实；检举控告要转给有权处理的机关。",
+    effects: "检举人被对方知道，可能遭打击报复。",
+    measures: "检举控告加密并按密件流转，被反映单位看不到；附件只对承办人开放。",
+    daysAgo: 6,
+    decided: false,
+  },
+];
+
+/** What people asked about their own data at the counters of each county, the newest waiting for the officer; what was weighed. Returns how many steps were written. */
+export async function writeDataProtection(runtime: Runtime, staff: readonly Member[], options: { now: string }): Promise<number> {
   const random = seeded(91);
   const rehearsal = rehearse(bulkDeps(runtime));
   const until = Date.parse(options.now);
@@ -75,6 +106,16 @@ export async function writeDataRequests(runtime: Runtime, staff: readonly Member
       give(at + 4 * DAY, asks.answerRequest, { ...key, unit, paper: uuidv7(at, random.bytes(10)), ...answer }, actorOf(officer));
       give(at + 5 * DAY, asks.tellRequest, { ...key, told: "letter" }, actorOf(desk));
     }
+  }
+  const decider = staff.find(({ role, unit }) => role === "approver" && unit === `zfw-${cityCode()}`);
+  for (const { daysAgo, decided, purposes, ...said } of WEIGHINGS) {
+    if (!officer || !decider) break;
+    const at = until - daysAgo * DAY;
+    const key = { home: cityHome(), id: uuidv7(at, random.bytes(10)) };
+    const reviewOn = new Date(at + 700 * DAY).toISOString().slice(0, 10);
+    const facts = { purposes, grounds: ["sensitive"], conclusion: "with-measures", reviewOn, ...said };
+    give(at, weigh.draftImpact, { id: key.id, area: cityCode(), ...facts }, actorOf(officer));
+    if (decided) give(at + 3 * DAY, weigh.approveImpact, key, actorOf(decider));
   }
   await rehearsal.flush();
   return steps;
