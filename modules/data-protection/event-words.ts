@@ -1,6 +1,7 @@
 import type { EventWords } from "#platform/modules";
 import type { ImpactEvent } from "./impact.ts";
 import type { RequestEvent } from "./request.ts";
+import type { SharingEvent } from "./sharing.ts";
 
 /** What was done, as the log of deeds says it. */
 export const eventWords = {
@@ -17,4 +18,8 @@ export const eventWords = {
   "data-protection.impact-approved": { zh: "审定影响评估", en: "Impact assessment approved" },
   "data-protection.impact-returned": { zh: "退回影响评估", en: "Impact assessment returned" },
   "data-protection.impact-withdrawn": { zh: "撤回影响评估", en: "Impact assessment withdrawn" },
-} satisfies EventWords<RequestEvent | ImpactEvent>;
+  "data-protection.sharing-proposed": { zh: "登记对外提供或委托", en: "Providing or entrusting proposed" },
+  "data-protection.sharing-approved": { zh: "批准对外提供或委托", en: "Providing or entrusting approved" },
+  "data-protection.sharing-refused": { zh: "不批准对外提供或委托", en: "Providing or entrusting refused" },
+  "data-protection.sharing-ended": { zh: "提前终止提供或委托", en: "Providing or entrusting ended" },
+} satisfies EventWords<RequestEvent | ImpactEvent | SharingEvent>;

@@ -3,6 +3,7 @@ import type { CommandContext, StreamKey } from "#platform/ledger";
 import type { Handling } from "#platform/modules";
 import { impact } from "./impact.ts";
 import { request, type Request } from "./request.ts";
+import { sharing } from "./sharing.ts";
 
 /** Who meets a person at a counter or on the phone, and the officer. */
 export const TAKERS = ["intakeClerk", "dispatcher", "recorder", "dpo"] as const;
@@ -39,6 +40,15 @@ export const overImpact = <I extends StreamKey>(roles: readonly string[]): Allow
   condition: "over the assessment's area",
   admits: (ctx: CommandContext, { home, id }) => {
     const state = ctx.state(impact, { home, id });
+    return state.stage === "none" ? null : over(ctx, roles, state.area);
+  },
+});
+
+export const overSharing = <I extends StreamKey>(roles: readonly string[]): Allow<I> => ({
+  roles,
+  condition: "over its area",
+  admits: (ctx: CommandContext, { home, id }) => {
+    const state = ctx.state(sharing, { home, id });
     return state.stage === "none" ? null : over(ctx, roles, state.area);
   },
 });

@@ -9,6 +9,7 @@ import { cityCode } from "#platform/settings";
 import * as c from "./contract.ts";
 import { impact, impactSteps, inForce, type KnownImpact } from "./impact.ts";
 import { DECIDERS, OFFICERS, over, REGISTER_READERS } from "./permits.ts";
+import { runningSharings } from "./queries-sharings.ts";
 
 const asked = readers(REGISTER_READERS, "over the area");
 const scope = scopeFor(REGISTER_READERS);
@@ -89,7 +90,7 @@ export const readImpact = query<c.Ref, c.ImpactView>({
   },
 });
 
-/** That a purpose was weighed, and when again: read by everybody beside the purpose itself. What was weighed is the city's own. */
+/** That a purpose was weighed, and when again; who is given what. What was weighed is the city's own. */
 export const readProtection = query<Record<string, never>, c.PublicProtection>({
   name: "data-protection.read-public",
   route: "GET /api/data-protection/public",
@@ -103,6 +104,6 @@ export const readProtection = query<Record<string, never>, c.PublicProtection>({
       from data_protection.impact, unnest(purposes) as purpose
       where stage = 'approved' and conclusion <> 'not' and place = ${cityCode()} and review_on >= ${cityDay(ctx.now)}::date
       order by purpose, approved_at desc`;
-    return { impacts };
+    return { impacts, sharings: await runningSharings(ctx) };
   },
 });

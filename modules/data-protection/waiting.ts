@@ -53,3 +53,27 @@ export const waitingImpacts: WaitingSource = {
     link: `/data-protection/assessments/${home}/${id}`,
   }),
 };
+
+/** What somebody else has to decide on, and what is over within a month. */
+export const waitingSharings: WaitingSource = {
+  code: "data-sharings",
+  title: { zh: "数据提供和委托", en: "Data provided or entrusted" },
+  kinds: ["data-protection.sharing"],
+  allow: readers([...OFFICERS, ...DECIDERS], "over the area"),
+  rows: (sql, known) => {
+    const officer = within(areasOf(known, OFFICERS));
+    const decider = within(areasOf(known, DECIDERS));
+    return sql`
+      select home, id, place, case when stage = 'proposed' then 'decide' else 'over-soon' end as step, false as own,
+        (case when stage = 'approved' then to_on + time '23:59:59' else (proposed_at + interval '14 days')::timestamp end) at time zone 'Asia/Shanghai' as due_at,
+        false as provisional, id::text as about
+      from data_protection.sharing
+      where stage = 'proposed' and proposed_by <> ${known.actor.id} and place like any(${decider}::text[])
+        or stage = 'approved' and to_on between ${known.now}::timestamptz::date and ${known.now}::timestamptz::date + 30 and place like any(${officer}::text[])`;
+  },
+  show: (_, { home, id }) => ({
+    number: receiptNumber(id),
+    title: { zh: "数据提供和委托", en: "Data provided or entrusted" },
+    link: `/data-protection/sharings/${home}/${id}`,
+  }),
+};

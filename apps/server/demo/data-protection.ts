@@ -2,7 +2,7 @@ import type { Actor } from "#platform/access";
 import { uuidv7 } from "#platform/ids";
 import type { Command } from "#platform/ledger";
 import { bulkDeps, rehearse, type Runtime } from "#platform/runtime";
-import { impactCommands as weigh, requestCommands as asks } from "#modules/data-protection";
+import { impactCommands as weigh, requestCommands as asks, sharingCommands as sharing } from "#modules/data-protection";
 import { places } from "#modules/places";
 import { cityCode, cityHome } from "#platform/settings";
 import { seeded } from "./random.ts";
@@ -47,6 +47,22 @@ const ASKS: readonly Ask[] = [
 ];
 
 type Weighing = { purposes: readonly string[]; necessity: string; effects: string; measures: string; daysAgo: number; decided: boolean };
+
+const PROVIDING = {
+  purposes: ["grid-work.contact"],
+  necessity: "寄送补办的证件要有收件人的姓名和地址，本平台不办寄递。只给这一单要用的。",
+  effects: "寄递单位多留一份地址；丢失或外泄会泄露住处。",
+  measures: "合同约定只用于这一单、妥投后三十日内删除、不得转交；每季度抽查。",
+};
+const GIVEN = {
+  way: "entrust",
+  dataset: "代办证件的寄送（示意）",
+  recipient: "示意寄递服务单位",
+  contact: "0572-5550999",
+  aim: "把代办好的证件寄到本人",
+  basis: "个人信息保护法第二十一条；委托协议（示意）",
+  fields: ["收件人姓名", "收件地址"],
+};
 
 /** One left undecided, and one purpose not weighed at all: so the desk has work, and the public page says so. */
 const WEIGHINGS: readonly Weighing[] = [
@@ -116,6 +132,17 @@ export async function writeDataProtection(runtime: Runtime, staff: readonly Memb
     const facts = { purposes, grounds: ["sensitive"], conclusion: "with-measures", reviewOn, ...said };
     give(at, weigh.draftImpact, { id: key.id, area: cityCode(), ...facts }, actorOf(officer));
     if (decided) give(at + 3 * DAY, weigh.approveImpact, key, actorOf(decider));
+  }
+  if (officer && decider) {
+    const at = until - 200 * DAY;
+    const [impact, id] = [{ home: cityHome(), id: uuidv7(at, random.bytes(10)) }, uuidv7(at + DAY, random.bytes(10))];
+    const day = (days: number): string => new Date(at + days * DAY).toISOString().slice(0, 10);
+    const weighed = { ...PROVIDING, grounds: ["providing"], conclusion: "with-measures", reviewOn: day(700) };
+    give(at, weigh.draftImpact, { id: impact.id, area: cityCode(), ...weighed }, actorOf(officer));
+    give(at + HOUR, weigh.approveImpact, impact, actorOf(decider));
+    const given = { id, area: cityCode(), provider: `centre-${cityCode()}`, ...GIVEN, from: day(2), to: day(600), impact };
+    give(at + DAY, sharing.proposeSharing, given, actorOf(officer));
+    give(at + DAY + HOUR, sharing.approveSharing, { home: cityHome(), id, impact }, actorOf(decider));
   }
   await rehearsal.flush();
   return steps;

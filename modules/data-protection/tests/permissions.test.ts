@@ -6,12 +6,13 @@ import { person } from "#platform/testing";
 import { ROLES } from "#contracts/people";
 import { requestCommands } from "../commands.ts";
 import { impactCommands } from "../commands-impacts.ts";
+import { sharingCommands } from "../commands-sharings.ts";
 
 const AREA = "330502";
 const state = { stage: "handling", area: AREA };
 
-const commands = { ...requestCommands, ...impactCommands };
-type Who = "desk" | "officer" | "decider" | "system";
+const commands = { ...requestCommands, ...impactCommands, ...sharingCommands };
+type Who = "desk" | "officer" | "decider" | "either" | "system";
 /** The by-law. Complete: a command without a line fails the build. */
 const table: Readonly<Record<keyof typeof commands, Who>> = {
   takeRequest: "desk",
@@ -26,11 +27,16 @@ const table: Readonly<Record<keyof typeof commands, Who>> = {
   withdrawImpact: "officer",
   approveImpact: "decider",
   returnImpact: "decider",
+  proposeSharing: "officer",
+  approveSharing: "decider",
+  refuseSharing: "decider",
+  endSharing: "either",
 };
 const may: Readonly<Record<Who, readonly string[]>> = {
   desk: ["intakeClerk", "dispatcher", "recorder", "dpo"],
   officer: ["dpo"],
   decider: ["approver", "supervisor"],
+  either: ["dpo", "approver", "supervisor"],
   system: [],
 };
 

@@ -26,7 +26,7 @@ export const dataProtectionPages = [
   },
   {
     path: "/data-protection",
-    label: { zh: "个人信息保护", en: "Data protection" },
+    label: { zh: "影响评估", en: "Impact assessments" },
     icon: "lock",
     section: "oversight",
     roles: overseers,
@@ -41,5 +41,23 @@ export const dataProtectionPages = [
     roles: overseers,
     inner: true,
     component: lazy(() => import("./console/impact-page.tsx").then((file) => ({ default: file.ImpactPage }))),
+  },
+  {
+    path: "/data-protection/sharings",
+    label: { zh: "数据提供和委托", en: "Data provided or entrusted" },
+    icon: "lock",
+    section: "oversight",
+    roles: overseers,
+    component: lazy(() => import("./console/sharings-page.tsx").then((file) => ({ default: file.SharingsPage }))),
+  },
+  {
+    path: "/data-protection/sharings/$home/$id",
+    shows: "data-protection.sharing",
+    label: { zh: "一项提供或委托", en: "A providing or entrusting" },
+    icon: "lock",
+    section: "oversight",
+    roles: overseers,
+    inner: true,
+    component: lazy(() => import("./console/sharing-page.tsx").then((file) => ({ default: file.SharingPage }))),
   },
 ] as const;
