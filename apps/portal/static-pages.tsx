@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
-import { Card, Facts, LinkButton, type Outcome, type Visit } from "#web/parts";
-import { speaker, type Language } from "#web/words";
+import { Card, Facts, LinkButton, sayDay, type Outcome, type Visit } from "#web/parts";
+import { comma, speaker, type Language } from "#web/words";
 import { readTaxonomy } from "../../modules/incidents/ui/portal.tsx";
 import { layoutWords, homeWords, staticWords } from "./words.ts";
 
@@ -13,6 +13,18 @@ type Purpose = {
   longer?: { days: number; when: { zh: string; en: string } };
   readers: readonly string[];
   logged: boolean;
+  sensitive?: { zh: string; en: string };
+};
+type Weighed = { purpose: string; approvedOn: string; reviewOn: string };
+type Given = {
+  way: "provide" | "entrust";
+  dataset: string;
+  recipient: string;
+  contact: string;
+  aim: string;
+  basis: string;
+  fields: readonly string[];
+  to: string;
 };
 
 /** Days as the register has them, in years where they are whole ones, leap days in or out: nobody counts 10,957 days. */
@@ -24,10 +36,19 @@ export function sayKept(days: number, language: Language): string {
 }
 
 /** /privacy: what is held, why, until when, by the registered purposes themselves. */
-export async function visitPrivacy({ api, language, site }: Visit): Promise<Outcome> {
+export async function visitPrivacy({ api, language, site, today }: Visit): Promise<Outcome> {
   const say = speaker(staticWords, language);
   const reply = await api.get<{ purposes: readonly Purpose[] }>("/api/purposes");
   const purposes = reply.ok ? reply.value.purposes : [];
+  const weighed = await api.get<{ impacts: readonly Weighed[]; sharings: readonly Given[] }>("/api/data-protection/public");
+  const weighedOn = new Map(weighed.ok ? weighed.value.impacts.map((one) => [one.purpose, one]) : []);
+  const given = weighed.ok ? weighed.value.sharings : null;
+  const sayWeighed = ({ code }: Purpose): string => {
+    const found = weighedOn.get(code);
+    return found
+      ? say("privacy.weighedOn", { day: sayDay(found.approvedOn, language, today), again: sayDay(found.reviewOn, language, today) })
+      : say("privacy.notWeighed");
+  };
   return {
     kind: "page",
     title: say("privacy.title"),
@@ -45,6 +66,28 @@ export async function visitPrivacy({ api, language, site }: Visit): Promise<Outc
             <LinkButton href="/mine">{say("privacy.mine")}</LinkButton>
           </p>
         </Card>
+        {given === null ? null : (
+          <>
+            <h2>{say("privacy.given")}</h2>
+            {given.length === 0 ? <p>{say("privacy.givenNothing")}</p> : null}
+            <div class="stack">
+              {given.map((one) => (
+                <Card key={`${one.dataset} ${one.recipient} ${one.to}`} title={one.dataset} level={3}>
+                  <Facts
+                    rows={[
+                      { term: say(one.way === "provide" ? "privacy.provided" : "privacy.entrusted"), value: one.recipient },
+                      { term: say("privacy.reached"), value: one.contact },
+                      { term: say("privacy.aim"), value: one.aim },
+                      { term: say("privacy.basis"), value: one.basis },
+                      { term: say("privacy.fields"), value: one.fields.join(comma(language)) },
+                      { term: say("privacy.givenUntil"), value: sayDay(one.to, language, today) },
+                    ]}
+                  />
+                </Card>
+              ))}
+            </div>
+          </>
+        )}
         {purposes.length > 0 ? <h2>{say("privacy.purposes")}</h2> : null}
         <div class="stack">
           {purposes.map((purpose) => (
@@ -52,6 +95,12 @@ export async function visitPrivacy({ api, language, site }: Visit): Promise<Outc
               <Facts
                 rows={[
                   { term: say("privacy.basis"), value: purpose.basis[language] },
+                  ...(purpose.sensitive
+                    ? [
+                        { term: say("privacy.sensitive"), value: purpose.sensitive[language] },
+                        { term: say("privacy.weighed"), value: sayWeighed(purpose) },
+                      ]
+                    : []),
                   { term: say("privacy.until"), value: sayKept(purpose.retentionDays, language) },
                   ...(purpose.longer ? [{ term: purpose.longer.when[language], value: sayKept(purpose.longer.days, language) }] : []),
                   ...(purpose.logged ? [{ term: say("privacy.readers"), value: say("privacy.logged") }] : []),

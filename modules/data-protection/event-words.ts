@@ -1,5 +1,7 @@
 import type { EventWords } from "#platform/modules";
+import type { ImpactEvent } from "./impact.ts";
 import type { RequestEvent } from "./request.ts";
+import type { SharingEvent } from "./sharing.ts";
 
 /** What was done, as the log of deeds says it. */
 export const eventWords = {
@@ -11,4 +13,13 @@ export const eventWords = {
   "data-protection.request-withdrawn": { zh: "请求人撤回", en: "Request withdrawn" },
   "data-protection.clock-told": { zh: "答复期限提醒", en: "Told of the answer's day" },
   "data-protection.due-recounted": { zh: "重算答复期限", en: "Answer's day counted again" },
-} satisfies EventWords<RequestEvent>;
+  "data-protection.impact-drafted": { zh: "起草影响评估", en: "Impact assessment written" },
+  "data-protection.impact-revised": { zh: "修改影响评估", en: "Impact assessment revised" },
+  "data-protection.impact-approved": { zh: "审定影响评估", en: "Impact assessment approved" },
+  "data-protection.impact-returned": { zh: "退回影响评估", en: "Impact assessment returned" },
+  "data-protection.impact-withdrawn": { zh: "撤回影响评估", en: "Impact assessment withdrawn" },
+  "data-protection.sharing-proposed": { zh: "登记对外提供或委托", en: "Providing or entrusting proposed" },
+  "data-protection.sharing-approved": { zh: "批准对外提供或委托", en: "Providing or entrusting approved" },
+  "data-protection.sharing-refused": { zh: "不批准对外提供或委托", en: "Providing or entrusting refused" },
+  "data-protection.sharing-ended": { zh: "提前终止提供或委托", en: "Providing or entrusting ended" },
+} satisfies EventWords<RequestEvent | ImpactEvent | SharingEvent>;

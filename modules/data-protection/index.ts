@@ -1,1 +1,3 @@
 export { requestCommands } from "./commands.ts";
+export { impactCommands } from "./commands-impacts.ts";
+export { sharingCommands } from "./commands-sharings.ts";

@@ -1,18 +1,24 @@
 import { namedUuid } from "#platform/ids";
 import { module, type ClockSource } from "#platform/modules";
 import { recountRequest, requestCommands, tellRequestClock } from "./commands.ts";
+import { impactCommands } from "./commands-impacts.ts";
+import { sharingCommands } from "./commands-sharings.ts";
 import { eventWords } from "./event-words.ts";
-import { requestLive } from "./live.ts";
+import { impact } from "./impact.ts";
+import { registerLive, requestLive } from "./live.ts";
 import { requestJobs, tellRequests } from "./notices.ts";
 import { replyPaper } from "./papers.ts";
 import { handles } from "./permits.ts";
-import { requestProjection } from "./projection.ts";
+import { impactProjection, requestProjection, sharingProjection } from "./projection.ts";
 import { purposes } from "./purposes.ts";
 import { listRequests, readAsker, readRequest } from "./queries.ts";
+import { listImpacts, readImpact, readProtection } from "./queries-impacts.ts";
+import { listSharings, readSharing } from "./queries-sharings.ts";
 import { personsOf, request, requestClocks } from "./request.ts";
+import { sharing } from "./sharing.ts";
 import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
-import { waitingRequests } from "./waiting.ts";
+import { waitingImpacts, waitingRequests, waitingSharings } from "./waiting.ts";
 
 /** The record itself decides whether anything is to be said; the id holds the instant, so a later look is never taken for this one. */
 const clockReminders: ClockSource = {
@@ -36,15 +42,17 @@ export default module({
       handled: handles,
       persons: personsOf,
     },
+    { noun: impact, called: { zh: "影响评估", en: "Impact assessment" }, projection: impactProjection, live: registerLive },
+    { noun: sharing, called: { zh: "对外提供或委托", en: "Providing or entrusting" }, projection: sharingProjection, live: registerLive },
   ],
   events: eventWords,
-  commands: Object.values(requestCommands),
-  queries: [listRequests, readRequest, readAsker],
+  commands: [...Object.values(requestCommands), ...Object.values(impactCommands), ...Object.values(sharingCommands)],
+  queries: [listRequests, readRequest, readAsker, listImpacts, readImpact, readProtection, listSharings, readSharing],
   jobs: [tellRequests],
   clocks: [clockReminders],
   documents: [replyPaper],
   purposes,
-  waiting: [waitingRequests],
+  waiting: [waitingRequests, waitingImpacts, waitingSharings],
   words: { ...words, ...waitingWords },
   migrations: new URL("./migrations/", import.meta.url),
 });

@@ -1,12 +1,18 @@
 import { grantsOver, type Allow, type Asking, type Grant } from "#platform/access";
 import type { CommandContext, StreamKey } from "#platform/ledger";
 import type { Handling } from "#platform/modules";
+import { impact } from "./impact.ts";
 import { request, type Request } from "./request.ts";
+import { sharing } from "./sharing.ts";
 
 /** Who meets a person at a counter or on the phone, and the officer. */
 export const TAKERS = ["intakeClerk", "dispatcher", "recorder", "dpo"] as const;
 /** 个人信息保护负责人: who answers for personal data (PIPL 52). */
 export const OFFICERS = ["dpo"] as const;
+/** Who decides on what the officer wrote. */
+export const DECIDERS = ["approver", "supervisor"] as const;
+/** Who reads what was weighed, agreed and reported: those who write and decide it, and the auditor. */
+export const REGISTER_READERS = [...OFFICERS, ...DECIDERS, "auditor"] as const;
 
 export const over = ({ actor, now }: Asking, roles: readonly string[], area: string): Grant | null =>
   grantsOver(actor, roles, area || "-", now)[0] ?? null;
@@ -25,6 +31,24 @@ export const overRequest = <I extends StreamKey>(roles: readonly string[]): Allo
   condition: "over the request's area",
   admits: (ctx: CommandContext, { home, id }) => {
     const state = ctx.state(request, { home, id });
+    return state.stage === "none" ? null : over(ctx, roles, state.area);
+  },
+});
+
+export const overImpact = <I extends StreamKey>(roles: readonly string[]): Allow<I> => ({
+  roles,
+  condition: "over the assessment's area",
+  admits: (ctx: CommandContext, { home, id }) => {
+    const state = ctx.state(impact, { home, id });
+    return state.stage === "none" ? null : over(ctx, roles, state.area);
+  },
+});
+
+export const overSharing = <I extends StreamKey>(roles: readonly string[]): Allow<I> => ({
+  roles,
+  condition: "over its area",
+  admits: (ctx: CommandContext, { home, id }) => {
+    const state = ctx.state(sharing, { home, id });
     return state.stage === "none" ? null : over(ctx, roles, state.area);
   },
 });

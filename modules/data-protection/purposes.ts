@@ -1,7 +1,9 @@
 import type { Purpose } from "#platform/modules";
-import { TAKERS } from "./permits.ts";
+import { REGISTER_READERS, TAKERS } from "./permits.ts";
 
 const THREE_YEARS = 1_095;
+/** PIPL 56 and 网络数据安全管理条例 12 say three at the least; ten serve whoever looks back. */
+const TEN_YEARS = 3_650;
 
 export const purposes: readonly Purpose[] = [
   {
@@ -30,6 +32,18 @@ export const purposes: readonly Purpose[] = [
     fields: ["words", "withdrawal", "reply"],
     retentionDays: THREE_YEARS,
     readers: [...TAKERS, "resident"],
+    logged: false,
+  },
+  {
+    code: "data-protection.register",
+    title: { zh: "个人信息保护影响评估写下的理由和措施", en: "What was weighed in impact assessments" },
+    basis: {
+      zh: "个人信息保护法 55、56：事前评估，记录至少保存三年",
+      en: "Personal Information Protection Law, arts 55 and 56: assessed beforehand, kept three years at least",
+    },
+    fields: ["necessity", "effects", "measures", "reason"],
+    retentionDays: TEN_YEARS,
+    readers: REGISTER_READERS,
     logged: false,
   },
 ];

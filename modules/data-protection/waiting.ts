@@ -2,7 +2,7 @@ import { areasOf } from "#platform/access";
 import { receiptNumber } from "#platform/ids";
 import { readers } from "#platform/reading";
 import type { WaitingSource } from "#platform/waiting";
-import { OFFICERS, TAKERS } from "./permits.ts";
+import { DECIDERS, OFFICERS, TAKERS } from "./permits.ts";
 
 const within = (areas: readonly string[]): string[] => areas.map((area) => `${area}%`);
 
@@ -26,5 +26,54 @@ export const waitingRequests: WaitingSource = {
     number: receiptNumber(id),
     title: { zh: "个人信息权利请求", en: "Request about one's data" },
     link: `/data-requests/${home}/${id}`,
+  }),
+};
+
+/** Assessments somebody else has to decide on, and those whose day to be looked at again has come. */
+export const waitingImpacts: WaitingSource = {
+  code: "impact-assessments",
+  title: { zh: "个人信息保护影响评估", en: "Impact assessments" },
+  kinds: ["data-protection.impact"],
+  allow: readers([...OFFICERS, ...DECIDERS], "over the area"),
+  rows: (sql, known) => {
+    const officer = within(areasOf(known, OFFICERS));
+    const decider = within(areasOf(known, DECIDERS));
+    return sql`
+      select home, id, place, case when stage = 'drafted' then 'decide' when stage = 'returned' then 'revise' else 'look-again' end as step,
+        false as own, (case when stage = 'approved' then review_on + time '23:59:59' else (written_at + interval '14 days')::timestamp end) at time zone 'Asia/Shanghai' as due_at,
+        false as provisional, id::text as about
+      from data_protection.impact
+      where stage = 'drafted' and written_by <> ${known.actor.id} and place like any(${decider}::text[])
+        or stage = 'returned' and place like any(${officer}::text[])
+        or stage = 'approved' and review_on <= ${known.now}::timestamptz::date + 30 and place like any(${officer}::text[])`;
+  },
+  show: (_, { home, id }) => ({
+    number: receiptNumber(id),
+    title: { zh: "影响评估", en: "Impact assessment" },
+    link: `/data-protection/assessments/${home}/${id}`,
+  }),
+};
+
+/** What somebody else has to decide on, and what is over within a month. */
+export const waitingSharings: WaitingSource = {
+  code: "data-sharings",
+  title: { zh: "数据提供和委托", en: "Data provided or entrusted" },
+  kinds: ["data-protection.sharing"],
+  allow: readers([...OFFICERS, ...DECIDERS], "over the area"),
+  rows: (sql, known) => {
+    const officer = within(areasOf(known, OFFICERS));
+    const decider = within(areasOf(known, DECIDERS));
+    return sql`
+      select home, id, place, case when stage = 'proposed' then 'decide' else 'over-soon' end as step, false as own,
+        (case when stage = 'approved' then to_on + time '23:59:59' else (proposed_at + interval '14 days')::timestamp end) at time zone 'Asia/Shanghai' as due_at,
+        false as provisional, id::text as about
+      from data_protection.sharing
+      where stage = 'proposed' and proposed_by <> ${known.actor.id} and place like any(${decider}::text[])
+        or stage = 'approved' and to_on between ${known.now}::timestamptz::date and ${known.now}::timestamptz::date + 30 and place like any(${officer}::text[])`;
+  },
+  show: (_, { home, id }) => ({
+    number: receiptNumber(id),
+    title: { zh: "数据提供和委托", en: "Data provided or entrusted" },
+    link: `/data-protection/sharings/${home}/${id}`,
   }),
 };

@@ -14,6 +14,10 @@ export const purposes: readonly Purpose[] = [
       zh: "个人信息保护法 13(1)(三)、34、35：履行法定职责",
       en: "Personal Information Protection Law, arts 13(1)(3), 34 and 35: a duty by law",
     },
+    sensitive: {
+      zh: "未成年人、家庭暴力、人身安全类事项的内容；所附照片和语音",
+      en: "What is told of minors, violence at home and personal safety; photos and voice that come with it",
+    },
     fields: ["description", "address", "point", "answer", "rating", "reopening", "withdrawal", "call-back", "photo", "voice"],
     retentionDays: TWO_YEARS,
     // The reporter reads the own words back through the link.

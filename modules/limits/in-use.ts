@@ -31,6 +31,8 @@ export const IN_USE: ReadonlySet<string> = new Set([
   "DEC-2",
   "DEC-3",
   "DEC-4",
+  "PI-1",
+  "PI-2",
   "PI-3",
   "ANS-1",
   "OPN-1",

@@ -13,6 +13,10 @@ export const purposes: readonly Purpose[] = [
       zh: "人民调解法 29；个人信息保护法 13(1)(一)",
       en: "People's Mediation Law, art. 29; Personal Information Protection Law, art. 13(1)(1)",
     },
+    sensitive: {
+      zh: "未满十四周岁当事人和监护人；需要的照顾可能说明健康状况",
+      en: "Parties under fourteen and their guardians; needs that may tell of health",
+    },
     fields: ["name", "phone", "address", "guardian", "representative", "needs", "invited"],
     lookup: ["phone"],
     retentionDays: TEN_YEARS,
@@ -26,6 +30,10 @@ export const purposes: readonly Purpose[] = [
     basis: {
       zh: "人民调解法 18、27；个人信息保护法 13(1)(一)",
       en: "People's Mediation Law, arts 18 and 27; Personal Information Protection Law, art. 13(1)(1)",
+    },
+    sensitive: {
+      zh: "签名和指印；医疗、婚姻等纠纷的经过",
+      en: "Signatures and thumb-prints; what happened in disputes of health or family",
     },
     fields: [
       "photo",
@@ -67,6 +75,10 @@ export const purposes: readonly Purpose[] = [
       en: "Anti-Domestic Violence Law, arts 4 and 13; Personal Information Protection Law, arts 28 and 29: separate consent",
     },
     consent: true,
+    sensitive: {
+      zh: "家庭暴力和人身安全情况",
+      en: "Violence at home and personal safety",
+    },
     fields: ["safety"],
     retentionDays: 730,
     readers: ["mediator", "pmcChair"],

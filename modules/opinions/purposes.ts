@@ -41,6 +41,10 @@ export const purposes: readonly Purpose[] = [
       en: "Personal Information Protection Law, art. 13(1)(1): your consent; step back at any time; destroyed once it is over",
     },
     consent: true,
+    sensitive: {
+      zh: "座位需要的照顾可能说明健康状况",
+      en: "Needs at a seat that may tell of health",
+    },
     fields: ["seat-phone", "seat-email", "seat-needs"],
     // At the longest, where it never meets; after the meeting it is destroyed at once.
     retentionDays: 120,

@@ -13,6 +13,10 @@ export const purposes: readonly Purpose[] = [
       zh: "个人信息保护法 13(1)(三)、34；信访工作条例 19、22",
       en: "Personal Information Protection Law, arts 13(1)(3) and 34; Regulations on Petitions, arts 19 and 22",
     },
+    sensitive: {
+      zh: "检举控告的内容；诉求中可能涉及的健康、财产情况",
+      en: "Accusations; health and property that a request may tell of",
+    },
     fields: ["request", "facts", "address", "earlier", "representative", "rating", "review", "challenge", "withdrawal", "photo", "paper"],
     retentionDays: TEN_YEARS,
     longer: THIRTY_YEARS,

@@ -76,6 +76,8 @@ export type Purpose = {
   lookup?: readonly string[];
   /** It rests on consent alone: withdrawn at any time, and then erased at once. What rests on a duty of law is kept until its date. */
   consent?: true;
+  /** What of it is sensitive (PIPL 28), where something is: weighed beforehand (55) and told to everybody whose it is (30). */
+  sensitive?: { zh: string; en: string };
 };
 
 export type Role = { code: string; zh: string; en: string };

@@ -12,6 +12,7 @@ export function lacks(purpose: Purpose): string[] {
   return [
     ...(said(purpose.title) ? [] : ["a title"]),
     ...(said(purpose.basis) ? [] : ["a legal basis"]),
+    ...(purpose.sensitive === undefined || said(purpose.sensitive) ? [] : ["what is sensitive in it"]),
     ...(purpose.fields.length > 0 ? [] : ["fields"]),
     ...(purpose.fields.every((field) => fieldName(field) === field) ? [] : ["plain names of fields"]),
     ...((purpose.lookup ?? []).every((field) => purpose.fields.includes(field)) ? [] : ["the fields it is found by"]),

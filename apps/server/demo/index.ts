@@ -22,7 +22,7 @@ import { writeSafetyIndex } from "./safety-index.ts";
 import { writeCells } from "./cells.ts";
 import { writeCirclePlan } from "./circle.ts";
 import { writeConferences } from "./conferences.ts";
-import { writeDataRequests } from "./data-requests.ts";
+import { writeDataProtection } from "./data-protection.ts";
 import { writeDeliberations } from "./deliberations.ts";
 import { writeDecisions } from "./decisions.ts";
 import { writeEveryday } from "./everyday.ts";
@@ -149,7 +149,7 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
     say(`信访事项 ${petitions} 步`, `petitions, ${petitions} steps`);
     const decisions = await writeDecisions(runtime, staff, { now });
     say(`会商 ${await writeConferences(runtime, staff, { now })} 步`, "conferences of offices");
-    say(`个人信息权利请求 ${await writeDataRequests(runtime, staff, { now })} 步`, "requests of persons about their own data");
+    say(`个人信息保护 ${await writeDataProtection(runtime, staff, { now })} 步`, "rights asked for, impact assessments");
     say(`解答库 ${await writeAnswers(runtime, staff, { now })} 步`, "archive of answers");
     say(`民意 ${await writeOpinions(runtime, staff, { now })} 步`, "opinions of residents");
     say(`警务协商 ${await writeDeliberations(runtime, staff, { now })} 步`, "deliberations on policing");

@@ -5,13 +5,16 @@ import type { CommandContext } from "#platform/ledger";
 import { person } from "#platform/testing";
 import { ROLES } from "#contracts/people";
 import { requestCommands } from "../commands.ts";
+import { impactCommands } from "../commands-impacts.ts";
+import { sharingCommands } from "../commands-sharings.ts";
 
 const AREA = "330502";
 const state = { stage: "handling", area: AREA };
 
-type Who = "desk" | "officer" | "system";
+const commands = { ...requestCommands, ...impactCommands, ...sharingCommands };
+type Who = "desk" | "officer" | "decider" | "either" | "system";
 /** The by-law. Complete: a command without a line fails the build. */
-const table: Readonly<Record<keyof typeof requestCommands, Who>> = {
+const table: Readonly<Record<keyof typeof commands, Who>> = {
   takeRequest: "desk",
   showIdentity: "desk",
   answerRequest: "officer",
@@ -19,16 +22,27 @@ const table: Readonly<Record<keyof typeof requestCommands, Who>> = {
   withdrawRequest: "desk",
   tellRequestClock: "system",
   recountRequest: "system",
+  draftImpact: "officer",
+  reviseImpact: "officer",
+  withdrawImpact: "officer",
+  approveImpact: "decider",
+  returnImpact: "decider",
+  proposeSharing: "officer",
+  approveSharing: "decider",
+  refuseSharing: "decider",
+  endSharing: "either",
 };
 const may: Readonly<Record<Who, readonly string[]>> = {
   desk: ["intakeClerk", "dispatcher", "recorder", "dpo"],
   officer: ["dpo"],
+  decider: ["approver", "supervisor"],
+  either: ["dpo", "approver", "supervisor"],
   system: [],
 };
 
-for (const [name, command] of Object.entries(requestCommands))
+for (const [name, command] of Object.entries(commands))
   test(`${command.name}: exactly who the by-law names`, () => {
-    const who = table[name as keyof typeof requestCommands];
+    const who = table[name as keyof typeof commands];
     const admits = (actor: CommandContext["actor"]): boolean => {
       const ctx = { actor, now: "2026-11-23T00:00:00.000Z", state: () => state } as unknown as CommandContext;
       return command.allow.admits(ctx, { home: "330502000", id: "x", area: AREA } as never) !== null;

@@ -148,7 +148,10 @@ test("nobody elsewhere learns of it, nor an auditor; no event holds a word or a 
   for (const { body } of events) assert.doesNotMatch(body, /李小明|13800001234|门牌号/);
   await city.execute(asks.withdrawRequest, asks.withdrawRequest.input.parse({ ...key, words: "不用了。" }), { actor: clerk });
   assert.equal((await clock(key))?.status, "void");
-  await assert.rejects(city.execute(asks.tellRequest, { ...key, told: "phone" as const }, { actor: clerk }), refused("data-protection.step-over"));
+  await assert.rejects(
+    city.execute(asks.tellRequest, { ...key, told: "phone" as const }, { actor: clerk }),
+    refused("data-protection.step-over"),
+  );
 });
 
 test("the officer hears of a new request and of a day gone by, oversight of the latter; a phone that was left is told there is an answer, and not what", async () => {

@@ -2,6 +2,8 @@ import { lazy } from "react";
 
 const roles = ["intakeClerk", "dispatcher", "recorder", "dpo"];
 
+const overseers = ["dpo", "approver", "supervisor", "auditor"];
+
 /** Screens of this module for the console. Each is loaded when it is opened. */
 export const dataProtectionPages = [
   {
@@ -21,5 +23,41 @@ export const dataProtectionPages = [
     roles,
     inner: true,
     component: lazy(() => import("./console/request-page.tsx").then((file) => ({ default: file.RequestPage }))),
+  },
+  {
+    path: "/data-protection",
+    label: { zh: "影响评估", en: "Impact assessments" },
+    icon: "lock",
+    section: "oversight",
+    roles: overseers,
+    component: lazy(() => import("./console/impacts-page.tsx").then((file) => ({ default: file.ImpactsPage }))),
+  },
+  {
+    path: "/data-protection/assessments/$home/$id",
+    shows: "data-protection.impact",
+    label: { zh: "一份影响评估", en: "An impact assessment" },
+    icon: "lock",
+    section: "oversight",
+    roles: overseers,
+    inner: true,
+    component: lazy(() => import("./console/impact-page.tsx").then((file) => ({ default: file.ImpactPage }))),
+  },
+  {
+    path: "/data-protection/sharings",
+    label: { zh: "数据提供和委托", en: "Data provided or entrusted" },
+    icon: "lock",
+    section: "oversight",
+    roles: overseers,
+    component: lazy(() => import("./console/sharings-page.tsx").then((file) => ({ default: file.SharingsPage }))),
+  },
+  {
+    path: "/data-protection/sharings/$home/$id",
+    shows: "data-protection.sharing",
+    label: { zh: "一项提供或委托", en: "A providing or entrusting" },
+    icon: "lock",
+    section: "oversight",
+    roles: overseers,
+    inner: true,
+    component: lazy(() => import("./console/sharing-page.tsx").then((file) => ({ default: file.SharingPage }))),
   },
 ] as const;

@@ -30,6 +30,22 @@ export const words = defineWords({
     zh: "身份已经核明，不能以此为由不予办理。",
     en: "It was shown who asks; that is no ground any more.",
   },
+  "data-protection.own-draft": {
+    zh: "自己起草的，要由别人审定。",
+    en: "Nobody decides on what they wrote themselves.",
+  },
+  "data-protection.sharing-days": {
+    zh: "起止日期不对：结束日在开始日之后，不早于今天，最长到 {most}。",
+    en: "The days do not fit: the last is after the first, not before today, and at the latest {most}.",
+  },
+  "data-protection.not-weighed": {
+    zh: "先要有一份审定且有效的影响评估，写明“委托、对外提供、公开”（个人信息保护法第五十五条第三项）。",
+    en: "First an assessment of providing, approved and in force, is needed (PIPL art. 55(3)).",
+  },
+  "data-protection.review-day": {
+    zh: "下次评估的日子在明天到 {most} 之间。",
+    en: "The day it is weighed again lies between tomorrow and {most}.",
+  },
   "data-protection.notice.taken": {
     zh: "收到一件个人信息权利请求（{number}），请在 {when} 前答复。",
     en: "A request about somebody's own data came in ({number}); answer it by {when}.",
