@@ -27,6 +27,7 @@ export const IN_USE: ReadonlySet<string> = new Set([
   "PET-8",
   "PET-9",
   "PET-10",
+  "PET-12",
   "DEC-1",
   "DEC-2",
   "DEC-3",

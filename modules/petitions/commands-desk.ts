@@ -76,7 +76,7 @@ export const answerObjectionToPetition = command<z.output<typeof AnswerObjection
   allow: may("answer-objection"),
   run: (ctx, input) => {
     const text = work(ctx, input, "reason-objection", input.reason);
-    return change(ctx, input, (state) => answerObjection(state, input.agreed, text));
+    return change(ctx, input, (state) => answerObjection(state, input.agreed, text, dueOf(ctx, "PET-2", ctx.now)));
   },
 });
 

@@ -69,7 +69,7 @@ export const openPetitionProcedure = command<z.output<typeof OpenProcedure>, Pet
   allow: may("open-procedure"),
   run: (ctx, input) => {
     const [text, where] = [work(ctx, input, "reason-procedure", input.procedure), work(ctx, input, "reason-where", input.where)];
-    return change(ctx, input, (state) => openProcedure(state, text, where));
+    return change(ctx, input, (state) => openProcedure(state, text, where, dueOf(ctx, "PET-12", ctx.now)));
   },
 });
 

@@ -31,5 +31,5 @@ export * from "./commands-handling.ts";
 export * from "./commands-petitioner.ts";
 export * from "./commands-settling.ts";
 export * from "./commands-mandates.ts";
-export { linkPetition, registerPetition, routePetition, triagePetition } from "./commands-desk.ts";
+export { answerObjectionToPetition, linkPetition, registerPetition, routePetition, triagePetition } from "./commands-desk.ts";
 export * from "./commands-reports.ts";

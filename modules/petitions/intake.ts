@@ -53,10 +53,11 @@ export function object(found: Petition, text: string, now: string): PetitionEven
   return [{ type: "petitions.objected", text }];
 }
 
-export function answerObjection(found: Petition, agreed: boolean, text: string): PetitionEvent[] {
+/** `routeDue`: agreed, it is the office's to send on again. */
+export function answerObjection(found: Petition, agreed: boolean, text: string, routeDue: Due): PetitionEvent[] {
   const petition = at(found, "routed");
   if (petition.objection === null) throw refuse.conflict("petitions.no-objection");
-  return [{ type: "petitions.objection-answered", agreed, text }];
+  return [{ type: "petitions.objection-answered", agreed, text, ...(agreed ? { routeDue } : {}) }];
 }
 
 /** Only the sixth branch is accepted for handling with an opinion; the others go their own way. */
@@ -73,11 +74,12 @@ export function decline(found: Petition, declined: Omit<Of<"petitions.not-accept
   return [{ type: "petitions.not-accepted", ...declined }];
 }
 
-export function openProcedure(found: Petition, text: string, where: string): PetitionEvent[] {
+/** `replyDue`: until when a suggestion is replied to; it has no other procedure that would answer it. */
+export function openProcedure(found: Petition, text: string, where: string, replyDue: Due): PetitionEvent[] {
   const petition = at(found, "routed");
   if (petition.objection !== null) throw refuse.conflict("petitions.objection-open");
   if (petition.branch === "opinion") throw refuse.conflict("petitions.this-branch");
-  return [{ type: "petitions.procedure-opened", text, where }];
+  return [{ type: "petitions.procedure-opened", text, where, ...(petition.branch === "suggestion" ? { replyDue } : {}) }];
 }
 
 export function tellOutcome(found: Petition, told: Omit<Of<"petitions.outcome-told">, "type">): PetitionEvent[] {

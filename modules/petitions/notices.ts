@@ -32,7 +32,10 @@ function ofClock(key: StreamKey, petition: KnownPetition, event: Recorded<Extrac
   const own = span.obligor === petition.desk && (event.slot === "register" || event.slot === "route");
   const role = event.slot.startsWith("review") ? "reviewer" : "handler";
   const to: To[] = own ? desk(petition) : [unit(span.obligor, role, petition.place)];
-  const both = late && span.rule === "PET-6" ? [{ to: petitioner(key, petition), words: "petitions.notice.late", params }] : [];
+  const both =
+    late && (span.rule === "PET-6" || span.rule === "PET-12")
+      ? [{ to: petitioner(key, petition), words: "petitions.notice.late", params }]
+      : [];
   return [{ to, words: late ? "petitions.notice.lapsed" : "petitions.notice.reminded", params }, ...both];
 }
 

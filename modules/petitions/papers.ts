@@ -143,6 +143,12 @@ const dueOf = (data: Record<string, unknown>): string | null => {
   return due?.dueAt ?? text(data["dueAt"]);
 };
 
+/** Of a suggestion; what is led into a procedure of its own law is told its times there. */
+function promiseOf({ replyDue }: Record<string, unknown>): string {
+  const due = replyDue as { dueAt: string } | undefined;
+  return due ? `本机关将于${dayInWords(due.dueAt)}前书面答复。` : "答复时间依照该程序的法定期限。";
+}
+
 const agreedIn = (data: Record<string, unknown>): string =>
   `${dayInWords(String(data["on"]))}，信访人${data["image"] ? "与本机关在协议上签字，扫描件存卷" : "凭本人的办理链接确认同意"}。`;
 
@@ -169,6 +175,7 @@ async function dataOf(ctx: QueryContext, key: StreamKey, code: PaperCode, seq: n
     reason: open(text(called.data["text"])) ?? "",
     where: open(text(called.data["where"])) ?? "",
     limit: due === null ? "" : dayInWords(due),
+    promise: promiseOf(called.data),
     days: String(called.data["days"] ?? ""),
     hearing: called.data["from"] ? `${momentInWords(String(called.data["from"]))}至${momentInWords(String(called.data["to"]))}` : "",
     ...(code === "hearing" ? hearingData(called.data, open) : { participants: "", record: "", conclusion: "" }),

@@ -42,10 +42,12 @@ export type PetitionEvent =
   | { type: "petitions.triaged"; branch: Branch; text: Sealed }
   | { type: "petitions.routed"; to: string; mode: "transfer" | "assign" | "here"; text: Sealed; noticeDue: Due; objectDue: Due | null }
   | { type: "petitions.objected"; text: Sealed }
-  | { type: "petitions.objection-answered"; agreed: boolean; text: Sealed }
+  /** `routeDue`: agreed, the office has it again and its time to send it on begins anew; absent where it was agreed to before that was counted. */
+  | { type: "petitions.objection-answered"; agreed: boolean; text: Sealed; routeDue?: Due }
   | { type: "petitions.accepted"; due: Due }
   | { type: "petitions.not-accepted"; why: (typeof NOT_ACCEPTED)[number]; text: Sealed; where: Sealed }
-  | { type: "petitions.procedure-opened"; text: Sealed; where: Sealed }
+  /** `replyDue`: of a suggestion, which is owed a reply; the other procedures have times of their own law. */
+  | { type: "petitions.procedure-opened"; text: Sealed; where: Sealed; replyDue?: Due }
   | { type: "petitions.outcome-told"; text: Sealed; way: DeliveryWay }
   | { type: "petitions.noted"; text: Sealed }
   | { type: "petitions.helped"; text: Sealed }

@@ -42,6 +42,19 @@ function routed(petition: KnownPetition, event: Recorded<Of<"petitions.routed">>
   return { ...petition, stage: "routed", organ: event.to, objection: null, spans };
 }
 
+/** The office has it again: what the organ owed is dropped, and the office owes the way on. */
+function takenBack(petition: KnownPetition, { at, routeDue }: Recorded<Of<"petitions.objection-answered">>): KnownPetition {
+  const left = dropped(petition.spans, "notice", "object");
+  const spans = routeDue ? began(left, duty("route", "PET-2", petition.desk, at, routeDue)) : left;
+  return { ...petition, stage: "triaged", organ: petition.desk, objection: null, spans };
+}
+
+function inProcedure(petition: KnownPetition, { at, replyDue }: Recorded<Of<"petitions.procedure-opened">>): KnownPetition {
+  const told = noticed(petition, at);
+  const spans = replyDue ? began(told.spans, duty("reply", "PET-12", petition.organ, at, replyDue)) : told.spans;
+  return { ...told, stage: "procedure", spans };
+}
+
 function delivered(petition: KnownPetition, event: Recorded<Of<"petitions.delivered">>): KnownPetition {
   const { round } = petition;
   const spans = met(petition.spans, event.at, round === 0 ? slotNow.handle(petition) : slotNow.review(petition));
@@ -99,9 +112,7 @@ function step(petition: KnownPetition, event: Recorded<PetitionEvent>): KnownPet
     case "petitions.objected":
       return { ...petition, objection: event.text, spans: met(petition.spans, event.at, "object") };
     case "petitions.objection-answered":
-      return event.agreed
-        ? { ...petition, stage: "triaged", organ: petition.desk, objection: null, spans: dropped(petition.spans, "notice", "object") }
-        : { ...petition, objection: null };
+      return event.agreed ? takenBack(petition, event) : { ...petition, objection: null };
     case "petitions.accepted": {
       const open = noticed(petition, event.at);
       return { ...open, stage: "accepted", spans: began(open.spans, duty("handle:0", "PET-6", petition.organ, event.at, event.due)) };
@@ -109,9 +120,9 @@ function step(petition: KnownPetition, event: Recorded<PetitionEvent>): KnownPet
     case "petitions.not-accepted":
       return ended(noticed(petition, event.at), "notAccepted", event.at);
     case "petitions.procedure-opened":
-      return { ...noticed(petition, event.at), stage: "procedure" };
+      return inProcedure(petition, event);
     case "petitions.outcome-told":
-      return ended(petition, "answered", event.at);
+      return ended({ ...petition, spans: met(petition.spans, event.at, "reply") }, "answered", event.at);
     case "petitions.extended":
       return { ...petition, extended: true, spans: moved(petition.spans, slotNow.handle(petition), event.due) };
     case "petitions.hearing-held":

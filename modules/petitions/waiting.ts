@@ -37,6 +37,8 @@ function rows(sql: Tag, known: Known): Fragment {
         when p.stage = 'registered' and p.place like any(${senders}::text[]) then 'triage'
         when p.stage = 'triaged' and p.place like any(${senders}::text[]) then 'route'
         when p.stage = 'routed' and s.state ->> 'objection' is not null then case when p.place like any(${senders}::text[]) then 'answer-objection' end
+        when p.stage in ('routed', 'procedure') and ${challenged} and p.organ = any(${approvers}::text[])
+          and not exists (select 1 from jsonb_array_elements(s.state -> 'took') t where t ->> 'by' = ${me}) then 'answer-challenge'
         when p.stage = 'routed' and p.organ = any(${organs}::text[]) then case when p.branch = 'opinion' then 'accept' else 'open-procedure' end
         when p.stage = 'procedure' and p.organ = any(${organs}::text[]) then 'tell-outcome'
         when p.stage in ('accepted', 'reviewing') and ${challenged} then case
@@ -50,9 +52,9 @@ function rows(sql: Tag, known: Known): Fragment {
         when p.stage = 'delivered' and p.next_due_at < ${known.now} and p.organ = any(${organs}::text[]) then 'close'
       end as step
       from (select * from petitions.petition where stage <> 'ended' and ${reachable(sql, known)}) p
-      left join ledger.stream s on s.home = p.home and s.id = p.id and p.stage in ('routed', 'accepted', 'reviewing')
+      left join ledger.stream s on s.home = p.home and s.id = p.id and p.stage in ('routed', 'procedure', 'accepted', 'reviewing')
         and not (s.state -> 'recused') ? ${me}
-      where p.stage not in ('routed', 'accepted', 'reviewing') or s.id is not null
+      where p.stage not in ('routed', 'procedure', 'accepted', 'reviewing') or s.id is not null
     ) as turn where step is not null`;
 }
 

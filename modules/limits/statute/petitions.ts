@@ -123,6 +123,19 @@ export const petitions = [
     certainty: "L",
     validFrom: IN_FORCE.petitions,
   }),
+  // domain.md S21: a suggestion is replied to; the regulation names no time.
+  duty({
+    id: "PET-12",
+    matter: "建议意见的答复 | reply to a suggestion",
+    who: organ,
+    start: "告知办理途径 | the petitioner is told how it is handled",
+    length: within(days(60)),
+    note: "条例未定期限，由本地规定 | the regulation names no time; the city does",
+    lapse: "督办 | supervision",
+    basis: "信访工作条例 29",
+    certainty: "P",
+    validFrom: IN_FORCE.petitions,
+  }),
   duty({
     id: "PET-11",
     matter: "浙江：首次处置 | Zhejiang: first disposal",

@@ -14,6 +14,7 @@ import { readPetitionFigures } from "../queries-figures.ts";
 import { readPetitionRepeat } from "../queries-repeat.ts";
 import { listAgents, listMandates, readFollowedMandate, readMandate } from "../queries-mandates.ts";
 import { listPetitions } from "../queries-queue.ts";
+import { waitingPetitions } from "../waiting.ts";
 import {
   above,
   BODY,
@@ -501,6 +502,47 @@ test("not accepted says why and where to go; another branch goes into its proced
   await give(c.openPetitionProcedure, { ...keyOf(other), procedure: "劳动争议仲裁", where: "区劳动人事争议仲裁院" }, { actor: handler });
   await give(c.tellPetitionOutcome, { ...keyOf(other), outcome: "仲裁院已受理", way: "link" }, { actor: handler });
   assert.equal((await follow(other)).ending, "answered");
+});
+
+test("a suggestion is replied to in sixty days, which its petitioner sees and is told of when they are over", async () => {
+  const receipt = await its.routed("suggestion");
+  await give(c.openPetitionProcedure, { ...keyOf(receipt), procedure: "研究后答复", where: "本单位" }, { actor: handler });
+  await city.jobs();
+  const clock = async () => (await follow(receipt)).clocks.find(({ rule }) => rule === "PET-12");
+  const due = (await clock())?.dueAt ?? "";
+  assert.equal((await clock())?.state, "running");
+  const before = city.now();
+  city.messages.length = 0;
+  city.set(new Date(Date.parse(due) + 60_000).toISOString());
+  await city.jobs();
+  await city.jobs();
+  assert.equal((await clock())?.state, "late");
+  assert.equal(city.messages.filter(({ body }) => body.includes(receipt.number) && body.includes("超过了答复日期")).length, 1);
+  await give(c.tellPetitionOutcome, { ...keyOf(receipt), outcome: "采纳，下月起延长开放时间", way: "link" }, { actor: handler });
+  assert.deepEqual([(await follow(receipt)).ending, (await clock())?.state], ["answered", "late"]);
+  city.set(before);
+});
+
+test("a challenge made before anything was accepted waits for the head of the organ, and for nobody who has worked on it", async () => {
+  const receipt = await its.routed("duty");
+  await give(c.challengePetitionHandlers, { ...keyOf(receipt), secret: secretOf(receipt), reason: "承办人是亲属" }, {});
+  const waits = async (actor: Actor) => {
+    const rows = await city.runtime.pools.write<{ step: string }[]>`
+      select step from (${waitingPetitions.rows(city.runtime.pools.write, { actor, now: city.now() } as never)}) w where w.id = ${receipt.id}`;
+    return rows.map(({ step }) => step);
+  };
+  assert.deepEqual([await waits(head), await waits(handler)], [["answer-challenge"], ["open-procedure"]]);
+  await give(c.openPetitionProcedure, { ...keyOf(receipt), procedure: "依法履职", where: "本单位" }, { actor: handler });
+  assert.deepEqual([await waits(head), await waits(handler)], [["answer-challenge"], ["tell-outcome"]]);
+});
+
+test("what an organ rightly says is not its own is the petition office's to send on within fifteen days, as the petitioner sees", async () => {
+  const receipt = await its.routed();
+  const route = async () => (await follow(receipt)).clocks.find(({ slot }) => slot === "route");
+  assert.equal((await route())?.state, "met");
+  await give(c.objectToPetition, { ...keyOf(receipt), reason: "属住建部门" }, { actor: handler });
+  await give(c.answerObjectionToPetition, { ...keyOf(receipt), agreed: true, reason: "同意" }, { actor: office });
+  assert.deepEqual([(await route())?.state, (await route())?.rule], ["running", "PET-2"]);
 });
 
 test("a clock that runs out is told to the organ and, for the sixty days, to the petitioner; a right that ends reproaches nobody", async () => {

@@ -35,7 +35,7 @@ const STEPS: Record<string, { step: Step; at: readonly PetitionStage[] }> = {
   decide: { step: (state) => decideReview(state, "other", DECIDED), at: ["reviewing"] },
   hearing: { step: (state) => holdHearing(state, { from: on(31), to: on(32), text: "t" }, null, on(33)), at: ["accepted", "reviewing"] },
   challengeAnswered: { step: (state) => handling.answerChallenge(state, "other", true, "t"), at: [] },
-  objectionAnswered: { step: (state) => intake.answerObjection(state, true, "t"), at: [] },
+  objectionAnswered: { step: (state) => intake.answerObjection(state, true, "t", days(NOW, 15)), at: [] },
 };
 for (const [name, { step, at }] of Object.entries(STEPS))
   for (const stage of PETITION_STAGES)
@@ -59,7 +59,7 @@ for (const branch of BRANCHES)
     const { state } = routed(branch);
     const [opinion, other] = branch === "opinion" ? [assert.doesNotThrow, assert.throws] : [assert.throws, assert.doesNotThrow];
     opinion(() => intake.accept(state, days(NOW, 60)));
-    other(() => intake.openProcedure(state, "t", "w"));
+    other(() => intake.openProcedure(state, "t", "w", days(NOW, 60)));
   });
 for (const why of NOT_ACCEPTED)
   test(`not accepted (${why}) ends it, meets the notice and keeps reason and place`, () => {
@@ -112,16 +112,34 @@ test("an objection after five working days is refused and counts as taken", () =
   assert.throws(() => intake.object(story.state, "t", on(20)), refusal("petitions.objection-late"));
   assert.doesNotThrow(() => intake.accept(story.state, days(NOW, 60)));
 });
-test("an open objection stops acceptance; agreed, it goes back to the office with its fifteen days still running", () => {
+test("an open objection stops acceptance; agreed, it goes back to the office, which owes the way on within fifteen days of it", () => {
   const story = routed();
   story.add(intake.object(story.state, "t", on(3)), on(3), "handler");
   assert.throws(() => intake.accept(story.state, days(NOW, 60)), refusal("petitions.objection-open"));
-  story.add(intake.answerObjection(story.state, true, "t"), on(4));
+  assert.equal(spanOf(story.known, "route")?.metAt, on(2));
+  story.add(intake.answerObjection(story.state, true, "t", days(on(4), 15)), on(4));
   assert.deepEqual([story.known.stage, story.known.organ], ["triaged", "centre-330502001"]);
   assert.equal(spanOf(story.known, "notice")?.void, true);
+  const again = petitionClocks({ home: "330502001", id: "p" }, story.state).find(({ slot }) => slot === "route");
+  assert.deepEqual([again?.status, again?.obligor, again?.dueAt], ["running", "centre-330502001", days(on(4), 15).dueAt]);
   story.add(intake.route(story.state, route("rs-330502")), on(5));
+  assert.equal(spanOf(story.known, "route")?.metAt, on(5));
   assert.deepEqual([story.known.organ, spanOf(story.known, "notice")?.void], ["rs-330502", false]);
 });
+
+for (const branch of BRANCHES.filter((one) => one !== "opinion"))
+  test(`a ${branch} in its procedure ${branch === "suggestion" ? "is owed a reply in sixty days, met by telling the outcome" : "has no clock of ours"}`, () => {
+    const story = routed(branch);
+    story.add(intake.openProcedure(story.state, "t", "w", days(on(3), 60)), on(3), "handler");
+    const clock = () => petitionClocks({ home: "330502001", id: "p" }, story.state).find(({ slot }) => slot === "reply");
+    if (branch !== "suggestion") return assert.equal(clock(), undefined);
+    assert.deepEqual(
+      [clock()?.rule, clock()?.obligor, clock()?.status, clock()?.dueAt],
+      ["PET-12", "cg-330502", "running", days(on(3), 60).dueAt],
+    );
+    story.add(intake.tellOutcome(story.state, { text: "t", way: "link" }), on(50), "handler");
+    assert.equal(clock()?.status, "met");
+  });
 
 for (const extra of [0, 1, 29, 30, 31, 60])
   test(`an extension of ${extra} days: at most thirty, once`, () => {

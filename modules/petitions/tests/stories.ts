@@ -73,7 +73,7 @@ export const routed = (branch: Branch = "opinion") => {
 };
 export const procedure = () => {
   const story = routed("duty");
-  return story.add(intake.openProcedure(story.state, "t", "w"), on(3), "handler");
+  return story.add(intake.openProcedure(story.state, "t", "w", days(on(3), 60)), on(3), "handler");
 };
 export const accepted = () => {
   const story = routed();

@@ -78,6 +78,7 @@ const states = defineWords({
   "petitions.rule.PET-7": { zh: "您可以请求复查的期限（30 日）", en: "Your time to ask for a review (30 days)" },
   "petitions.rule.PET-8": { zh: "30 日内出具复查意见", en: "Review within 30 days" },
   "petitions.rule.PET-9": { zh: "您可以请求复核的期限（30 日）", en: "Your time to ask for a final review (30 days)" },
+  "petitions.rule.PET-12": { zh: "60 日内答复建议意见", en: "Reply to a suggestion within 60 days" },
   "petitions.rule.PET-10": { zh: "30 日内出具复核意见", en: "Final review within 30 days" },
   "petitions.rule.agent-report": { zh: "每七日向委托人反馈", en: "Account to the principal every seven days" },
 });
