@@ -1,4 +1,4 @@
-import type { CatalogueGroup, Condition, Figure, FigureSet } from "#platform/figures";
+import { SINCE_AS_OF, type CatalogueGroup, type Condition, type Figure, type FigureSet } from "#platform/figures";
 import { READ } from "./permits.ts";
 import { SHIPPED } from "./shipped/index.ts";
 
@@ -50,6 +50,7 @@ const count = (code: string, zh: string, en: string, how: { zh: string; en: stri
   en,
   definition: how,
   version: "2",
+  revisions: SINCE_AS_OF,
   numerator: code,
   denominator: null,
   unit: "count",
@@ -71,6 +72,7 @@ export const titleCatalogue: CatalogueGroup = {
         en: "Of the applications of all kinds of safe cell (without families and withdrawn ones), those that hold a title at the end of the period.",
       },
       version: "2",
+      revisions: SINCE_AS_OF,
       numerator: "cell.holding",
       denominator: "cell.applied",
       unit: "percent",
