@@ -1,4 +1,4 @@
-import type { CatalogueGroup, Condition, Figure, FigureSet } from "#platform/figures";
+import { SINCE_AS_OF, type CatalogueGroup, type Condition, type Figure, type FigureSet } from "#platform/figures";
 import { READ } from "./permits.ts";
 import { SHIPPED } from "./shipped/index.ts";
 
@@ -50,6 +50,7 @@ const count = (code: string, zh: string, en: string, how: { zh: string; en: stri
   en,
   definition: how,
   version: "2",
+  revisions: SINCE_AS_OF,
   numerator: code,
   denominator: null,
   unit: "count",
@@ -71,6 +72,7 @@ export const titleCatalogue: CatalogueGroup = {
         en: "Of the applications of all kinds of safe cell (without families and withdrawn ones), those that hold a title at the end of the period.",
       },
       version: "2",
+      revisions: SINCE_AS_OF,
       numerator: "cell.holding",
       denominator: "cell.applied",
       unit: "percent",
@@ -120,7 +122,7 @@ export const titleCatalogue: CatalogueGroup = {
   },
   caveat: {
     zh: "申报多少个不等于安全：请看检查表、整改和警示。",
-    en: "How many applied is not how safe it is: see the checklists, what was mended and what was warned.",
+    en: "How many applied is not how safe it is: see the checklists, what was rectified and what was warned.",
   },
   counted: "standing",
   finest: 9,
@@ -146,10 +148,10 @@ export const mendingCatalogue: CatalogueGroup = {
     rate(
       "cell.mended",
       "平安细胞整改按期率",
-      "What safe cells mended in time",
+      "What safe cells rectified in time",
       {
         zh: "到期末为止的十二个月里到期的整改（申报检查和动态检查中发现的）中，按期报整改完成的；到期未报的按未按期计。",
-        en: "Of the rectifications (found on inspection or on a check of a title) that fell due in the twelve months up to the end of the period, those reported mended by their day; open ones count as not in time.",
+        en: "Of the rectifications (found on inspection or on a check of a title) that fell due in the twelve months up to the end of the period, those reported rectified by their day; open ones count as not in time.",
       },
       ["cell.mended-in-time", "cell.mending-due"],
       true,
@@ -161,11 +163,11 @@ export const mendingCatalogue: CatalogueGroup = {
   ],
   excluded: {
     zh: "到期前已撤回、作废、未通过或摘牌的不计；警示后的整改另有期限，不在这里。",
-    en: "What ended before its day (withdrawn, voided, refused, revoked) is left out, and so is what is mended after a warning, which has days of its own.",
+    en: "What ended before its day (withdrawn, voided, refused, revoked) is left out, and so is what is rectified after a warning, which has days of its own.",
   },
   caveat: {
     zh: "按期报了不等于改好了：复查结论看检查表。检查得细，到期的整改就多。",
-    en: "Reported in time is not yet mended well: see the re-check. Who looks closely finds more to mend.",
+    en: "Reported in time is not yet rectified well: see the re-check. Who looks closely finds more to rectify.",
   },
 };
 

@@ -198,7 +198,7 @@ export const countersignInspection = command<z.output<typeof c.Countersign>, c.D
 export const rectifyFindings = command<z.output<typeof c.Rectify>, c.Done>({
   name: "cells.rectify",
   route: "POST /api/cells/applications/{home}/{id}/rectification",
-  summary: { zh: "报告整改", en: "Report what was mended" },
+  summary: { zh: "报告整改", en: "Report what was rectified" },
   input: c.Rectify,
   about,
   allow: forUnit(),
@@ -211,7 +211,7 @@ export const rectifyFindings = command<z.output<typeof c.Rectify>, c.Done>({
 export const recheckFindings = command<z.output<typeof c.Recheck>, c.Done>({
   name: "cells.recheck",
   route: "POST /api/cells/applications/{home}/{id}/recheck",
-  summary: { zh: "复查整改的条目", en: "Look at the mended lines again" },
+  summary: { zh: "复查整改的条目", en: "Look at the rectified lines again" },
   input: c.Recheck,
   about,
   allow: whoWasDrawn(),

@@ -38,7 +38,7 @@ export const warnUnit = command<z.output<typeof c.Warn>, c.Done>({
 export const mendUnit = command<z.output<typeof c.Mend>, c.Done>({
   name: "cells.mend",
   route: "POST /api/cells/applications/{home}/{id}/mending",
-  summary: { zh: "报告警示后的整改", en: "Report what was mended after a warning" },
+  summary: { zh: "报告警示后的整改", en: "Report what was rectified after a warning" },
   input: c.Mend,
   about,
   allow: forUnit(),

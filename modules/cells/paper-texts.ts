@@ -24,7 +24,7 @@ export const FIELDS: readonly Field[] = [
   field("measures", "整改情况", "What was done"),
   field("note", "复查意见", "What the re-check says"),
   field("result", "结论", "Result"),
-  field("due", "整改期限", "To be mended by"),
+  field("due", "整改期限", "To be rectified by"),
   field("photos", "照片", "Photos"),
   field("publicity", "公示", "Publication"),
   field("ground", "摘牌事由", "Ground"),
@@ -183,7 +183,7 @@ export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
 export const TITLES: Readonly<Record<PaperCode, { zh: string; en: string; word: string }>> = {
   application: { zh: "平安细胞申报表", en: "Application form", word: "平安申" },
   inspection: { zh: "平安细胞检查表", en: "Inspection form", word: "平安检" },
-  rectification: { zh: "整改通知书", en: "Notice to mend", word: "平安改" },
+  rectification: { zh: "整改通知书", en: "Notice to rectify", word: "平安改" },
   recheck: { zh: "整改复查表", en: "Re-check form", word: "平安复" },
   naming: { zh: "命名决定", en: "Decision to name", word: "平安命" },
   revocation: { zh: "摘牌决定", en: "Decision to revoke", word: "平安摘" },

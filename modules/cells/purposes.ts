@@ -6,7 +6,7 @@ const FIVE_YEARS = 1_825;
 export const purposes: readonly Purpose[] = [
   {
     code: "cells.work",
-    title: { zh: "记录检查、整改和裁定的理由", en: "To record reasons of inspections, mending and decisions" },
+    title: { zh: "记录检查、整改和裁定的理由", en: "To record reasons of inspections, rectification and decisions" },
     basis: {
       zh: "个人信息保护法 13(1)(三)：履行法定职责",
       en: "Personal Information Protection Law, art. 13(1)(3): a duty by law",

@@ -4,6 +4,7 @@ import { command, ref } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { documentRefs, issueDocument } from "#modules/documents";
 import { keyOf } from "./acting.ts";
+import { SlipAnswer } from "./contract/answers.ts";
 import { IssueSlip } from "./contract/settings.ts";
 import { incident } from "./evolve.ts";
 import { known } from "./facts.ts";
@@ -23,6 +24,7 @@ export const issueIncidentSlip = command<Issue, { home: string; id: string; numb
   route: "POST /api/incidents/{home}/{id}/slips",
   summary: { zh: "出具派单（分流单）或督办单", en: "Issue the slip of a dispatch, or of a supervision order" },
   input: IssueSlip,
+  output: SlipAnswer,
   about: (input) => [ref(incident, input), ...documentRefs(incidentPapers[input.slip], issuing(input))],
   allow: {
     roles: SLIP_ROLES,

@@ -1,4 +1,4 @@
-import type { Condition, Figure, FigureSet } from "#platform/figures";
+import type { Condition, Figure, FigureSet, Revision } from "#platform/figures";
 
 const table = "incidents.incident";
 const has = (column: string): Condition => ({ op: "set", column });
@@ -80,18 +80,36 @@ const figure = (
   higherIsBetter: boolean | null,
   zhHow: string,
   enHow: string,
-  version = "1",
+  revisions: readonly Revision[] = [],
 ): Figure => ({
   code,
   zh,
   en,
   definition: { zh: zhHow, en: enHow },
-  version,
+  version: String(revisions.length + 1),
+  revisions,
   numerator: sets[0],
   denominator: sets[1],
   unit,
   higherIsBetter,
 });
+
+const LATE: readonly Revision[] = [
+  {
+    version: "2",
+    on: "2026-11-27",
+    zh: "到期后才作废或不予立案的，照计为未按时；挂账只在到期前暂停；合并的按较早的期限算。",
+    en: "What is voided or declined after its date stays counted as not in time; a suspension stops the clock only before it; the lead of a merger takes the earlier date.",
+  },
+];
+const BY_PHONE: readonly Revision[] = [
+  {
+    version: "2",
+    on: "2026-11-27",
+    zh: "由没有经办的人电话回访记下的评价计入。",
+    en: "Ratings told by phone to somebody who had no hand in it are counted.",
+  },
+];
 
 /** The event figures of domain.md §6. A rate never stands without its two numbers; what merged into another record or was an entry error is in none, unless its date had passed. */
 export const figures: readonly Figure[] = [
@@ -134,7 +152,7 @@ export const figures: readonly Figure[] = [
     true,
     "期内到期的事项中，在期限内办结的；到期未办结按未按时计，到期后才作废或不予立案的也按未按时计。延期的按延长后的日期算，到期前挂账的待恢复后再算，合并的按较早的期限算。",
     "Of the records due in the period, those ended by their due time; open ones count as not in time, and so do those voided or declined after it. Extended ones count with the extended date, those suspended before it when they resume, merged ones with the earlier date.",
-    "2",
+    LATE,
   ),
   figure(
     "evt.late",
@@ -145,7 +163,7 @@ export const figures: readonly Figure[] = [
     false,
     "期内到期的事项中，超期办结、仍未办结，或到期后才作废、不予立案的。",
     "Of the records due in the period, those ended late, still open, or voided or declined after their date.",
-    "2",
+    LATE,
   ),
   figure(
     "evt.extended",
@@ -156,7 +174,7 @@ export const figures: readonly Figure[] = [
     false,
     "期内到期的事项中，延过期的；到期后才作废或不予立案的也在其中。",
     "Of the records due in the period, voided or declined ones among them only after their date, those that were extended.",
-    "2",
+    LATE,
   ),
   figure(
     "evt.median",
@@ -217,7 +235,7 @@ export const figures: readonly Figure[] = [
     true,
     "期内办结且已评价的事项中，评为满意或很满意的。含由没有经办的人电话回访记下的评价（居民本人再评的，以本人为准）。与参评率一起看，30 件以下不排名。",
     "Of the records ended in the period and rated, those rated satisfied or very satisfied. Counts what was told by phone to somebody who had no hand in it (the reporter's own rating replaces it). Read with the participation; never ranked under 30 ratings.",
-    "2",
+    BY_PHONE,
   ),
   figure(
     "evt.rate",
@@ -228,7 +246,7 @@ export const figures: readonly Figure[] = [
     null,
     "期内办结并请居民评价的事项中，收到评价的：居民自己评的，和由没有经办的人电话回访记下的；没打通的不算。",
     "Of the records ended in the period whose reporters were asked, those rated: by the reporter, or told by phone to somebody who had no hand in it; calls nobody answered are not counted.",
-    "2",
+    BY_PHONE,
   ),
 ];
 

@@ -63,7 +63,7 @@ export const eventWords = {
   "mediation.booking-freed": { zh: "取消预约", en: "Booking freed" },
   "mediation.screening-held": { zh: "开展排查", en: "Screening begun" },
   "mediation.screening-closed": { zh: "排查结束", en: "Screening ended" },
-  "mediation.errand-asked": { zh: "执行联动请求", en: "Court's request" },
+  "mediation.errand-asked": { zh: "执行联动请求", en: "Enforcement cooperation asked for" },
   "mediation.errand-answered": { zh: "执行联动反馈", en: "Request answered" },
   "mediation.said": { zh: "线上发言", en: "Said online" },
   "mediation.proposal-answered": { zh: "回应方案", en: "Proposal answered" },

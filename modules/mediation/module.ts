@@ -58,7 +58,7 @@ export default module({
     { noun: committee, called: { zh: "调解委员会", en: "Mediation committee" }, projection: committeeProjection },
     { noun: mediator, called: { zh: "调解员", en: "Mediator" }, projection: mediatorProjection },
     { noun: screening, called: { zh: "纠纷排查", en: "Screening for disputes" }, projection: screeningProjection },
-    { noun: errand, called: { zh: "执行联动", en: "Court's request" }, projection: errandProjection, after: errandJobs },
+    { noun: errand, called: { zh: "执行联动", en: "Enforcement cooperation" }, projection: errandProjection, after: errandJobs },
     { noun: practice, called: { zh: "调解本地规定", en: "Local figures of mediation" }, projection: practiceProjection },
   ],
   events: eventWords,

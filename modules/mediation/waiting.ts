@@ -59,7 +59,7 @@ export const waitingDisputes: WaitingSource = {
 /** 执行联动: papers to bring, a contact to look for, on a court's written request. */
 export const waitingErrands: WaitingSource = {
   code: "errands",
-  title: { zh: "执行联动", en: "Court errands" },
+  title: { zh: "执行联动", en: "Enforcement cooperation" },
   kinds: ["mediation.errand"],
   allow: readers(ERRAND),
   scope: scopeFor(ERRAND),

@@ -57,6 +57,14 @@ const itemFigures: readonly Figure[] = [
       en: "Opinions received in the period from squares, meetings, codes, the hotline, surveys and online, by the place they are about. Where residents are recorded, the number per 10,000 of them stands beside it: by the newest bulletin before the end of the period, which is named.",
     },
     version: "2",
+    revisions: [
+      {
+        version: "2",
+        on: "2026-11-28",
+        zh: "登记了常住人口的地方，另列每万常住人口件数；件数本身的算法没有变。",
+        en: "Where residents are recorded, the number per 10,000 of them stands beside it; how the number itself is counted did not change.",
+      },
+    ],
     numerator: "opn.heard",
     denominator: null,
     unit: "count",

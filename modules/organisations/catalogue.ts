@@ -1,4 +1,4 @@
-import type { CatalogueGroup, Condition, Figure, FigureSet } from "#platform/figures";
+import { SINCE_AS_OF, type CatalogueGroup, type Condition, type Figure, type FigureSet } from "#platform/figures";
 
 /** One row for each time a unit worked: at any day at most one of a unit's own. */
 const table = "organisations.spell";
@@ -19,6 +19,7 @@ const figure = (code: string, zh: string, en: string, how: { zh: string; en: str
   en,
   definition: how,
   version: "2",
+  revisions: SINCE_AS_OF,
   numerator: code,
   denominator: null,
   unit: "count",

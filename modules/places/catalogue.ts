@@ -1,4 +1,4 @@
-import type { CatalogueGroup, Condition } from "#platform/figures";
+import { SINCE_AS_OF, type CatalogueGroup, type Condition } from "#platform/figures";
 
 const is = (column: string, value: string): Condition => ({ op: "is", column, value });
 const set = (code: string, ...of: readonly Condition[]) => ({
@@ -8,7 +8,7 @@ const set = (code: string, ...of: readonly Condition[]) => ({
   until: "valid_to",
   where: { op: "all" as const, of },
 });
-const count = { version: "2", denominator: null, unit: "count", higherIsBetter: null } as const;
+const count = { version: "2", revisions: SINCE_AS_OF, denominator: null, unit: "count", higherIsBetter: null } as const;
 
 /** The areas a programme reaches: what "every village" means in this city. */
 export const areaCatalogue: CatalogueGroup = {

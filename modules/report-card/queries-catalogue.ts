@@ -42,7 +42,7 @@ export function rowOf(now: Catalogued): c.CatalogueRow {
   const entry = at(now, END);
   const leaves: Leaf[] = [];
   const { figure, owner, excluded, caveat, module, counted, finest } = entry;
-  const { code, zh, en, definition, version, unit, higherIsBetter } = figure;
+  const { code, zh, en, definition, version, unit, higherIsBetter, revisions = [] } = figure;
   const numerator = said(treeOf(entry.numerator.where, leaves), leaves);
   const denominator = entry.denominator ? said(treeOf(entry.denominator.where, leaves), leaves) : null;
   return {
@@ -51,6 +51,7 @@ export function rowOf(now: Catalogued): c.CatalogueRow {
     en,
     definition,
     version,
+    revisions: [...revisions],
     owner,
     excluded,
     caveat,

@@ -15,8 +15,8 @@ const FORMULA = { mean: "Σ weight × said ÷ Σ weight", sum: "Σ said" } as co
 
 /** A figure worked out by a method, as a line of the catalogue. */
 export const toldRow = (figure: Told): c.CatalogueRow => {
-  const { code, zh, en, definition, version, owner, excluded, caveat, unit, counted, higherIsBetter } = figure;
-  const words = { code, zh, en, definition, version, owner, excluded, caveat };
+  const { code, zh, en, definition, version, owner, excluded, caveat, unit, counted, higherIsBetter, revisions = [] } = figure;
+  const words = { code, zh, en, definition, version, revisions: [...revisions], owner, excluded, caveat };
   return {
     ...words,
     module: figure.module,

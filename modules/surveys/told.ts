@@ -24,6 +24,14 @@ const figure = (code: string, zh: string, en: string, definition: Said, unit: To
   en,
   definition,
   version: `${METHOD}`,
+  revisions: [
+    {
+      version: "2",
+      on: "2026-11-26",
+      zh: "固定电话户内按上次生日抽一人，并按户内成年人数加权。",
+      en: "On a landline one of the household is chosen by the last birthday and weighs for its adults.",
+    },
+  ],
   owner,
   excluded,
   caveat,

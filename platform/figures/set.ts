@@ -37,6 +37,19 @@ export type FigureSet = {
 };
 
 /** A published figure: numerator over denominator, each a set. Denominator 0 gives null, shown as "—". */
+/** How a definition became what it is: a line a version after the first, what changed and from which day it is counted so (domain.md S31). */
+export type Revision = { version: string; on: string; zh: string; en: string };
+
+/** What stands has been counted as of the day asked for since then. */
+export const SINCE_AS_OF: readonly Revision[] = [
+  {
+    version: "2",
+    on: "2026-11-27",
+    zh: "按所问那一天在册的数，以前只按查询当天的。",
+    en: "As it stood on the day asked for; before, only as it stood when asked.",
+  },
+];
+
 export type Figure = {
   code: string;
   zh: string;
@@ -49,4 +62,5 @@ export type Figure = {
   higherIsBetter: boolean | null;
   /** A count that is also shown for so many residents of the area, where a published document says how many live there. */
   per?: number;
+  revisions?: readonly Revision[];
 };

@@ -1,4 +1,5 @@
 import type { Said } from "../figures/catalogue.ts";
+import type { Revision } from "../figures/set.ts";
 import type { QueryContext } from "./query.ts";
 
 /** How far a mean of answers may be off: 95 % interval, standard error, effect of the design, and who could not be reached. */
@@ -71,6 +72,7 @@ export type ToldFigure = Said & {
   unit: "percent" | "count" | "score" | "points";
   counted: "mean" | "sum";
   higherIsBetter: boolean | null;
+  revisions?: readonly Revision[];
   /** Its published numbers can be corrected afterwards, so that whoever cites one looks again; left out: they cannot, and nobody looks. */
   corrects?: true;
   all: (ctx: QueryContext) => Promise<readonly ToldAt[]>;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { countsOf, readCounts, readMonths, type Tag } from "#platform/figures";
+import { catalogueOf, countsOf, readCounts, readMonths, type Tag } from "#platform/figures";
 import type { PlainRequest } from "#platform/http";
 import { uuidv7 } from "#platform/ids";
 import { proofOf } from "#platform/log";
@@ -423,4 +423,22 @@ test("the safety index is set, worked out of what the public is told, published 
   // Every other county has too few to be told of: an index of what is withheld would tell it.
   assert.ok(opened.below.every(({ area }) => area === "330502"));
   await assert.rejects(city.query(readIndex, {}), refused("access.sign-in"));
+});
+
+test("every figure says how its definition became what it is: a line for each version after the first", () => {
+  const { all, told } = catalogueOf(modules);
+  const figures = [...all.map(({ figure }) => figure), ...told];
+  assert.ok(figures.length > 60);
+  for (const { code, version, revisions = [] } of figures) {
+    const newest = Number(/(\d+)$/.exec(version)?.[1]);
+    assert.deepEqual(
+      revisions.map((one) => one.version),
+      Array.from({ length: newest - 1 }, (_, index) => String(index + 2)),
+      code,
+    );
+    assert.ok(
+      revisions.every(({ on, zh, en }) => /^\d{4}-\d{2}-\d{2}$/.test(on) && zh !== "" && en !== ""),
+      code,
+    );
+  }
 });

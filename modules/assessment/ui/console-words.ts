@@ -156,7 +156,7 @@ export const consoleWords = defineWords({
   "scheme.amend": { zh: "修订", en: "Amend" },
   "scheme.close": { zh: "收官并计算结果", en: "Close and compute" },
   "scheme.void": { zh: "作废", en: "Give it up" },
-  "scheme.archive": { zh: "归档", en: "Lay away" },
+  "scheme.archive": { zh: "归档", en: "Archive" },
   "done.compute": { zh: "重新计算", en: "Compute again" },
   "done.publicise": { zh: "公示", en: "Publish for objections" },
   "done.decide-objection": { zh: "裁定异议", en: "Decide an objection" },

@@ -74,7 +74,7 @@ export const words = defineWords({
     en: "It overlaps “{zh}” ({from} to {until}): nobody is assessed twice for the same days.",
   },
   "assessment.still-running": { zh: "考核到 {until}，之后才能收官。", en: "It runs until {until}; close it after." },
-  "assessment.not-awarded": { zh: "命名、通报之后才能归档。", en: "It is laid away after its titles are given." },
+  "assessment.not-awarded": { zh: "命名、通报之后才能归档。", en: "It is archived after its titles are given." },
   "assessment.no-such-subject": { zh: "名单里没有 {subject}。", en: "There is no {subject} in the list." },
   "assessment.entry-not-now": { zh: "这条记分现在不能做这一步（{stage}）。", en: "This point cannot take that step now ({stage})." },
   "assessment.wrong-method": {

@@ -93,8 +93,8 @@ export const words = defineWords({
   "cells.reported-already": { zh: "{year} 年度的自查已经交过。", en: "The report of {year} is in already." },
   "cells.year-to-come": { zh: "{year} 年度还没有到，不能提前自查。", en: "{year} has not come yet; there is nothing to report on." },
   "cells.not-that-year": { zh: "{year} 年不在命名有效期内。", en: "The title is not held in {year}." },
-  "cells.not-warned": { zh: "没有警示过，不能以逾期未整改摘牌。", en: "It was not warned; it cannot be revoked for not mending." },
-  "cells.still-mending": { zh: "整改期到 {until}。", en: "The time to mend runs until {until}." },
+  "cells.not-warned": { zh: "没有警示过，不能以逾期未整改摘牌。", en: "It was not warned; it cannot be revoked for not rectifying." },
+  "cells.still-mending": { zh: "整改期到 {until}。", en: "The time to rectify runs until {until}." },
   "cells.appealed-already": { zh: "已经申诉并裁定过一次。", en: "There was an appeal, and it is decided." },
   "cells.appeal-over": { zh: "申诉期已过。", en: "The time for an appeal is over." },
   "cells.no-appeal": { zh: "没有待裁定的申诉。", en: "There is no appeal to decide." },
@@ -142,12 +142,12 @@ export const words = defineWords({
   "cells.notice.check-stands": { zh: "【足迹】{unit}的动态检查已完成，称号保持。", en: "Zuji: {unit} was checked and its title stands." },
   "cells.notice.check-failed": {
     zh: "【足迹】{unit}动态检查发现的问题没有整改到位，可能警示。",
-    en: "Zuji: what the check of {unit} found is not mended; a warning may follow.",
+    en: "Zuji: what the check of {unit} found is not rectified; a warning may follow.",
   },
   "cells.notice.to-sign": { zh: "【足迹】{unit}的检查记录等您签名。", en: "Zuji: the inspection of {unit} waits for your signature." },
   "cells.notice.rectify": {
     zh: "【足迹】{unit}有需要整改的条目，请在 {due} 前报告整改。",
-    en: "Zuji: {unit} has findings; report what was mended by {due}.",
+    en: "Zuji: {unit} has findings; report what was rectified by {due}.",
   },
   "cells.notice.scored": {
     zh: "【足迹】{unit}的检查得分已经出来，请登录查看。",
@@ -157,7 +157,7 @@ export const words = defineWords({
     zh: "【足迹】{unit}的检查已完成，等待公示或不予命名。",
     en: "Zuji: the inspection of {unit} is done and waits to be published or refused.",
   },
-  "cells.notice.to-recheck": { zh: "【足迹】{unit}已报告整改，请复查。", en: "Zuji: {unit} reported what was mended; look again." },
+  "cells.notice.to-recheck": { zh: "【足迹】{unit}已报告整改，请复查。", en: "Zuji: {unit} reported what was rectified; look again." },
   "cells.notice.public": {
     zh: "【足迹】{unit}得分 {score}，公示到 {due}。",
     en: "Zuji: {unit} has {score} points and is public until {due}.",
@@ -186,7 +186,7 @@ export const words = defineWords({
     zh: "【足迹】{unit}的申报已作废：所在批次或这件申报受理有误，与单位无关，可以重新申报。",
     en: "Zuji: the application of {unit} is void: its round or its intake was a mistake that is not the unit's. It may apply anew.",
   },
-  "cells.notice.warned": { zh: "【足迹】{unit}被警示，请在 {due} 前整改。", en: "Zuji: {unit} was warned; mend it by {due}." },
+  "cells.notice.warned": { zh: "【足迹】{unit}被警示，请在 {due} 前整改。", en: "Zuji: {unit} was warned; rectify it by {due}." },
   "cells.notice.recounted": {
     zh: "【足迹】放假安排有变，{unit}这一步的期限改为 {due}。",
     en: "Zuji: the holidays were announced anew; this step of {unit} is now due {due}.",
@@ -211,20 +211,23 @@ export const words = defineWords({
     en: "Zuji: the preliminary check of {unit} is due by {due}.",
   },
   "cells.notice.prelim-late": { zh: "【足迹】{unit}的初审已过期限 {due}。", en: "Zuji: the preliminary check of {unit} was due on {due}." },
-  "cells.notice.rectify-due": { zh: "【足迹】{unit}的整改请在 {due} 前报告。", en: "Zuji: what {unit} mends is due by {due}." },
-  "cells.notice.rectify-late": { zh: "【足迹】{unit}的整改已过期限 {due}。", en: "Zuji: what {unit} mends was due on {due}." },
-  "cells.notice.warning-due": { zh: "【足迹】{unit}警示后的整改请在 {due} 前报告。", en: "Zuji: {unit} mends after its warning by {due}." },
+  "cells.notice.rectify-due": { zh: "【足迹】{unit}的整改请在 {due} 前报告。", en: "Zuji: what {unit} rectifies is due by {due}." },
+  "cells.notice.rectify-late": { zh: "【足迹】{unit}的整改已过期限 {due}。", en: "Zuji: what {unit} rectifies was due on {due}." },
+  "cells.notice.warning-due": {
+    zh: "【足迹】{unit}警示后的整改请在 {due} 前报告。",
+    en: "Zuji: {unit} rectifies after its warning by {due}.",
+  },
   "cells.notice.warning-late": {
     zh: "【足迹】{unit}警示后的整改已过期限 {due}，可能摘牌。",
-    en: "Zuji: {unit} was to mend by {due}; its title may be revoked.",
+    en: "Zuji: {unit} was to rectify by {due}; its title may be revoked.",
   },
   "cells.notice.restore-due": {
     zh: "【足迹】{unit}已报告警示后的整改，请在 {due} 前核实。",
-    en: "Zuji: {unit} reported what it mended after its warning; look at it by {due}.",
+    en: "Zuji: {unit} reported what it rectified after its warning; look at it by {due}.",
   },
   "cells.notice.restore-late": {
     zh: "【足迹】{unit}警示后的整改应在 {due} 前核实，已过期限。",
-    en: "Zuji: what {unit} mended after its warning was to be looked at by {due}.",
+    en: "Zuji: what {unit} rectified after its warning was to be looked at by {due}.",
   },
   "cells.notice.report-due": {
     zh: "【足迹】{unit}的年度自查请在 {due} 前提交。",

@@ -52,6 +52,7 @@ const FigureWordsSchema = of<FigureWords>()(
     denominator: Text.nullable(),
     unit: z.enum(["percent", "count", "hours"]),
     higherIsBetter: z.boolean().nullable(),
+    revisions: z.array(z.object({ version: Text, on: Day, zh: Text, en: Text })).optional(),
   }),
 );
 const FigureRowSchema = of<FigureRow>()(

@@ -20,6 +20,9 @@ import {
 import type { Contact, DueDay } from "./reads.ts";
 import { Count, Day, Detail, Instant, of, Point, Ref, Text } from "./answers-basics.ts";
 
+export const SlipAnswer = of<{ home: string; id: string; number: string }>()(
+  z.object({ home: Text, id: z.uuid(), number: Text.describe("of the paper") }),
+);
 export const DoneAnswer = of<{ home: string; id: string; stage: string; seq: number }>()(
   z.object({ home: Text, id: z.uuid(), stage: Text.describe("where the record stands now"), seq: Count }),
 );

@@ -61,6 +61,8 @@ export type FigureWords = {
   denominator: string | null;
   unit: "percent" | "count" | "hours";
   higherIsBetter: boolean | null;
+  /** What changed in each version after the first. */
+  revisions?: readonly { version: string; on: string; zh: string; en: string }[] | undefined;
 };
 export type FigureTable = { figures: readonly FigureWords[]; rows: FigureRow[]; from: string; to: string };
 export type { FigureValue };

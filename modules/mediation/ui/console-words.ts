@@ -309,7 +309,7 @@ export const consoleWords = defineWords({
   "register.term": { zh: "任期至", en: "Term until" },
   "register.hours": { zh: "{year} 年学时（应 {n}）", en: "Hours in {year} (of {n})" },
   "register.rounds": { zh: "纠纷排查", en: "Screening rounds" },
-  "register.errands": { zh: "执行联动", en: "Help for the courts" },
+  "register.errands": { zh: "执行联动", en: "Enforcement cooperation" },
   "register.found": { zh: "发现 {n} 件", en: "{n} found" },
   "register.none": { zh: "声明未发现", en: "stated: none found" },
   rounds: { zh: "纠纷排查和执行联动", en: "Screening and errands" },

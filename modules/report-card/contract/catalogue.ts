@@ -15,6 +15,8 @@ export type CatalogueRow = {
   en: string;
   definition: Said;
   version: string;
+  /** What changed in each version after the first, and since when. */
+  revisions: { version: string; on: string; zh: string; en: string }[];
   owner: Said;
   excluded: Said;
   caveat: Said;

@@ -64,7 +64,7 @@ export const consoleWords = defineWords({
   "tab.next": { zh: "下一个点设在哪", en: "Best next sites" },
   "tab.plan": { zh: "补点计划", en: "The plan" },
   "coverage.area": { zh: "辖区", en: "Area" },
-  "coverage.share": { zh: "覆盖率", en: "Share" },
+  "coverage.share": { zh: "覆盖率", en: "Coverage rate" },
   "coverage.households": { zh: "覆盖户 / 总户", en: "Households" },
   "coverage.villages": { zh: "覆盖村 / 总村", en: "Villages" },
   "coverage.off": { zh: "无路可达", en: "Off the network" },
@@ -97,7 +97,7 @@ export const consoleWords = defineWords({
   "next.gain": { zh: "新增覆盖", en: "Newly covered" },
   "next.households": { zh: "{n} 户", en: "{n} households" },
   "next.brings": { zh: "带动的村（社区）", en: "Villages brought in" },
-  "next.then": { zh: "之后覆盖率", en: "Share after" },
+  "next.then": { zh: "之后覆盖率", en: "Coverage rate after" },
   "next.none": {
     zh: "没有可以新增覆盖的地点：这里已经全部覆盖，或没有路可达。",
     en: "No place would newly cover anybody: all are covered, or no road leads there.",

@@ -26,7 +26,7 @@ export const portalWords = defineWords({
   kind: { zh: "服务类别", en: "Kind of service" },
   show: { zh: "查看", en: "Show" },
   area: { zh: "辖区", en: "Area" },
-  share: { zh: "覆盖率", en: "Share" },
+  share: { zh: "覆盖率", en: "Coverage rate" },
   of: { zh: "{covered} / {all} 户", en: "{covered} of {all}" },
   caption: { zh: "{kind}：{mode} {minutes} 分钟，工作日上午 9 点", en: "{kind}: {mode}, {minutes} minutes, a workday at 9 in the morning" },
   behind: { zh: "{area} 的村（社区）", en: "Villages of {area}" },

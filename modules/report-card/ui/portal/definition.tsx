@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { Card, Facts, type Visit } from "#web/parts";
+import { Card, Facts, sayDay, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
 import type { CatalogueRow } from "../../contract/catalogue.ts";
 import { portalWords } from "../portal-words.ts";
@@ -28,6 +28,17 @@ export function Definition({ figure, visit }: { figure: CatalogueRow; visit: Vis
           { term: say("version"), value: `${figure.code} · ${figure.version}` },
         ]}
       />
+      <details>
+        <summary>{say("revisions")}</summary>
+        {figure.revisions.length === 0 ? <p class="meta">{say("revisions.none")}</p> : null}
+        <ul>
+          {figure.revisions.toReversed().map((one) => (
+            <li key={one.version}>
+              {say("revisions.line", { version: one.version, on: sayDay(one.on, language, "0000"), what: one[language] })}
+            </li>
+          ))}
+        </ul>
+      </details>
       <details>
         <summary>{say("conditions")}</summary>
         <p class="meta">
