@@ -1,5 +1,6 @@
 import { module } from "#platform/modules";
 import { photoJobs } from "#modules/incidents";
+import { applicationSheet } from "./queries-export.ts";
 import { mendingCatalogue, objectionCatalogue, titleCatalogue } from "./catalogue.ts";
 import { application, type Application } from "./application.ts";
 import { applicationClocks } from "./clocks.ts";
@@ -105,6 +106,7 @@ export default module({
   purposes,
   clocks: [cellReminders],
   // Whoever was drawn may sit in another district; `openState` asks who may.
+  sheets: [applicationSheet],
   records: [{ kind: application.kind, admits: maySee, scope: [""] }],
   photos: [{ kind: application.kind, purpose: "cells.work", admits: (ctx, owner) => maySee(ctx, owner) }],
   catalogue: [titleCatalogue, mendingCatalogue, objectionCatalogue],

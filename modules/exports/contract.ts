@@ -18,7 +18,7 @@ const words = (least: number, most: number) =>
 
 /** What a list leaves the platform for. */
 export const PURPOSES = ["meeting", "inspection", "superior", "statistics", "other"] as const;
-export const SUBJECTS = ["incidents.queue"] as const;
+export const SUBJECTS = ["incidents.queue", "petitions.queue", "grid-work.requests", "cells.applications"] as const;
 export const EXPORT_STAGES = ["requested", "held", "refused", "ready", "failed", "deleted", "expired"] as const;
 export type ExportStage = (typeof EXPORT_STAGES)[number];
 

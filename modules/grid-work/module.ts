@@ -1,6 +1,7 @@
 import { holdsLink } from "#platform/access";
 import { module } from "#platform/modules";
 import { photoJobs } from "#modules/incidents";
+import { requestSheet } from "./queries-export.ts";
 import { gridCatalogue } from "./catalogue.ts";
 import { gridWorkCommands } from "./commands.ts";
 import { device } from "./device.ts";
@@ -102,6 +103,7 @@ export default module({
   registers: [cityPractice, cityPatrols],
   purposes,
   clocks: [requestReminders],
+  sheets: [requestSheet],
   records: [{ kind: request.kind, admits: mayReadRequest }],
   photos: [
     {

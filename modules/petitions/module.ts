@@ -1,4 +1,5 @@
 import { module } from "#platform/modules";
+import { petitionSheet } from "./queries-export.ts";
 import { petitionCatalogue } from "./catalogue.ts";
 import { agent } from "./agent.ts";
 import { mandateClocks, petitionClocks } from "./clocks.ts";
@@ -82,6 +83,7 @@ export default module({
   purposes,
   clocks: [petitionReminders, mandateReminders],
   catalogue: [petitionCatalogue],
+  sheets: [petitionSheet],
   records: [{ kind: petition.kind, admits: maySeePetition }],
   photos: [{ kind: petition.kind, purpose: "petitions.matter", admits: maySeeAttachments }],
   waiting: [waitingPetitions, waitingMandates],

@@ -20,4 +20,5 @@ export type { HeldField, HeldRecord, HeldRight, Reading, Subject } from "./held.
 export type { LookedUp, NotedLookUp, Phoned } from "./lookup.ts";
 export { opensWith, query, type Knowing, type Query, type QueryContext } from "./query.ts";
 export { register, type Register } from "./register.ts";
+export { sheetOf, type SheetLine } from "./sheet-of.ts";
 export type { Against, ToldAt, ToldCorrection, ToldError, ToldFigure, ToldRow } from "./told.ts";

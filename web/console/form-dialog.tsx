@@ -5,7 +5,7 @@ import { Dialog } from "./dialog.tsx";
 import { LeftEmpty, useLeftEmpty } from "./left-empty.tsx";
 import { consoleWords } from "./words.ts";
 
-/** A form in a dialog. What must be filled in and is not says so beside it; what `submit` answers in words stands above what was typed, and nothing typed is lost; no words close it. */
+/** A form in a dialog. What must be filled in and is not says so beside it; what `submit` answers in words stands above what was typed, and nothing typed is lost; no words close it. Escape asks first. */
 export function FormDialog({
   title,
   action,
@@ -43,7 +43,7 @@ export function FormDialog({
     if (!refused) close();
   };
   return (
-    <Dialog title={title} onClose={close} shape={shape}>
+    <Dialog title={title} onClose={close} shape={shape} asks>
       <form className="c-form" onSubmit={(event) => void send(event)} onInput={onInput} noValidate>
         {problem ? (
           <p role="alert" className="c-problem" ref={told}>

@@ -2,10 +2,11 @@ import { Button } from "antd";
 import { useRef, useState, type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode } from "react";
 import { useSay } from "./app.tsx";
 import { Icon } from "./icon.tsx";
-import { labelled } from "./plain-table.tsx";
+import { labelled } from "./labelled.ts";
 import { usePreference } from "./preference.ts";
 import { consoleWords } from "./words.ts";
 
+/** `label` "": the column of the buttons. */
 export type TableColumn = { id: string; label: string; className?: string; number?: boolean };
 type Widths = Readonly<Record<string, number>>;
 
@@ -79,7 +80,7 @@ export function Table({
     sized
       ? widths
       : Object.fromEntries(
-          columns.map(({ id }) => [id, within(table.current?.querySelector<HTMLElement>(`th[data-column="${id}"]`)?.offsetWidth ?? 0)]),
+          columns.map(({ id }) => [id, within(table.current?.querySelector<HTMLElement>(`[data-column="${id}"]`)?.offsetWidth ?? 0)]),
         );
   const resize = (id: string, px: number): void => keep(JSON.stringify({ ...measured(), [id]: within(px) }));
   const total = columns.reduce((sum, { id }) => sum + widthOf(id), first ? 36 : 0);
@@ -95,15 +96,19 @@ export function Table({
         <thead>
           <tr>
             {first}
-            {columns.map((column) => (
-              <Heading
-                key={column.id}
-                column={column}
-                width={sized ? widthOf(column.id) : null}
-                resize={(px) => resize(column.id, px)}
-                reset={() => keep("{}")}
-              />
-            ))}
+            {columns.map((column) =>
+              column.label === "" ? (
+                <td key={column.id} data-column={column.id} style={sized ? { width: widthOf(column.id) } : undefined} />
+              ) : (
+                <Heading
+                  key={column.id}
+                  column={column}
+                  width={sized ? widthOf(column.id) : null}
+                  resize={(px) => resize(column.id, px)}
+                  reset={() => keep("{}")}
+                />
+              ),
+            )}
           </tr>
         </thead>
         {children}

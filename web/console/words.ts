@@ -21,6 +21,12 @@ export const consoleWords = defineWords({
   "console.density": { zh: "行距", en: "Row height" },
   "console.rowDown": { zh: "列表：下一行", en: "Lists: next row" },
   "console.rowUp": { zh: "列表：上一行", en: "Lists: previous row" },
+  "console.typedNotSent": {
+    zh: "填写的内容还没有提交，关闭后不保留。",
+    en: "What you typed was not sent; it is not kept once this closes.",
+  },
+  "console.typedStay": { zh: "继续填写", en: "Go on writing" },
+  "console.typedGo": { zh: "不提交，关闭", en: "Close without sending" },
   "console.save": { zh: "保存", en: "Save" },
   "console.close": { zh: "关闭", en: "Close" },
   "console.cancel": { zh: "取消", en: "Cancel" },

@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { z } from "zod";
 import { system, type Actor } from "#platform/access";
 import { uuidv7 } from "#platform/ids";
+import { query, sheetOf } from "#platform/modules";
 import { Refusal } from "#platform/refusals";
 import { readTable, type Table } from "#platform/sheets";
 import { person } from "#platform/testing";
+import { SUBJECTS } from "../../../modules/exports/contract.ts";
 import exportsModule from "../../../modules/exports/module.ts";
 import incidentsModule from "../../../modules/incidents/module.ts";
 import peopleModule from "../../../modules/people/module.ts";
@@ -97,6 +100,45 @@ test("what one sees leaves as a workbook: the rows of the address, a watermark w
   for (const part of [dispatcher.name, "2026-11-23 10:00", "会议研判", "周例会研判路灯问题", "2026-11-30"])
     assert.ok(mark.includes(part), part);
   assert.ok(sheet?.headerFooter?.oddHeader?.includes(dispatcher.name) && sheet.headerFooter.oddFooter?.includes("周例会研判路灯问题"));
+});
+
+test("the queues of petitions, service requests and titles leave the same way, each by its own screen's query", async () => {
+  for (const subject of SUBJECTS.filter((one) => one !== "incidents.queue")) {
+    const request = requestOf(dispatcher, { subject, filter: { area: TOWN } });
+    await give("exports.request-export", request, dispatcher);
+    await city.jobs();
+    const { exports } = await ask<Listed>("exports.list-exports", {}, dispatcher);
+    assert.equal(exports.find(({ id }) => id === request.id)?.stage, "ready", subject);
+  }
+});
+
+test("a list is read page by page to its end; what leaves for nobody stays behind, and more than may leave is refused, not cut", async () => {
+  const pages = [
+    { rows: [1, 2, 3], next: "b" },
+    { rows: [4, 5], next: null },
+  ];
+  const input = z.object({ view: z.string().default("all"), cursor: z.string().optional() });
+  const sheet = sheetOf<z.output<typeof input>, number>({
+    subject: "planted.list",
+    title: { zh: "数", en: "Numbers" },
+    list: query({
+      name: "planted.list",
+      route: "GET /api/planted",
+      summary: { zh: "数", en: "numbers" },
+      input,
+      allow: { roles: ["dispatcher"], condition: "any", admits: ({ actor }) => actor.kind === "staff" },
+      run: async (_, { cursor }) => (cursor === undefined ? pages[0]! : pages[1]!),
+    }),
+    scope: () => [""],
+    leaves: (row) => row !== 4,
+    lines: () => [{ title: { zh: "数", en: "Number" }, kind: "number", width: 8, of: (row) => row }],
+  });
+  const read = (limit: number, actor: Actor) =>
+    sheet.read({ actor } as never, { filter: { at: "nothing of the list" }, language: "en", limit, progress: async () => undefined });
+  const { columns, rows } = await read(10, dispatcher);
+  assert.deepEqual([columns.map(({ title }) => title), rows], [["Number"], [[1], [2], [3], [5]]]);
+  await assert.rejects(read(3, dispatcher), refused("exports.too-many"));
+  await assert.rejects(read(10, { kind: "resident", id: "resident" }), refused("exports.stopped"));
 });
 
 test("a desk that may open sealed records on screen still takes none of them out", async () => {

@@ -56,7 +56,11 @@ function List({ rows }: { rows: readonly WorkRow[] }) {
   return (
     <>
       <p className="c-muted">{say("workLead")}</p>
-      <PlainTable label={say("workTitle")} columns={(["matter", "stage", "until", "opinions"] as const).map((column) => say(column))}>
+      <PlainTable
+        name="decisions"
+        label={say("workTitle")}
+        columns={(["matter", "stage", "until", "opinions"] as const).map((column) => say(column))}
+      >
         {rows.map((row) => (
           <tr key={row.id}>
             <td>

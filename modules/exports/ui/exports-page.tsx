@@ -118,7 +118,7 @@ function ExportTable({ rows, own = false, label }: { rows: readonly ExportView[]
   return (
     <>
       <SealsShut shut={rows.some(({ shut }) => shut)} />
-      <PlainTable label={label} columns={columns.map((column) => say(`exports.column.${column}`))}>
+      <PlainTable name="exports" label={label} columns={columns.map((column) => say(`exports.column.${column}`))}>
         {rows.map((row) => (
           <ExportLine key={row.id} row={row} own={own} />
         ))}

@@ -29,6 +29,9 @@ export const words = defineWords({
   "exports.purpose.statistics": { zh: "统计分析", en: "Statistics" },
   "exports.purpose.other": { zh: "其他", en: "Other" },
   "exports.subject.incidents.queue": { zh: "事件队列", en: "Queue of incidents" },
+  "exports.subject.petitions.queue": { zh: "信访队列", en: "Queue of petitions" },
+  "exports.subject.grid-work.requests": { zh: "服务代办队列", en: "Queue of service requests" },
+  "exports.subject.cells.applications": { zh: "平安细胞", en: "Safe cells" },
   "exports.own-request": { zh: "自己申请的导出要由别人批准。", en: "Somebody else must approve what you asked for yourself." },
   "exports.not-waiting": {
     zh: "这份导出已不在等待批准（已答复、已删除或等待过期）。",

@@ -190,6 +190,7 @@ function Inside({ areas }: { areas: readonly AreaRow[] }) {
   const grids = areas.every(({ level }) => level === "grid" || level === "microGrid");
   return (
     <PlainTable
+      name="areas"
       label={say("areas.inside")}
       columns={[
         say("areas.name"),

@@ -102,7 +102,7 @@ function Approve({ give, close }: { give: Give; close: () => void }) {
     setError((await give("approval", { from, document: document.trim() })) ?? "");
   };
   return (
-    <Dialog title={say("grids.approve")} onClose={close}>
+    <Dialog title={say("grids.approve")} onClose={close} asks>
       <form className="c-form" onSubmit={(event) => void submit(event)} noValidate>
         <Problem text={error} />
         <Field label={say("grids.inForceFrom")} hint={say("grids.inForceHint")} required>
@@ -130,7 +130,7 @@ function Return({ give, close }: { give: Give; close: () => void }) {
     setError((await give("return", { reason: reason.trim() })) ?? "");
   };
   return (
-    <Dialog title={say("grids.return")} onClose={close}>
+    <Dialog title={say("grids.return")} onClose={close} asks>
       <form className="c-form" onSubmit={(event) => void submit(event)} noValidate>
         <Problem text={error} />
         <Field label={say("grids.returnWhy")} required>

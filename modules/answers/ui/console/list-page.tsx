@@ -70,6 +70,7 @@ export function AnswersPage() {
       }
     >
       <PlainTable
+        name="answers"
         label={say("title")}
         columns={(["question", "kind", "area", "owner", "reviewBy", "stage", "counts"] as const).map((name) => say(name))}
       >

@@ -61,7 +61,7 @@ export function ItemDialog({
     </Field>
   );
   return (
-    <Dialog title={one["code"] ? say("editItem", { code: one["code"] }) : say("addItem")} shape="wide" onClose={close}>
+    <Dialog title={one["code"] ? say("editItem", { code: one["code"] }) : say("addItem")} shape="wide" onClose={close} asks>
       <div className="c-form">
         {type("code", say("code"))}
         {choose(

@@ -1,6 +1,18 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Empty, holdsRole, ListPage, NativeSelect, PlainTable, shortInstant, useConsole, useLanguage, useSay, useUrl } from "#web/console";
+import {
+  DueBadge,
+  Empty,
+  holdsRole,
+  ListPage,
+  NativeSelect,
+  PlainTable,
+  useConsole,
+  useLanguage,
+  useMinute,
+  useSay,
+  useUrl,
+} from "#web/console";
 import type { EntryRow, SchemeRow, SchemeView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { EntryPanel } from "./entry-panel.tsx";
@@ -81,8 +93,10 @@ export function LedgerPage() {
 export function EntryTable({ rows, open }: { rows: readonly EntryRow[]; open: (row: EntryRow) => void }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
+  const now = useMinute();
   return (
     <PlainTable
+      name="ledger"
       label={say("ledger")}
       columns={(["item", "unit", "delta", "stage", "occurred", "recorded", "due"] as const).map((name) => say(name))}
     >
@@ -98,7 +112,9 @@ export function EntryTable({ rows, open }: { rows: readonly EntryRow[]; open: (r
           <td>{say(row.reversed ? "entry.reversed" : `entry.${row.stage}`)}</td>
           <td className="c-mono">{row.occurredOn}</td>
           <td className="c-mono">{row.recordedOn}</td>
-          <td>{row.dueAt ? shortInstant(row.dueAt, language) : "—"}</td>
+          <td>
+            {row.dueAt ? <DueBadge fact={{ dueAt: row.dueAt, provisional: false, state: "running", working: false }} now={now} /> : "—"}
+          </td>
         </tr>
       ))}
     </PlainTable>

@@ -27,6 +27,7 @@ function Rows({ rows }: { rows: readonly SchemeRow[] }) {
   const language = useLanguage();
   return (
     <PlainTable
+      name="schemes"
       label={say("page")}
       columns={(["year", "name", "level", "stage", "days", "subjects", "result", "ledger"] as const).map((name) => say(name))}
     >

@@ -1,21 +1,23 @@
 import { Button } from "antd";
 import {
   AreaPicker,
+  DueBadge,
   Empty,
   Go,
   holdsRole,
   ListPage,
   NativeSelect,
-  shortInstant,
-  useConsole,
-  useLanguage,
-  useSay,
-  useUrl,
   PlainTable,
   Typed,
+  useConsole,
+  useLanguage,
+  useMinute,
+  useSay,
+  useUrl,
 } from "#web/console";
 import type { ApplicationRow } from "../../contract.ts";
 import { STAGES } from "../../contract/stages.ts";
+import { ExportButton } from "#parts/exports";
 import { consoleWords } from "../console-words.ts";
 import { Coverage } from "./coverage.tsx";
 import { FamiliesAsking } from "./families-asking.tsx";
@@ -40,11 +42,22 @@ export function CellsPage() {
       lead={say("cells.lead")}
       read={read}
       tools={
-        holdsRole(session, APPLYING) ? (
-          <Button type="primary" onClick={() => open("/cells/apply")}>
-            {say("cells.apply")}
-          </Button>
-        ) : null
+        <>
+          <ExportButton
+            subject="cells.applications"
+            filter={
+              Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== "" && value !== undefined)) as Record<
+                string,
+                string
+              >
+            }
+          />
+          {holdsRole(session, APPLYING) ? (
+            <Button type="primary" onClick={() => open("/cells/apply")}>
+              {say("cells.apply")}
+            </Button>
+          ) : null}
+        </>
       }
       empty={
         rows?.length === 0 ? (
@@ -84,8 +97,10 @@ export function CellsPage() {
 function Rows({ rows }: { rows: readonly ApplicationRow[] }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
+  const now = useMinute();
   return (
     <PlainTable
+      name="cells"
       label={say("cells.page")}
       columns={(["unit", "kind", "place", "stage", "score", "due"] as const).map((name) => say(`cells.${name}`))}
     >
@@ -107,7 +122,13 @@ function Rows({ rows }: { rows: readonly ApplicationRow[] }) {
               : ""}
           </td>
           <td className="c-mono">{row.score === null ? "—" : `${row.score}${row.level ? ` ${say(`level.${row.level}`)}` : ""}`}</td>
-          <td>{row.dueAt ? shortInstant(row.dueAt, language) : (row.validUntil ?? "—")}</td>
+          <td>
+            {row.dueAt ? (
+              <DueBadge fact={{ dueAt: row.dueAt, provisional: false, state: "running", working: false }} now={now} />
+            ) : (
+              (row.validUntil ?? "—")
+            )}
+          </td>
         </tr>
       ))}
     </PlainTable>

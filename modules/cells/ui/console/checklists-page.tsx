@@ -11,6 +11,7 @@ export function ChecklistsPage() {
   return (
     <ListPage title={say("lists.title")} lead={say("lists.lead")} read={read} empty={null}>
       <PlainTable
+        name="checklists"
         label={say("lists.title")}
         columns={(["kind", "version", "lines", "thresholds", "years", "kept"] as const).map((name) => say(`lists.${name}`))}
       >

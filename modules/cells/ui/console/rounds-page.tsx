@@ -92,6 +92,7 @@ function Rows({ rows, schemes, mine, seed, drop, look }: RowsProps) {
   const language = useLanguage();
   return (
     <PlainTable
+      name="rounds"
       label={say("rounds.title")}
       columns={(["round", "kind", "area", "days", "listed", "pool", "seed"] as const).map((name) => say(`rounds.${name}`))}
     >

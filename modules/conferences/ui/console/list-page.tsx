@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import {
+  DueBadge,
   Go,
   holdsRole,
   ListPage,
@@ -11,6 +12,7 @@ import {
   Typed,
   useConsole,
   useLanguage,
+  useMinute,
   useSay,
   useUnitName,
   useUrl,
@@ -75,6 +77,7 @@ function ConferenceTable({ rows, label }: { rows: readonly ConferenceRow[]; labe
   const say = useSay(consoleWords);
   return (
     <PlainTable
+      name="conferences"
       label={label}
       columns={(["topic", "kind", "meets", "convener", "stage", "decisions", "due"] as const).map((name) => say(name))}
     >
@@ -89,6 +92,7 @@ function ConferenceLine({ row }: { row: ConferenceRow }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   const name = useUnitName();
+  const now = useMinute();
   return (
     <tr>
       <td>
@@ -101,7 +105,13 @@ function ConferenceLine({ row }: { row: ConferenceRow }) {
       <td>{name(row.convener)}</td>
       <td>{say(`stage.${row.stage}`)}</td>
       <td>{row.decisions === 0 ? "—" : say("progress", { done: row.done, all: row.decisions })}</td>
-      <td>{row.due ?? "—"}</td>
+      <td>
+        {row.due === null ? (
+          "—"
+        ) : (
+          <DueBadge fact={{ dueAt: `${row.due}T23:59:59.999+08:00`, provisional: false, state: "running", working: false }} now={now} />
+        )}
+      </td>
     </tr>
   );
 }

@@ -53,6 +53,7 @@ function RosterTable({ rows, change }: { rows: readonly DutyRow[]; change: (row:
   const say = useSay(consoleWords);
   return (
     <PlainTable
+      name="duty"
       label={say("duty.page")}
       columns={[...(["unit", "person", "phone", "from", "to", "state"] as const).map((name) => say(`duty.${name}`)), ""]}
     >

@@ -77,7 +77,11 @@ function Points({ area, keeps }: { area: string; keeps: boolean }) {
           {problem}
         </p>
       ) : null}
-      <PlainTable label={say("points")} columns={[say("name"), say("kind"), say("place"), say("lastLook"), say("tag")]}>
+      <PlainTable
+        name="patrol-points"
+        label={say("points")}
+        columns={[say("name"), say("kind"), say("place"), say("lastLook"), say("tag")]}
+      >
         {read.data.map((row) => (
           <tr key={row.id}>
             <td>
@@ -150,7 +154,7 @@ function Plans({ area, keeps }: { area: string; keeps: boolean }) {
   if (read.data.length === 0) return <Empty text={say("plan.empty")} />;
   return (
     <>
-      <PlainTable label={say("plans")} columns={[say("name"), say("place"), say("every"), say("lastLook"), say("tag")]}>
+      <PlainTable name="patrol-plans" label={say("plans")} columns={[say("name"), say("place"), say("every"), say("lastLook"), say("tag")]}>
         {read.data.map((row) => (
           <tr key={row.id}>
             <td>{row[language]}</td>
@@ -193,7 +197,7 @@ function WalkList({ area }: { area: string }) {
   if (read.error) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
   if (read.data.rows.length === 0) return <Empty text={say("walk.empty")} />;
   return (
-    <PlainTable label={say("walks")} columns={[say("day"), say("place"), say("plans"), say("phrases")]}>
+    <PlainTable name="walks" label={say("walks")} columns={[say("day"), say("place"), say("plans"), say("phrases")]}>
       {read.data.rows.map((row) => (
         <tr key={row.id}>
           <td>

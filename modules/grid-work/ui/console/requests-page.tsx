@@ -14,6 +14,7 @@ import {
   useSay,
   useUrl,
 } from "#web/console";
+import { ExportButton } from "#parts/exports";
 import type { RequestPage, RequestRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { words } from "../words.ts";
@@ -45,6 +46,12 @@ export function RequestsPage() {
   return (
     <ListPage
       title={say("requests.title")}
+      tools={
+        <ExportButton
+          subject="grid-work.requests"
+          filter={{ view, ...(kind ? { kind } : {}), ...(q ? { q } : {}), ...(area ? { area } : {}) }}
+        />
+      }
       lead={say("requests.lead")}
       read={read}
       empty={rows.length === 0 ? say("requests.empty") : null}

@@ -48,7 +48,11 @@ export function VisitsPage() {
       {read.isPending ? <Waiting /> : null}
       {read.isSuccess && rows.length === 0 ? <Empty text={say("visits.empty")} /> : null}
       {rows.length > 0 ? (
-        <PlainTable label={say("visits.title")} columns={[say("place"), say("state"), say("purpose"), say("day"), say("phrases"), ""]}>
+        <PlainTable
+          name="visits"
+          label={say("visits.title")}
+          columns={[say("place"), say("state"), say("purpose"), say("day"), say("phrases"), ""]}
+        >
           {rows.map((row) => (
             <tr key={row.id}>
               <td>{row.placeName}</td>

@@ -32,7 +32,7 @@ export function StepDialog({ view, step: name, close }: { view: DisputeView; ste
     else close();
   };
   return (
-    <Dialog title={say(`step.${name}` as keyof typeof consoleWords)} onClose={close} shape="middle">
+    <Dialog title={say(`step.${name}` as keyof typeof consoleWords)} onClose={close} shape="middle" asks>
       {link ? (
         <>
           <p>{say("link.hint")}</p>

@@ -51,6 +51,7 @@ function Register() {
       beside={naming ? <RegisterDialog close={() => setNaming(false)} /> : null}
     >
       <PlainTable
+        name="methods"
         label={say("title")}
         columns={(["name", "area", "groups", "definition", "adopters"] as const).map((column) => say(column))}
       >

@@ -46,7 +46,7 @@ export function IssueForm({ close }: { close: () => void }) {
   };
   if (secret !== null) return <Once secret={secret} close={close} />;
   return (
-    <Dialog title={say("key.issue")} onClose={close}>
+    <Dialog title={say("key.issue")} onClose={close} asks>
       <form className="c-form" noValidate onSubmit={(event) => void submit(event)}>
         {problem ? (
           <p role="alert" className="c-problem">

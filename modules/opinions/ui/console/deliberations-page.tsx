@@ -39,6 +39,7 @@ export function DeliberationsPage() {
       }
     >
       <PlainTable
+        name="deliberations"
         label={say("title")}
         columns={(["name", "meets", "area", "convener", "stage", "volunteers", "decisions"] as const).map((name) => say(name))}
       >

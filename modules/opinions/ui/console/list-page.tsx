@@ -95,6 +95,7 @@ export function OpinionsPage() {
       <SealsShut shut={pages.some(({ shut }) => shut)} />
       <BulkSort rows={rows.filter(({ id, may }) => chosen.has(id) && may.includes("classify"))} clear={() => setChosen(new Set())} />
       <PlainTable
+        name="opinions"
         label={say("title")}
         columns={(["number", "said", "topic", "channel", "place", "unit", "stage", "due"] as const).map((name) => say(name))}
       >

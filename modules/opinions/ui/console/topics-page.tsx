@@ -59,6 +59,7 @@ export function TopicsPage() {
             ) : null}
           </p>
           <PlainTable
+            name="topics"
             label={say("topics.title")}
             columns={[
               ...(["topics.code", "topic", "topics.department", "topics.version"] as const).map((name) => say(name)),

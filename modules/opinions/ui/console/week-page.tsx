@@ -71,6 +71,7 @@ function Topics({ view, ask }: { view: WeekView; ask: (doing: Doing) => void }) 
   const changed = (n: number): string => (n > 0 ? say("more", { n }) : n < 0 ? say("less", { n: -n }) : say("same"));
   return (
     <PlainTable
+      name="week"
       label={say("title")}
       columns={(["topic", "kind", "area", "now", "before", "change", "usual", "weeks", "state"] as const).map((name) => say(name))}
     >

@@ -83,6 +83,7 @@ function Units({ units, open }: { units: readonly UnitRow[]; open: (code: string
     <>
       <p role="status">{say("unit.count", { n: units.length })}</p>
       <PlainTable
+        name="units"
         label={say("unit.page")}
         columns={[say("unit.name"), say("unit.code"), say("unit.stage"), say("unit.phone"), say("unit.hours")]}
       >

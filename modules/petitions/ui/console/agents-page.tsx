@@ -77,6 +77,7 @@ export function AgentsPage() {
       {read.data.rows.length === 0 ? <Empty text={say("agents.empty")} /> : null}
       {read.data.rows.length > 0 ? (
         <PlainTable
+          name="agents"
           label={say("agents")}
           columns={[
             ...(["agent", "agents.unit", "agents.place", "certificate", "until"] as const).map((name) => say(name)),

@@ -18,6 +18,7 @@ import {
   useSay,
   useUrl,
 } from "#web/console";
+import { ExportButton } from "#parts/exports";
 import { CallerLookup } from "#parts/privacy";
 import { percentage } from "#web/words";
 import type { PetitionFigureTable, PetitionPage as Rows, PetitionRow, PetitionTaken } from "../../contract.ts";
@@ -60,7 +61,12 @@ export function PetitionsPage() {
     <ListPage
       title={say("title")}
       lead={say("lead")}
-      tools={holdsRole(session, DESK) ? <Button onClick={() => setTaking(true)}>{say("take")}</Button> : null}
+      tools={
+        <>
+          <ExportButton subject="petitions.queue" filter={{ view, ...(number ? { number } : {}), ...(area ? { area } : {}) }} />
+          {holdsRole(session, DESK) ? <Button onClick={() => setTaking(true)}>{say("take")}</Button> : null}
+        </>
+      }
       read={read}
       empty={rows.length === 0 ? say("empty") : null}
       filters={

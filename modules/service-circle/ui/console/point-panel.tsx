@@ -33,7 +33,7 @@ export function PointPanel({ address, close }: { address: string; close: () => v
   const point = read.data;
   if (point && doing === "change") return <PointForm point={point} area={point.village} close={() => setDoing(null)} />;
   return (
-    <Dialog title={point?.[language] ?? say("points.title")} onClose={close} shape="side">
+    <Dialog title={point?.[language] ?? say("points.title")} onClose={close} asks shape="side">
       {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
       {read.isPending ? <Waiting /> : null}
       {point ? <Facts point={point} /> : null}

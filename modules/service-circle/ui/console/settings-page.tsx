@@ -79,7 +79,7 @@ function Withdrawal({ one, close }: { one: RoadsVersion; close: () => void }) {
     else close();
   };
   return (
-    <Dialog title={`${say("settings.withdraw")} ${one.name}`} onClose={close}>
+    <Dialog title={`${say("settings.withdraw")} ${one.name}`} onClose={close} asks>
       {problem ? (
         <p role="alert" className="c-problem">
           {problem}

@@ -44,7 +44,11 @@ function Rows({ rows, open }: { rows: readonly SurveyRow[]; open: (row: SurveyRo
   const say = useSay(consoleWords);
   const language = useLanguage();
   return (
-    <PlainTable label={say("svy.page")} columns={(["name", "year", "stage", "days", "done"] as const).map((name) => say(`svy.${name}`))}>
+    <PlainTable
+      name="surveys"
+      label={say("svy.page")}
+      columns={(["name", "year", "stage", "days", "done"] as const).map((name) => say(`svy.${name}`))}
+    >
       {rows.map((row) => (
         <tr key={row.id}>
           <td>

@@ -65,7 +65,7 @@ export function SubscribeForm({ close }: { close: () => void }) {
   };
   if (secret !== null) return <SecretOnce secret={secret} close={close} />;
   return (
-    <Dialog title={say("hook.add")} onClose={close}>
+    <Dialog title={say("hook.add")} onClose={close} asks>
       <form className="c-form" noValidate onSubmit={(event) => void submit(event)}>
         {problem ? (
           <p role="alert" className="c-problem">
