@@ -1,4 +1,5 @@
 import type { EventWords } from "#platform/modules";
+import type { BreachEvent } from "./breach.ts";
 import type { ImpactEvent } from "./impact.ts";
 import type { RequestEvent } from "./request.ts";
 import type { SharingEvent } from "./sharing.ts";
@@ -22,4 +23,9 @@ export const eventWords = {
   "data-protection.sharing-approved": { zh: "批准对外提供或委托", en: "Providing or entrusting approved" },
   "data-protection.sharing-refused": { zh: "不批准对外提供或委托", en: "Providing or entrusting refused" },
   "data-protection.sharing-ended": { zh: "提前终止提供或委托", en: "Providing or entrusting ended" },
-} satisfies EventWords<RequestEvent | ImpactEvent | SharingEvent>;
+  "data-protection.breach-reported": { zh: "报告个人信息安全事件", en: "Breach reported" },
+  "data-protection.authority-told": { zh: "向主管部门报告", en: "Authority told" },
+  "data-protection.persons-told": { zh: "通知本人", en: "Persons told" },
+  "data-protection.telling-waived": { zh: "说明可以不通知本人", en: "Held that persons need not be told" },
+  "data-protection.breach-closed": { zh: "结束处置", en: "Breach closed" },
+} satisfies EventWords<RequestEvent | ImpactEvent | SharingEvent | BreachEvent>;

@@ -1,4 +1,5 @@
 import type { LiveOf } from "#platform/live";
+import type { Breach } from "./breach.ts";
 import type { Impact } from "./impact.ts";
 import { over, REGISTER_READERS, TAKERS } from "./permits.ts";
 import type { Request } from "./request.ts";
@@ -11,7 +12,7 @@ export const requestLive: LiveOf<Request> = {
 };
 
 /** Those who write, decide and look over what is weighed and agreed in the area. */
-export const registerLive: LiveOf<Impact | Sharing> = {
+export const registerLive: LiveOf<Impact | Sharing | Breach> = {
   audience: (_, state) => (state.stage === "none" ? null : { place: state.area, sealed: false, units: [] }),
   admits: (asking, { place }) => over(asking, REGISTER_READERS, place) !== null,
 };

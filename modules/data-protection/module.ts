@@ -1,24 +1,28 @@
 import { namedUuid } from "#platform/ids";
 import { module, type ClockSource } from "#platform/modules";
 import { recountRequest, requestCommands, tellRequestClock } from "./commands.ts";
+import { breach } from "./breach.ts";
+import { breachPaper } from "./breach-paper.ts";
+import { breachCommands } from "./commands-breaches.ts";
 import { impactCommands } from "./commands-impacts.ts";
 import { sharingCommands } from "./commands-sharings.ts";
 import { eventWords } from "./event-words.ts";
 import { impact } from "./impact.ts";
 import { registerLive, requestLive } from "./live.ts";
-import { requestJobs, tellRequests } from "./notices.ts";
+import { breachJobs, requestJobs, tellBreach, tellRequests } from "./notices.ts";
 import { replyPaper } from "./papers.ts";
 import { handles } from "./permits.ts";
-import { impactProjection, requestProjection, sharingProjection } from "./projection.ts";
+import { breachProjection, impactProjection, requestProjection, sharingProjection } from "./projection.ts";
 import { purposes } from "./purposes.ts";
 import { listRequests, readAsker, readRequest } from "./queries.ts";
+import { listBreaches, readBreach } from "./queries-breaches.ts";
 import { listImpacts, readImpact, readProtection } from "./queries-impacts.ts";
 import { listSharings, readSharing } from "./queries-sharings.ts";
 import { personsOf, request, requestClocks } from "./request.ts";
 import { sharing } from "./sharing.ts";
 import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
-import { waitingImpacts, waitingRequests, waitingSharings } from "./waiting.ts";
+import { waitingBreaches, waitingImpacts, waitingRequests, waitingSharings } from "./waiting.ts";
 
 /** The record itself decides whether anything is to be said; the id holds the instant, so a later look is never taken for this one. */
 const clockReminders: ClockSource = {
@@ -44,15 +48,38 @@ export default module({
     },
     { noun: impact, called: { zh: "影响评估", en: "Impact assessment" }, projection: impactProjection, live: registerLive },
     { noun: sharing, called: { zh: "对外提供或委托", en: "Providing or entrusting" }, projection: sharingProjection, live: registerLive },
+    {
+      noun: breach,
+      called: { zh: "个人信息安全事件", en: "Personal data breach" },
+      projection: breachProjection,
+      live: registerLive,
+      after: breachJobs,
+    },
   ],
   events: eventWords,
-  commands: [...Object.values(requestCommands), ...Object.values(impactCommands), ...Object.values(sharingCommands)],
-  queries: [listRequests, readRequest, readAsker, listImpacts, readImpact, readProtection, listSharings, readSharing],
-  jobs: [tellRequests],
+  commands: [
+    ...Object.values(requestCommands),
+    ...Object.values(impactCommands),
+    ...Object.values(sharingCommands),
+    ...Object.values(breachCommands),
+  ],
+  queries: [
+    listRequests,
+    readRequest,
+    readAsker,
+    listImpacts,
+    readImpact,
+    readProtection,
+    listSharings,
+    readSharing,
+    listBreaches,
+    readBreach,
+  ],
+  jobs: [tellRequests, tellBreach],
   clocks: [clockReminders],
-  documents: [replyPaper],
+  documents: [replyPaper, breachPaper],
   purposes,
-  waiting: [waitingRequests, waitingImpacts, waitingSharings],
+  waiting: [waitingRequests, waitingImpacts, waitingSharings, waitingBreaches],
   words: { ...words, ...waitingWords },
   migrations: new URL("./migrations/", import.meta.url),
 });

@@ -2,6 +2,7 @@ import { cityDay } from "#platform/days";
 import { namedUuidAt, receiptNumber } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { JobKind, Notice } from "#platform/modules";
+import type { Breach, BreachEvent } from "./breach.ts";
 import { OFFICERS } from "./permits.ts";
 import type { KnownRequest, Request, RequestEvent } from "./request.ts";
 
@@ -49,6 +50,30 @@ export const tellRequests: JobKind = {
       words: `data-protection.notice.${what}`,
       params: { when, number: receiptNumber(id) },
       ...(language === null ? { link: `/console/data-requests/${home}/${id}` } : { language }),
+    });
+  },
+};
+
+const BREACH = "data-protection.tell-breach";
+
+export function breachJobs(key: StreamKey, state: Breach, events: readonly Recorded<BreachEvent>[]): JobRequest[] {
+  const begun = events.find(({ type }) => type === "data-protection.breach-reported");
+  return state.stage === "none" || !begun
+    ? []
+    : [{ kind: BREACH, payload: { home: key.home, id: key.id, at: begun.at, area: state.area } }];
+}
+
+/** At once (PIPL 57): the officer and whoever oversees the area. What happened is not in the notice. */
+export const tellBreach: JobKind = {
+  kind: BREACH,
+  run: async (ctx, payload) => {
+    const { home, id, at, area } = payload as StreamKey & { at: string; area: string };
+    await ctx.notify({
+      id: namedUuidAt(at, BREACH, home, id),
+      to: { kind: "several", of: [...OFFICERS, "supervisor"].map((role) => ({ kind: "role" as const, role, area })) },
+      words: "data-protection.notice.breach",
+      params: { number: receiptNumber(id) },
+      link: `/console/data-protection/breaches/${home}/${id}`,
     });
   },
 };

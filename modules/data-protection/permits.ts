@@ -1,6 +1,7 @@
 import { grantsOver, type Allow, type Asking, type Grant } from "#platform/access";
 import type { CommandContext, StreamKey } from "#platform/ledger";
 import type { Handling } from "#platform/modules";
+import { breach } from "./breach.ts";
 import { impact } from "./impact.ts";
 import { request, type Request } from "./request.ts";
 import { sharing } from "./sharing.ts";
@@ -13,6 +14,27 @@ export const OFFICERS = ["dpo"] as const;
 export const DECIDERS = ["approver", "supervisor"] as const;
 /** Who reads what was weighed, agreed and reported: those who write and decide it, and the auditor. */
 export const REGISTER_READERS = [...OFFICERS, ...DECIDERS, "auditor"] as const;
+
+/** Whoever works with personal data or keeps the machines, and so may find that some got out. */
+export const REPORTERS = [
+  ...OFFICERS,
+  ...DECIDERS,
+  "auditor",
+  "admin",
+  "handler",
+  "dispatcher",
+  "intakeClerk",
+  "recorder",
+  "gridWorker",
+  "gridLeader",
+  "gridInstructor",
+  "commandRoom",
+  "mediator",
+  "pmcChair",
+  "reviewer",
+  "petitionAgent",
+  "surveyManager",
+] as const;
 
 export const over = ({ actor, now }: Asking, roles: readonly string[], area: string): Grant | null =>
   grantsOver(actor, roles, area || "-", now)[0] ?? null;
@@ -49,6 +71,15 @@ export const overSharing = <I extends StreamKey>(roles: readonly string[]): Allo
   condition: "over its area",
   admits: (ctx: CommandContext, { home, id }) => {
     const state = ctx.state(sharing, { home, id });
+    return state.stage === "none" ? null : over(ctx, roles, state.area);
+  },
+});
+
+export const overBreach = <I extends StreamKey>(roles: readonly string[]): Allow<I> => ({
+  roles,
+  condition: "over its area",
+  admits: (ctx: CommandContext, { home, id }) => {
+    const state = ctx.state(breach, { home, id });
     return state.stage === "none" ? null : over(ctx, roles, state.area);
   },
 });

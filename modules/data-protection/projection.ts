@@ -1,5 +1,6 @@
 import { receiptNumber } from "#platform/ids";
 import type { Projection, Table } from "#platform/ledger";
+import type { Breach } from "./breach.ts";
 import type { Impact } from "./impact.ts";
 import type { Request } from "./request.ts";
 import type { Sharing } from "./sharing.ts";
@@ -110,5 +111,32 @@ export const sharingProjection: Projection<Sharing> = {
     const { area: place, stage, from, to, proposed } = state;
     const days = { from_on: from, to_on: to, proposed_by: proposed.by, proposed_at: proposed.at };
     return [{ table: sharings.name, row: { home, id, number: receiptNumber(id), place, stage, ...days } }];
+  },
+};
+
+const breaches: Table = {
+  name: "data_protection.breach",
+  key: ["home", "id"],
+  columns: {
+    home: "text",
+    id: "uuid",
+    number: "text",
+    place: "text",
+    stage: "text",
+    reported_by: "text",
+    reported_at: "timestamptz",
+    authority_at: "timestamptz",
+    told_at: "timestamptz",
+  },
+};
+
+export const breachProjection: Projection<Breach> = {
+  tables: [breaches],
+  place: ({ home }, state) => (state.stage === "none" ? home : state.area),
+  rows: ({ home, id }, state) => {
+    if (state.stage === "none") return [];
+    const { area: place, stage, reported, authority, told } = state;
+    const steps = { reported_by: reported.by, reported_at: reported.at, authority_at: authority?.at ?? null, told_at: told?.at ?? null };
+    return [{ table: breaches.name, row: { home, id, number: receiptNumber(id), place, stage, ...steps } }];
   },
 };

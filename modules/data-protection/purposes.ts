@@ -46,4 +46,16 @@ export const purposes: readonly Purpose[] = [
     readers: REGISTER_READERS,
     logged: false,
   },
+  {
+    code: "data-protection.breach",
+    title: { zh: "处置个人信息泄露、篡改、丢失", en: "To deal with personal data that leaked, was changed or lost" },
+    basis: {
+      zh: "个人信息保护法 57：立即补救，通知主管部门和个人",
+      en: "Personal Information Protection Law, art. 57: mended at once, authority and persons told",
+    },
+    fields: ["happened", "harm", "measures", "told", "waiver", "closing"],
+    retentionDays: TEN_YEARS,
+    readers: REGISTER_READERS,
+    logged: false,
+  },
 ];

@@ -89,7 +89,12 @@ export const readSharing = query<c.Ref, c.SharingView>({
     const { contact, aim, basis, fields, impact, proposed, decided, endedOn } = state;
     return {
       ...rowOf(key, state, cityDay(ctx.now)),
-      ...{ contact, aim, basis, fields, impact, endedOn },
+      contact,
+      aim,
+      basis,
+      fields,
+      impact,
+      endedOn,
       proposedAt: proposed.at,
       decidedAt: decided?.at ?? null,
       keepUntil: keepUntil(ctx, state),

@@ -77,3 +77,26 @@ export const waitingSharings: WaitingSource = {
     link: `/data-protection/sharings/${home}/${id}`,
   }),
 };
+
+/** Breaches whose authority or persons were not told, and those to be closed. They are due at once. */
+export const waitingBreaches: WaitingSource = {
+  code: "data-breaches",
+  title: { zh: "个人信息安全事件", en: "Personal data breaches" },
+  kinds: ["data-protection.breach"],
+  allow: readers([...OFFICERS, ...DECIDERS], "over the area"),
+  rows: (sql, known) => {
+    const officer = within(areasOf(known, OFFICERS));
+    const decider = within(areasOf(known, DECIDERS));
+    return sql`
+      select home, id, place, case when authority_at is null then 'authority' when told_at is null then 'persons' else 'close' end as step,
+        false as own, reported_at as due_at, false as provisional, id::text as about
+      from data_protection.breach
+      where stage = 'open' and (authority_at is null or told_at is null) and place like any(${officer}::text[])
+        or stage = 'open' and authority_at is not null and told_at is not null and reported_by <> ${known.actor.id} and place like any(${decider}::text[])`;
+  },
+  show: (_, { home, id }) => ({
+    number: receiptNumber(id),
+    title: { zh: "个人信息安全事件", en: "Personal data breach" },
+    link: `/data-protection/breaches/${home}/${id}`,
+  }),
+};

@@ -5,14 +5,15 @@ import type { CommandContext } from "#platform/ledger";
 import { person } from "#platform/testing";
 import { ROLES } from "#contracts/people";
 import { requestCommands } from "../commands.ts";
+import { breachCommands } from "../commands-breaches.ts";
 import { impactCommands } from "../commands-impacts.ts";
 import { sharingCommands } from "../commands-sharings.ts";
 
 const AREA = "330502";
 const state = { stage: "handling", area: AREA };
 
-const commands = { ...requestCommands, ...impactCommands, ...sharingCommands };
-type Who = "desk" | "officer" | "decider" | "either" | "system";
+const commands = { ...requestCommands, ...impactCommands, ...sharingCommands, ...breachCommands };
+type Who = "desk" | "officer" | "decider" | "either" | "anybody" | "system";
 /** The by-law. Complete: a command without a line fails the build. */
 const table: Readonly<Record<keyof typeof commands, Who>> = {
   takeRequest: "desk",
@@ -31,12 +32,19 @@ const table: Readonly<Record<keyof typeof commands, Who>> = {
   approveSharing: "decider",
   refuseSharing: "decider",
   endSharing: "either",
+  reportBreach: "anybody",
+  tellAuthority: "officer",
+  tellPersons: "officer",
+  waiveTelling: "officer",
+  closeBreach: "decider",
 };
 const may: Readonly<Record<Who, readonly string[]>> = {
   desk: ["intakeClerk", "dispatcher", "recorder", "dpo"],
   officer: ["dpo"],
   decider: ["approver", "supervisor"],
   either: ["dpo", "approver", "supervisor"],
+  // Everybody who works with personal data; who assesses, calls for a survey or speaks for a unit that applied has none of this city's.
+  anybody: ROLES.filter((role) => !["assessor", "itemVerifier", "judicialOfficeHead", "interviewer", "unitContact"].includes(role)),
   system: [],
 };
 

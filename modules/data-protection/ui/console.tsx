@@ -4,6 +4,24 @@ const roles = ["intakeClerk", "dispatcher", "recorder", "dpo"];
 
 const overseers = ["dpo", "approver", "supervisor", "auditor"];
 
+const reporters = [
+  ...overseers,
+  "admin",
+  "handler",
+  "dispatcher",
+  "intakeClerk",
+  "recorder",
+  "gridWorker",
+  "gridLeader",
+  "gridInstructor",
+  "commandRoom",
+  "mediator",
+  "pmcChair",
+  "reviewer",
+  "petitionAgent",
+  "surveyManager",
+];
+
 /** Screens of this module for the console. Each is loaded when it is opened. */
 export const dataProtectionPages = [
   {
@@ -59,5 +77,23 @@ export const dataProtectionPages = [
     roles: overseers,
     inner: true,
     component: lazy(() => import("./console/sharing-page.tsx").then((file) => ({ default: file.SharingPage }))),
+  },
+  {
+    path: "/data-protection/breaches",
+    label: { zh: "个人信息安全事件", en: "Personal data breaches" },
+    icon: "alert",
+    section: "oversight",
+    roles: reporters,
+    component: lazy(() => import("./console/breaches-page.tsx").then((file) => ({ default: file.BreachesPage }))),
+  },
+  {
+    path: "/data-protection/breaches/$home/$id",
+    shows: "data-protection.breach",
+    label: { zh: "一起安全事件", en: "A breach" },
+    icon: "alert",
+    section: "oversight",
+    roles: overseers,
+    inner: true,
+    component: lazy(() => import("./console/breach-page.tsx").then((file) => ({ default: file.BreachPage }))),
   },
 ] as const;

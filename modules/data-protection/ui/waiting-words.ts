@@ -10,4 +10,7 @@ export const waitingWords = defineWords({
   "impact-assessments.waiting.look-again": { zh: "影响评估到期，重新评估", en: "Weigh it anew: the assessment's day has come" },
   "data-sharings.waiting.decide": { zh: "审批对外提供或委托", en: "Decide whether data is provided or entrusted" },
   "data-sharings.waiting.over-soon": { zh: "提供或委托将到期", en: "Providing or entrusting is over soon" },
+  "data-breaches.waiting.authority": { zh: "向主管部门报告安全事件", en: "Tell the authority of a breach" },
+  "data-breaches.waiting.persons": { zh: "把安全事件通知本人", en: "Tell the persons of a breach" },
+  "data-breaches.waiting.close": { zh: "核对处置并结束", en: "Look at what was done, and close it" },
 });

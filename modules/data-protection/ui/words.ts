@@ -42,6 +42,16 @@ export const words = defineWords({
     zh: "先要有一份审定且有效的影响评估，写明“委托、对外提供、公开”（个人信息保护法第五十五条第三项）。",
     en: "First an assessment of providing, approved and in force, is needed (PIPL art. 55(3)).",
   },
+  "data-protection.found-ahead": { zh: "发现时间不能晚于现在。", en: "It cannot have been found later than now." },
+  "data-protection.not-told-yet": {
+    zh: "先向主管部门报告，并通知本人或写明为什么可以不通知（个人信息保护法第五十七条）。",
+    en: "First the authority is told, and the persons, or why they need not be (PIPL art. 57).",
+  },
+  "data-protection.own-breach": { zh: "自己报告的，要由别人核对后结束。", en: "Whoever reported it does not close it." },
+  "data-protection.notice.breach": {
+    zh: "有人报告了个人信息安全事件（{number}），请立即处置。",
+    en: "Somebody reported a personal data breach ({number}); deal with it at once.",
+  },
   "data-protection.review-day": {
     zh: "下次评估的日子在明天到 {most} 之间。",
     en: "The day it is weighed again lies between tomorrow and {most}.",

@@ -17,33 +17,9 @@ import {
 import { CONCLUSIONS, GROUNDS, type Conclusion, type Ground, type ImpactView } from "../../contract.ts";
 import { impactWords } from "../impact-words.ts";
 import { IMPACTS, usePurposes, useSendImpact } from "./impact-wire.ts";
+import { Ticks } from "./ticks.tsx";
 
 const yearAhead = (): string => dayOf(new Date(Date.now() + 365 * 86_400_000).toISOString());
-const toggled = <T,>(all: readonly T[], one: T, on: boolean): T[] => (on ? [...all, one] : all.filter((each) => each !== one));
-
-function Ticks<T extends string>({
-  legend,
-  chosen,
-  options,
-  put,
-}: {
-  legend: string;
-  chosen: readonly T[];
-  options: readonly { value: T; label: string }[];
-  put: (chosen: T[]) => void;
-}) {
-  return (
-    <fieldset className="c-spaced">
-      <legend className="c-label">{legend}</legend>
-      {options.map(({ value, label }) => (
-        <label key={value} className="c-tick">
-          <input type="checkbox" checked={chosen.includes(value)} onChange={(event) => put(toggled(chosen, value, event.target.checked))} />
-          <span>{label}</span>
-        </label>
-      ))}
-    </fieldset>
-  );
-}
 
 /** Written anew, or written again where it was returned; the id is made once, so sent again it is the same one. */
 export function ImpactForm({ view, begun, close }: { view?: ImpactView; begun?: { purposes: readonly string[] }; close: () => void }) {
