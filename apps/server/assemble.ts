@@ -80,6 +80,7 @@ async function openServices({ options, databaseUrl, env, logKeys, words }: Openi
     log: { warn },
     senders: sendersFrom(env),
     origin: originOf(env),
+    answers: citySettings(env, "").hotline,
     expiryHours: expiryHoursOf(env["ZUJI_EXPIRY_HOURS"]),
     vouch: vouching(services),
     jobs: [...ownJobs(services), proof.job, ...witnessed.map(({ job }) => job)],

@@ -22,6 +22,8 @@ export type NoticeDeps = Outbox & {
   mailboxes: Pick<Mailboxes, "wanting">;
   /** Where staff reach the console, e.g. "https://zuji.example.gov.cn"; mails without it carry no link, messages a bare path. */
   origin: string | null;
+  /** A number at which a person answers, named in every message to somebody outside; null: none is known. */
+  answers: string | null;
   /** Opens a sealed contact as the platform itself. */
   contact: (ask: { stream: { home: string; id: string }; field: string }) => Promise<string | null>;
   /** Accounts that hold a role for a unit or over an area, now. */
@@ -31,11 +33,16 @@ export type NoticeDeps = Outbox & {
 const textOf = (deps: NoticeDeps, notice: Notice, language: "zh" | "en"): string =>
   fill(deps.words[notice.words]?.[language] ?? notice.words, notice.params);
 
+/** Where a person answers (domain.md §8: every automatic message has a human contact). Staff have colleagues and get none. */
+const personIn = ({ answers }: NoticeDeps, { to }: Notice, language: "zh" | "en"): string[] =>
+  answers === null || to.kind !== "sealed" ? [] : [fill(noticeWords["notices.person"][language], { phone: answers })];
+
 /** Chinese first, English below: a mail does not know who reads it. */
 async function mail(deps: NoticeDeps, notice: Notice, to: string, cause: string): Promise<void> {
   const { zh, en } = noticeWords["notices.subject"];
   const link = notice.link && deps.origin ? `${deps.origin}${notice.link}` : null;
-  const body = [textOf(deps, notice, "zh"), textOf(deps, notice, "en"), ...(link ? [link] : [])].join("\n\n");
+  const said = (language: "zh" | "en"): string => [textOf(deps, notice, language), ...personIn(deps, notice, language)].join(" ");
+  const body = [said("zh"), said("en"), ...(link ? [link] : [])].join("\n\n");
   await send(deps, cause, { channel: "mail", to, subject: `${zh} / ${en}`, body, ...(notice.secret ? { secret: notice.secret } : {}) });
 }
 
@@ -65,7 +72,9 @@ export async function notify(deps: NoticeDeps, notice: Notice): Promise<void> {
   const contact = await deps.contact({ stream: to.stream, field: to.field });
   if (contact === null) return;
   if (to.channel === "mail") return mail(deps, notice, contact, notice.id);
-  const body = textOf(deps, notice, notice.language ?? "zh") + (notice.link ? ` ${deps.origin ?? ""}${notice.link}` : "");
+  const language = notice.language ?? "zh";
+  const link = notice.link ? [`${deps.origin ?? ""}${notice.link}`] : [];
+  const body = [textOf(deps, notice, language), ...personIn(deps, notice, language), ...link].join(" ");
   await send(deps, notice.id, {
     channel: "sms",
     to: phoneIn(contact) ?? contact,

@@ -2,6 +2,7 @@ import { defineWords } from "../../web/words/index.ts";
 
 export const noticeWords = defineWords({
   "notices.subject": { zh: "足迹 · 进展提醒", en: "Zuji: news" },
+  "notices.person": { zh: "人工咨询 {phone}", en: "Ask a person: {phone}" },
   "notices.code-subject": { zh: "足迹 · 邮箱验证码", en: "Zuji: your mail code" },
   "notices.code": {
     zh: "验证码 {code}，十分钟内有效。不是您本人在足迹填写的邮箱，请忽略这封邮件。",

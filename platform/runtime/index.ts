@@ -32,6 +32,7 @@ function openTelling({ base, options, words, lanes }: { base: Base; options: Run
     mailboxes,
     show: openShowing(outbox),
     origin: options.origin ?? null,
+    answers: options.answers ?? null,
     contact: inOneTurn((asks: readonly Ask[]) => queryContext(base, system).unseal(asks, "notice")),
     holders: accountsHolding(pools, now),
   };

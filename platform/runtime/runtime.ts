@@ -27,6 +27,8 @@ export type RuntimeOptions = {
   senders?: Senders;
   /** Where staff reach the console; mails carry links only with it. */
   origin?: string | null;
+  /** A number at which a person answers; messages to people outside name it. */
+  answers?: string | null;
   /** Jobs of the installation itself. */
   jobs?: readonly JobKind[];
   schedules?: readonly { id: string; everySeconds: number; job: string }[];

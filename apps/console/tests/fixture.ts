@@ -173,6 +173,7 @@ function caseOf(row: QueueRow, rows: readonly QueueRow[]): CaseView {
     channel: "portal",
     language: "zh",
     patrol: null,
+    slips: [],
     asDemo: true,
   };
 }

@@ -54,6 +54,7 @@ const facts = {
   undertaker: "transport-330502",
   decider: "government-330502",
   affected: "两个街道居民",
+  basis: "",
 };
 const risk = {
   risk: RISK,

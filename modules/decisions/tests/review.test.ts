@@ -16,7 +16,7 @@ const [HEARING, RISK] = ["0190a0a0-0000-7000-8000-000000000002", "0190a0a0-0000-
 const after = (state: Matter, events: readonly MatterEvent[], at: string): Matter =>
   events.reduce((before, event) => matter.evolve(before, { ...event, seq: 1, at, by: "x", role: "", unit: "" } as Recorded<MatterEvent>), state); // prettier-ignore
 const facts = {
-  kind: "project" as const, title: "城南客运站迁建", area: "330502", undertaker: "transport-330502", decider: "centre-330502", affected: "两个街道",
+  kind: "project" as const, title: "城南客运站迁建", area: "330502", undertaker: "transport-330502", decider: "centre-330502", affected: "两个街道", basis: "",
 }; // prettier-ignore
 const begun = after(matter.initial, identify(matter.initial, facts), "2026-04-30T02:00:00.000Z");
 const planned = after(
