@@ -11,6 +11,7 @@ import { documentsOf, failDocument, findDocument, finishDocument, type StoredDoc
 import { organisations } from "#modules/organisations";
 import { file, kindOf, kindsOf, mendsTemplates, nameOf, templateOf, templateRoutes, type DocumentDeps } from "./document-templates.ts";
 import { fewAtOnce } from "./few-at-once.ts";
+import { linkSecrets } from "./link-cookies.ts";
 
 export type { DocumentDeps } from "./document-templates.ts";
 
@@ -64,11 +65,12 @@ const keyIn = ({ params: { home = "", id = "" } }: PlainRequest): StreamKey => {
 };
 
 /** Whoever may not open the record does not learn that it has papers. */
-const admitted = async (runtime: Runtime, ctx: QueryContext, one: StoredDocument, secret: string): Promise<boolean> => {
+async function admitted(runtime: Runtime, ctx: QueryContext, one: StoredDocument, request: PlainRequest): Promise<boolean> {
   const kind = kindOf(runtime, one.kind);
-  return (await kind.admits(ctx, one.subject)) || (secret !== "" && ((await kind.bearer?.(ctx, one.subject, secret, one)) ?? false));
-};
-const secretOf = ({ query }: PlainRequest): string => (typeof query["secret"] === "string" ? query["secret"].slice(0, 80) : "");
+  if (await kind.admits(ctx, one.subject)) return true;
+  for (const secret of linkSecrets(request, one.subject.id)) if (await kind.bearer?.(ctx, one.subject, secret, one)) return true;
+  return false;
+}
 
 async function bytesOf(deps: DocumentDeps, one: StoredDocument, form: "word" | "pdf"): Promise<Buffer> {
   const name = one[form];
@@ -89,7 +91,7 @@ async function download(deps: DocumentDeps, request: PlainRequest): Promise<Plai
   const found = await deps.runtime.within(request.actor, async (ctx) => {
     if (there) await kindOf(deps.runtime, there.kind).reach?.(ctx, there.subject);
     const one = await findDocument(ctx.db, key);
-    if (!one || !(await admitted(deps.runtime, ctx, one, secretOf(request)))) return null;
+    if (!one || !(await admitted(deps.runtime, ctx, one, request))) return null;
     await kindOf(deps.runtime, one.kind).opening?.(ctx, one.subject);
     return one;
   });
@@ -102,7 +104,7 @@ async function papersOf(deps: DocumentDeps, request: PlainRequest, opening: bool
     const own: StoredDocument[] = [];
     const subject = keyIn(request);
     for (const { reach } of kindsOf(deps.runtime)) await reach?.(ctx, subject);
-    for (const one of await documentsOf(ctx.db, subject)) if (await admitted(deps.runtime, ctx, one, secretOf(request))) own.push(one);
+    for (const one of await documentsOf(ctx.db, subject)) if (await admitted(deps.runtime, ctx, one, request)) own.push(one);
     const [first] = own;
     if (opening && first) await kindOf(deps.runtime, first.kind).opening?.(ctx, first.subject);
     return own;

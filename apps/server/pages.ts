@@ -5,7 +5,7 @@ import formbody from "@fastify/formbody";
 import multipart from "@fastify/multipart";
 import serveStatic from "@fastify/static";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { type HttpServer } from "#platform/http";
+import { isSecure, type HttpServer } from "#platform/http";
 import { isUuid, uuidv7 } from "#platform/ids";
 import { Refusal } from "#platform/refusals";
 import type { Runtime } from "#platform/runtime";
@@ -13,6 +13,7 @@ import type { Api } from "#web/client";
 import { type PageReply, type Piece } from "#web/visits";
 import type { Language, Words } from "#web/words";
 import { packed } from "./packed.ts";
+import { linkCookie } from "./link-cookies.ts";
 import { insideApi, plainFor, type InsideDeps } from "./page-api.ts";
 import { FILES, readForm, type StorePhoto } from "./page-form.ts";
 import { round, samePages } from "./same-page.ts";
@@ -132,6 +133,8 @@ async function portalPage(deps: Inside, portal: PortalServer, request: FastifyRe
   const written = await once(key, () => writePage(deps, portal, request, { ...asked, commandId: uuidv7() }, same));
   const own = key === null ? written : ownPage(written);
   const { page } = own;
+  const link = page.status === 200 ? linkCookie(asked.path, isSecure(request)) : null;
+  if (link !== null) reply.header("set-cookie", link);
   reply.code(page.status).headers({ "cache-control": "no-store", "content-type": "text/html; charset=utf-8", ...page.headers });
   return sendCompressed(request, reply, own);
 }

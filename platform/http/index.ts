@@ -3,7 +3,7 @@ export { answerTo } from "./errors.ts";
 export { parseInput } from "./input.ts";
 export { originOf } from "./origin.ts";
 export type { Gate, PlainReply, PlainRequest, PlainRoute } from "./plain.ts";
-export { languageOf } from "./request.ts";
+export { isSecure, languageOf } from "./request.ts";
 export { buildServer, type HttpServer, type ServerOptions } from "./server.ts";
 export { platformWords } from "./words.ts";
 export { openApi, type OpenApiOptions } from "./openapi.ts";

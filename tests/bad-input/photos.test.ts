@@ -108,6 +108,10 @@ test("somebody else's photo cannot be taken over by naming it in one's own repor
   assert.equal((await victim.get(`/api/photos/${photo}?secret=${own.secret}`)).status, 200);
   for (const path of [`/api/photos/${photo}?secret=${theirs.secret}`, `/api/photos/${photo}`])
     assertRefusal(city, await stranger.get(path), path);
+  const withCookie = (id: string, secret: string) => stranger.get(`/api/photos/${photo}`, { headers: { cookie: `link-${id}=${secret}` } });
+  assert.equal((await withCookie(own.id, own.secret)).status, 200, "as its page left it with the browser");
+  assert.equal((await withCookie(theirs.id, theirs.secret)).status, 404);
+  assert.equal((await withCookie(own.id, theirs.secret)).status, 404, "under another's name");
 });
 
 test("what was handed in with a petition that has ended opens to staff by a typed reason alone, as its words do, and to others not at all", async () => {

@@ -73,17 +73,16 @@ export function Opinion({ view, visit }: { view: FollowedPetition; visit: Visit 
 /** Papers written to the petitioner; the secret of this page opens them. */
 export function OwnPapers({ view, visit }: { view: FollowedPetition; visit: Visit }) {
   const say = speaker(portalWords, visit.language);
-  const secret = visit.params["secret"] ?? "";
   if (view.own.length === 0) return null;
   return (
     <Card title={say("papers")}>
       <ul>
         {view.own.map(({ home, id, title, number }) => (
           <li key={id}>
-            <a href={`/api/documents/${home}/${id}/file?secret=${secret}`}>
+            <a href={`/api/documents/${home}/${id}/file`}>
               {title[visit.language]} {number} (PDF)
             </a>{" "}
-            <a href={`/api/documents/${home}/${id}/file?form=word&secret=${secret}`}>
+            <a href={`/api/documents/${home}/${id}/file?form=word`}>
               <span class="unseen">{title[visit.language]} </span>Word
             </a>
           </li>
@@ -120,19 +119,12 @@ export function Settlement({ view, visit }: { view: FollowedPetition; visit: Vis
 /** What was handed in; the secret of this page opens it. */
 export function Attachments({ view, visit }: { view: FollowedPetition; visit: Visit }) {
   const say = speaker(portalWords, visit.language);
-  const secret = encodeURIComponent(visit.params["secret"] ?? "");
   if (view.photos.length === 0) return null;
   return (
     <p class="row">
       {view.photos.map((id, index) => (
-        <a key={id} href={`/api/photos/${id}?secret=${secret}`}>
-          <img
-            src={`/api/photos/${id}?size=thumb&secret=${secret}`}
-            alt={say("photos.one", { n: index + 1 })}
-            width="96"
-            height="96"
-            loading="lazy"
-          />
+        <a key={id} href={`/api/photos/${id}`}>
+          <img src={`/api/photos/${id}?size=thumb`} alt={say("photos.one", { n: index + 1 })} width="96" height="96" loading="lazy" />
         </a>
       ))}
     </p>

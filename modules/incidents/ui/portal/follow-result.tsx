@@ -20,7 +20,7 @@ export function EntryPhotos({
           {shown.map((id, number) => (
             <img
               key={id}
-              src={`/api/photos/${id}?size=thumb&secret=${encodeURIComponent(secret)}`}
+              src={`/api/photos/${id}?size=thumb`}
               alt={say("photos.alt", { n: number + 1 })}
               width="96"
               height="96"
