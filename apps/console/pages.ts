@@ -91,6 +91,7 @@ const workers = [
   "surveyManager",
   "interviewer",
   "unitContact",
+  "dpo",
 ];
 
 const workPage: ConsolePage = {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { system, type Actor } from "#platform/access";
-import { bindVolume, dayInWords, lockFile, makeDocument, newFileKey, openFile } from "#platform/documents";
+import { bindVolume, type Block, dayInWords, lockFile, makeDocument, newFileKey, openFile } from "#platform/documents";
 import type { PlainReply, PlainRequest, PlainRoute } from "#platform/http";
 import { isUuid, namedUuid } from "#platform/ids";
 import type { StreamKey } from "#platform/ledger";
@@ -125,6 +125,30 @@ const view = (runtime: Runtime, actor: Actor, { home, id, kind, number, issuedAt
   again: stage === "failed" && mendsTemplates(runtime, actor),
 });
 
+/** 封底 (domain.md §1.7): how many papers, for how long, what is missing, who puts the file together. A person's own copies have none. */
+async function backCover(deps: DocumentDeps, request: PlainRequest, all: readonly StoredDocument[]): Promise<Block[]> {
+  const closes = all.map(({ kind }) => kindOf(deps.runtime, kind)).find(({ closing }) => closing !== undefined)?.closing;
+  const [first] = all;
+  if (!closes || !first) return [];
+  const kinds = all.map(({ kind }) => kind);
+  const said = await deps.runtime.within(request.actor, (ctx) => closes(ctx, first.subject, kinds));
+  return [
+    { kind: "title", text: "封底" },
+    {
+      kind: "rows",
+      head: false,
+      rows: [
+        ["卷内文书", `${all.length} 份`],
+        ["保管期限", `${said.years} 年`],
+        ["应有而未有的文书", said.missing.join("、") || "无"],
+        ["立卷人", ""],
+        ["检查人", ""],
+        ["立卷日期", dayInWords(deps.runtime.now())],
+      ],
+    },
+  ];
+}
+
 /** 一案一卷: every paper of a record this reader may open, in the order they were issued, as one file. */
 async function volume(deps: DocumentDeps, request: PlainRequest): Promise<PlainReply> {
   const all = (await papersOf(deps, request, true)).filter(({ stage }) => stage === "made");
@@ -141,7 +165,8 @@ async function volume(deps: DocumentDeps, request: PlainRequest): Promise<PlainR
     { kind: "sign" as const, text: `成卷日期：${dayInWords(deps.runtime.now())}` },
   ];
   const title = `案卷 ${first.number}`;
-  const { bytes } = await bindVolume(words, { title, at: deps.runtime.now(), cover });
+  const back = request.actor.kind === "staff" ? await backCover(deps, request, all) : [];
+  const { bytes } = await bindVolume(words, { title, at: deps.runtime.now(), cover, back });
   return file(bytes, "pdf", title);
 }
 

@@ -218,6 +218,21 @@ async function dataOf(ctx: QueryContext, key: StreamKey, code: PaperCode, seq: n
 /** What a party gets a copy of, and opens with the own link. */
 const TOLD: readonly PaperCode[] = ["rights", "agreement", "oral", "declined", "ended", "confirmation"];
 
+/** Papers a mediation file must hold once the case was taken in, and once both agreed; a sheet of the ministry's own sample [F-13 of domain.md]. */
+const requiredOf = ({ acceptedAt, agreement }: KnownDispute): PaperCode[] => [
+  ...(acceptedAt === null ? [] : (["acceptance", "rights"] as const)),
+  ...(agreement?.effectiveAt ? (["session", agreement.form === "written" ? "agreement" : "oral"] as const) : []),
+];
+
+/** Thirty years with a written agreement, else ten (domain.md §1.7). */
+async function closing(ctx: QueryContext, subject: StreamKey, issued: readonly string[]): Promise<{ years: number; missing: string[] }> {
+  const state = await stateOf(ctx, dispute, subject);
+  if (!state) return { years: 10, missing: [] };
+  const written = state.agreement?.form === "written" && state.agreement.effectiveAt !== null;
+  const missing = requiredOf(state).filter((code) => !issued.includes(`mediation.${code}`));
+  return { years: written ? 30 : 10, missing: missing.map((code) => TITLES[code].zh) };
+}
+
 const kindOf = (code: PaperCode): DocumentKind => ({
   code: `mediation.${code}`,
   title: { zh: TITLES[code].zh, en: TITLES[code].en },
@@ -227,6 +242,7 @@ const kindOf = (code: PaperCode): DocumentKind => ({
   blocks: TEXTS[code],
   read: (ctx, subject, { params }) => dataOf(ctx, subject, code, Number(params["seq"])),
   admits: maySeeDispute,
+  closing,
   opening: async (ctx, subject) => {
     const state = await stateOf(ctx, dispute, subject);
     if (state && ctx.actor.kind === "staff") await textsOf(ctx, subject, state.parties.map(({ name }) => name), { reason: "文书 paper" }); // prettier-ignore

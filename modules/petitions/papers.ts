@@ -200,6 +200,13 @@ async function opening(ctx: QueryContext, subject: StreamKey): Promise<void> {
   if (found?.name && ctx.actor.kind === "staff") await ctx.unseal([{ stream: subject, field: found.name }], "文书 paper");
 }
 
+/** Thirty years where the second review ended it, else ten (domain.md §1.7). The register is in every file. */
+async function closing(ctx: QueryContext, subject: StreamKey, issued: readonly string[]): Promise<{ years: number; missing: string[] }> {
+  const found = await stateOf(ctx, petition, subject);
+  const missing = issued.includes("petitions.register") ? [] : [TITLES.register.zh];
+  return { years: found?.ending === "final" ? 30 : 10, missing };
+}
+
 const kindOf = (code: PaperCode): DocumentKind => ({
   code: `petitions.${code}`,
   title: { zh: TITLES[code].zh, en: TITLES[code].en },
@@ -209,6 +216,7 @@ const kindOf = (code: PaperCode): DocumentKind => ({
   blocks: TEXTS[code],
   read: (ctx, subject, { params }) => dataOf(ctx, subject, code, Number(params["seq"])),
   admits,
+  closing,
   opening,
   ...(paperIsFor(code) !== "office"
     ? { bearer: async (ctx, subject, secret, { params }) => delivered(ctx, subject, code, secret, Number(params["seq"])) }

@@ -36,6 +36,11 @@ export type DocumentKind = {
     secret: string,
     document: { params: Readonly<Record<string, string>> },
   ) => Promise<boolean>;
+  /**
+   * What the back cover of a case file says: for how many years it is kept, and, of the papers a file of its sort must hold, those that are not among
+   * `issued` (codes of kinds), by their Chinese titles. Absent: the volume of such papers has no back cover.
+   */
+  closing?: (ctx: QueryContext, subject: StreamKey, issued: readonly string[]) => Promise<{ years: number; missing: readonly string[] }>;
   /** Told each time a file is handed out, in the reader's name: where a look must leave a footprint. */
   opening?: (ctx: QueryContext, subject: StreamKey) => Promise<void>;
 };

@@ -3,6 +3,8 @@ import { setPages, type Printed } from "./pdf.ts";
 import { readWord } from "./read-word.ts";
 import { fillWord } from "./template.ts";
 
+/** `back`: the back cover, a page of its own after the papers. */
+export type Bound = { title: string; at: string; cover: readonly Block[]; back?: readonly Block[] };
 export type Made = { word: Buffer; pdf: Printed };
 
 /** What `makeDocument` does, here and now. */
@@ -12,5 +14,5 @@ export function fillPaper(template: Uint8Array, data: DocumentData, told: { titl
 }
 
 /** What `bindVolume` does, here and now. */
-export const bindPapers = (papers: readonly Uint8Array[], told: { title: string; at: string; cover: readonly Block[] }): Printed =>
-  setPages({ title: told.title, at: told.at, cover: told.cover, parts: papers.map(readWord) });
+export const bindPapers = (papers: readonly Uint8Array[], { back = [], ...told }: Bound): Printed =>
+  setPages({ ...told, parts: [...papers.map(readWord), ...(back.length > 0 ? [back] : [])] });

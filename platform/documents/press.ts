@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { Refusal, type RefusalBody } from "../refusals/index.ts";
-import type { Block, DocumentData } from "./block.ts";
-import type { Made } from "./make.ts";
+import type { DocumentData } from "./block.ts";
+import type { Bound, Made } from "./make.ts";
 import type { Pages, Printed } from "./pdf.ts";
 
 type Told = { title: string; at: string };
@@ -9,7 +9,7 @@ type Told = { title: string; at: string };
 /** What may be asked of the press, and what it answers. */
 export type Order =
   | { make: "paper"; template: Uint8Array; data: DocumentData; told: Told }
-  | { make: "volume"; papers: readonly Uint8Array[]; told: Told & { cover: readonly Block[] } }
+  | { make: "volume"; papers: readonly Uint8Array[]; told: Bound }
   | { make: "pages"; pages: Pages };
 
 export type Asked = { id: number; order: Order };
@@ -105,8 +105,8 @@ export async function makeDocument(template: Uint8Array, data: DocumentData, tol
   return { word: buffer(word), pdf: printed(pdf) };
 }
 
-/** One case, one volume 一案一卷: cover, contents with page numbers, then every paper in order, each from its own Word file. */
-export const bindVolume = async (papers: readonly Uint8Array[], told: Told & { cover: readonly Block[] }): Promise<Printed> =>
+/** One case, one volume 一案一卷: cover, contents with page numbers, then every paper in order, each from its own Word file, and a back cover where one is given. */
+export const bindVolume = async (papers: readonly Uint8Array[], told: Bound): Promise<Printed> =>
   printed(await ask<Printed>({ make: "volume", papers, told }));
 
 /** A tagged PDF of blocks, as `pdf.ts` sets it. */

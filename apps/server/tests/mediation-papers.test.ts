@@ -156,8 +156,10 @@ test("a neighbour dispute leaves a whole file: each paper says what the form of 
   const volume = (await ask("/api/documents/of/:home/:id/volume", key, city.chair)).body as Buffer;
   assert.match(
     execFileSync("pdftotext", ["-raw", "-", "-"], { input: volume }).toString(),
-    /一案一卷[\s\S]*目录[\s\S]*申请书[\s\S]*结案报告/,
+    /一案一卷[\s\S]*目录[\s\S]*申请书[\s\S]*结案报告[\s\S]*封底[\s\S]*保管期限\s*30 年[\s\S]*应有而未有的文书\s*无/,
   );
+  const bare = (await ask("/api/documents/of/:home/:id/volume", key, resident, { secret })).body as Buffer;
+  assert.doesNotMatch(execFileSync("pdftotext", ["-raw", "-", "-"], { input: bare }).toString(), /封底/, "own copies are no case file");
 });
 
 test("papers of one word and desk are numbered on without a gap, and one that ended tells every way that stays open", async () => {

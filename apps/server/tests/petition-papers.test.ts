@@ -140,7 +140,7 @@ test("a petition that goes to 复核 has every paper of the rules, numbered per 
   assert.deepEqual(await list(key, resident, "A".repeat(26)), []);
   const volume = (await ask("/api/documents/of/:home/:id/volume", key, handler)).body as Buffer;
   const whole = execFileSync("pdftotext", ["-raw", "-", "-"], { input: volume }).toString();
-  assert.match(whole, /案卷（一案一卷）[\s\S]*目录[\s\S]*信访登记表[\s\S]*信访事项复核意见书/);
+  assert.match(whole, /案卷（一案一卷）[\s\S]*目录[\s\S]*信访登记表[\s\S]*信访事项复核意见书[\s\S]*封底[\s\S]*保管期限\s*30 年/);
   const word = await ask("/api/documents/:home/:id/file", { home: own[2]!.home, id: own[2]!.id }, handler, { form: "word" });
   assert.match(JSON.stringify(readWord(word.body as Buffer)), /信访事项处理意见书/);
 });
