@@ -161,6 +161,7 @@ function Footer({ site, language }: { site: Site; language: Language }) {
               ["/complaint", say("foot.complaint")],
               ["/mediation", home("mediation")],
               ["/circle", home("circle")],
+              ["/items", say("foot.items")],
               ["/paper", say("foot.paper")],
             ]}
           />

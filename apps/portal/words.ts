@@ -19,6 +19,7 @@ export const layoutWords = defineWords({
   "foot.yours": { zh: "您的权利", en: "Yours" },
   "foot.figures": { zh: "每月成绩单", en: "Monthly figures" },
   "foot.cells": { zh: "平安细胞", en: "Safe cells" },
+  "foot.items": { zh: "事项清单", en: "What can be reported" },
   "foot.signals": { zh: "您说我办", en: "You said, we did" },
   "foot.card": { zh: "答卷", en: "Report card" },
   "foot.catalogue": { zh: "指标目录", en: "All figures" },

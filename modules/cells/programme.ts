@@ -2,6 +2,7 @@ import { drawFirst } from "#platform/draw";
 import { noun, type Recorded } from "#platform/ledger";
 import { refuse, type FieldRefusal } from "#platform/refusals";
 import type { OpenRound, PoolMember, Unit, UnitLevel } from "./contract.ts";
+import { isMistypedCreditCode } from "./credit-code.ts";
 
 /** Units of a round's list drawn to be looked at again, by a seed of that day. */
 export type CheckDraw = { number: number; seed: string; source: string; at: string; count: number; units: readonly string[] };
@@ -74,6 +75,8 @@ function faultsIn({ area, from, until, units, pool }: OpenRound, level: UnitLeve
   if (until < from) faults.push({ path: "until", code: "cells.ends-before" });
   const twice = units.find(({ code }, index) => units.findIndex((one) => one.code === code) !== index);
   if (twice) faults.push({ path: "units", code: "cells.unit-twice", params: { unit: twice.zh } });
+  const mistyped = units.find(({ code }) => isMistypedCreditCode(code));
+  if (mistyped) faults.push({ path: "units", code: "cells.credit-code", params: { unit: mistyped.zh, code: mistyped.code } });
   const outside = units.find((unit) => !unit.area.startsWith(area));
   if (outside) faults.push({ path: "units", code: "cells.unit-outside", params: { unit: outside.zh } });
   // A list of families would also be a list of those who did not apply.

@@ -52,6 +52,23 @@ export function fixtureApi(): Fixture {
   const answers: Readonly<Record<string, (params: Params) => Reply<unknown>>> = {
     "/api/city": () => yes({ name: { zh: "湖州", en: "Huzhou" }, code: CODE, demo: true, hotline: "12345", version: "0.1.0" }),
     "/api/incidents/categories": () => yes(categories),
+    "/api/organisations/departments": () => yes([{ code: "cg", zh: "综合行政执法局", en: "Enforcement Bureau" }]),
+    "/api/data-protection/public": () =>
+      yes({
+        impacts: [{ purpose: "mediation.safety", approvedOn: "2026-02-04", reviewOn: "2028-01-02" }],
+        sharings: [
+          {
+            way: "entrust",
+            dataset: "代办证件的寄送",
+            recipient: "示意寄递单位",
+            contact: "0572-5550999",
+            aim: "寄到本人",
+            basis: "个人信息保护法第二十一条",
+            fields: ["收件人姓名"],
+            to: "2027-11-22",
+          },
+        ],
+      }),
     "/api/incidents/signals": () => yes({ rising: [], adopted: [], rows: signals }),
     "/api/incidents/near": ({ lon }) =>
       yes(
@@ -112,6 +129,16 @@ export function fixtureApi(): Fixture {
             readers: ["handler"],
             logged: true,
           },
+          ...(["safety", "party"] as const).map((code) => ({
+            code: `mediation.${code}`,
+            title: { zh: "保护您的安全", en: "To keep you safe" },
+            basis: { zh: "反家庭暴力法", en: "Anti-Domestic Violence Law" },
+            fields: [code],
+            retentionDays: 730,
+            readers: ["mediator"],
+            logged: true,
+            sensitive: { zh: "人身安全情况", en: "Personal safety" },
+          })),
         ],
       }),
     "/api/places/areas": ({ parent }) => areaList(parent === undefined || parent === null ? undefined : String(parent)),

@@ -366,6 +366,13 @@ test("how long things are held is told in years where it is years: nobody counts
   assert.doesNotMatch(body, /办结后 \d{3,} 天/);
 });
 
+test("what of it is sensitive is said, whether it was weighed and until when, and who is given data", async () => {
+  const { body } = await open(fixtureApi(), "/privacy");
+  assert.match(body, /其中的敏感信息[\s\S]*人身安全情况[\s\S]*2月4日[^<]*审定，2028年1月2日[^<]*前重新评估/);
+  assert.match(body, /尚未完成/, "the other was not");
+  assert.match(body, /提供给谁、委托给谁[\s\S]*代办证件的寄送[\s\S]*委托给[\s\S]*示意寄递单位[\s\S]*收件人姓名/);
+});
+
 test("a number withheld from the public says so", async () => {
   const { body } = await open(fixtureApi(), "/figures?area=330502");
   assert.match(body, />不公布</);
@@ -555,4 +562,12 @@ test('whoever met it too reads of the reporter, never "you"; who says it is not 
   api.show({ ...ended(), rating, may: ["reopen"] });
   const own = (await open(api, `/f/330502001/${ID}/${SECRET}`)).body;
   assert.ok(own.indexOf('id="reopen"') < own.indexOf("走过的每一步"), "before the whole history");
+});
+
+test("the list of items says who does each and within what time, or whom to call, in both languages", async () => {
+  const zh = await open(fixtureApi(), "/items");
+  assert.match(zh.body, /事项清单/);
+  assert.match(zh.body, /路灯故障[\s\S]{0,200}综合行政执法局办理；3 个工作日内办结；网格员可以当场办/);
+  const en = await open(fixtureApi(), "/items?lang=en", { language: "en" });
+  assert.match(en.body, /Street lamp[\s\S]{0,200}Done by: Enforcement Bureau; done within 3 working days/);
 });

@@ -87,6 +87,8 @@ test("a round is opened once over an area and a time; others over the same are r
   await assert.rejects(give(rounds.openRound, opening(), chief), refusedAs("access.not-yours"));
   const bad = { id: uuidv7() };
   await assert.rejects(give(rounds.openRound, opening({ ...bad, units: [...units, units[0]] }), ruler), refusedAs("cells.unit-twice"));
+  const mistyped = { ...units[0]!, code: "91350100M000100Y44" };
+  await assert.rejects(give(rounds.openRound, opening({ ...bad, units: [...units, mistyped] }), ruler), refusedAs("cells.credit-code"));
   await assert.rejects(give(rounds.openRound, opening({ ...bad, units: [] }), ruler), refusedAs("cells.no-units"));
   await assert.rejects(give(rounds.openRound, opening({ ...bad, until: "2026-08-01" }), ruler), refusedAs("cells.ends-before"));
   await assert.rejects(

@@ -11,6 +11,10 @@ export const words = defineWords({
   "cells.too-many-points": { zh: "条目 {line} 最多 {most} 分。", en: "Line {line} gives at most {most} points." },
   "cells.line-missing": { zh: "条目 {line} 还没有填。", en: "Line {line} is missing." },
   "cells.ends-before": { zh: "截止日早于开始日。", en: "It ends before it begins." },
+  "cells.credit-code": {
+    zh: "“{unit}”的统一社会信用代码 {code} 校验不对，请核对后再填。",
+    en: "The credit code {code} of “{unit}” does not check: look at it again.",
+  },
   "cells.unit-twice": { zh: "名单里“{unit}”出现了两次。", en: "“{unit}” stands twice in the list." },
   "cells.unit-outside": { zh: "“{unit}”不在这一批次的地区内。", en: "“{unit}” lies outside the round's area." },
   "cells.no-units": { zh: "请给出应创单位名单。", en: "Give the list of units that may apply." },

@@ -7,6 +7,7 @@ import { visitFollow, visitFollowed, type OtherMatters } from "./portal/follow.t
 import { visitMap } from "./portal/public-map.tsx";
 import { visitProof, visitProofFile } from "./portal/proof.tsx";
 import { visitReceipt } from "./portal/receipt.tsx";
+import { visitItems } from "./portal/items.tsx";
 import { visitReport } from "./portal/report.tsx";
 import type { AnswersNear, PlaceQuestions } from "./portal/report-questions.tsx";
 import { visitSignals, type OtherSignals } from "./portal/signals.tsx";
@@ -22,6 +23,7 @@ export const incidentPages = (
   signals: OtherSignals,
 ): readonly PageRoute[] => [
   { path: "/report", visit: (visit) => visitReport(visit, places, answers), same: true },
+  { path: "/items", visit: visitItems, same: true },
   { path: "/complaint", visit: (visit) => visitComplaint(visit, places.below) },
   { path: "/receipt/{home}/{id}", visit: visitReceipt },
   { path: "/follow", visit: (visit) => visitFollow(visit, others) },

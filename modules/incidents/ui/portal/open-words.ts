@@ -72,4 +72,16 @@ export const openWords = defineWords({
   "signals.topic": { zh: "{area}：{category}", en: "{category}, {area}" },
   "signals.none": { zh: "还没有公开的答复。", en: "No published answers yet." },
   "signals.more": { zh: "全部", en: "All of them" },
+  "items.title": { zh: "事项清单", en: "What can be reported" },
+  "items.lead": {
+    zh: "可以反映的事、由哪个部门办、多长时间办结。期限从反映时起算，节假日按国务院的安排。",
+    en: "What can be reported, which department does it and within what time. Time runs from the report; holidays are those the State Council publishes.",
+  },
+  "items.report": { zh: "我要反映", en: "Report something" },
+  "items.who": { zh: "{who}办理", en: "Done by: {who}" },
+  "items.first": { zh: "{limit}内先到场处置", en: "first step within {limit}" },
+  "items.limit": { zh: "{limit}内办结", en: "done within {limit}" },
+  "items.self": { zh: "网格员可以当场办", en: "a grid worker may do it on the spot" },
+  "items.sealed": { zh: "保密办理，只有接收单位能看", en: "kept closed: only the receiving unit reads it" },
+  "items.call": { zh: "请直接拨打 {number}；这里只留一条转交记录", en: "Call {number}: here only the fact of the hand-over is kept" },
 });
