@@ -69,7 +69,7 @@ export function deskView(ctx: Reading, desk: Desk | null): DeskView {
     const unit = ctx.read(organisations).unit(desk.code);
     if (!unit?.open) return null;
     const hours = unit.hours === null ? null : { zh: unit.hours, en: unit.hoursEn };
-    return { zh: unit.zh, en: unit.en, dutyLine: unit.phone, hours, street: null, path: null };
+    return { zh: unit.zh, en: unit.en, dutyLine: unit.phone, hours, street: unit.address, path: null };
   }
   const point = ctx.read(servicePoints).find(desk.home, desk.id);
   if (!point || point.stage === "closed") return null;

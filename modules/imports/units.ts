@@ -75,6 +75,15 @@ export const unitFields: FormField[] = [
     width: 24,
   },
   {
+    key: "address",
+    label: { zh: "地址", en: "Address" },
+    hint: { zh: "路名和门牌", en: "Street and number" },
+    required: false,
+    kind: "text",
+    example: "仁皇山路 666 号",
+    width: 24,
+  },
+  {
     key: "services",
     label: { zh: "服务事项", en: "Services" },
     hint: { zh: "用分号隔开", en: "Separated by semicolons" },
@@ -111,6 +120,7 @@ const COLUMNS = {
   phone: "phone",
   hours: "hours",
   hoursEn: "hoursEn",
+  address: "address",
   services: "services",
   document: "document",
   on: "on",
@@ -130,6 +140,7 @@ function orderOf(row: FormRow, known: Organisations, faults: CellFault[]): Order
     phone: orNull(row.values["phone"]),
     hours: orNull(row.values["hours"]),
     hoursEn: orNull(row.values["hoursEn"]),
+    address: orNull(row.values["address"]),
     services: services
       .split(/[;；、]/)
       .map((one) => one.trim())
@@ -139,8 +150,8 @@ function orderOf(row: FormRow, known: Organisations, faults: CellFault[]): Order
   const on = day === "" ? null : (dayIn(day.slice(0, 10)) ?? dayIn(day));
   if (day !== "" && on === null) faults.push({ row: row.row, at: row.at("on"), code: "imports.fault.day" });
   const before = known.unit(code);
-  const said = ({ phone, hours, hoursEn, services: offered }: typeof facts | Unit): string =>
-    JSON.stringify([phone, hours, hoursEn, offered]);
+  const said = ({ phone, hours, hoursEn, address, services: offered }: typeof facts | Unit): string =>
+    JSON.stringify([phone, hours, hoursEn, address, offered]);
   const same = before && said(before) === said(facts);
   const given = before
     ? step(changeUnit, { code, ...facts })

@@ -69,10 +69,11 @@ function notInCircle(ctx: CommandContext, code: string, parent: string | null): 
   }
 }
 
-const offerOf = ({ phone, hours, hoursEn, services }: RegisterUnit | ChangeUnit): UnitOffer => ({
+const offerOf = ({ phone, hours, hoursEn, address, services }: RegisterUnit | ChangeUnit): UnitOffer => ({
   phone: phone ?? null,
   hours: hours ?? null,
   hoursEn: hoursEn ?? null,
+  address: address ?? null,
   services,
 });
 

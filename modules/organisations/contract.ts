@@ -35,6 +35,8 @@ const Facts = {
   phone: DutyPhone.nullish(),
   hours: line(80).nullish(),
   hoursEn: line(80).nullish(),
+  /** Where people find it: street and number. */
+  address: line(120).nullish(),
   services: z.array(line(40)).max(20).default([]),
 };
 
@@ -152,6 +154,7 @@ export type UnitRow = {
   hours: string | null;
   /** The same in English; null where nobody wrote it. */
   hoursEn: string | null;
+  address: string | null;
   services: string[];
   stage: UnitStage;
   open: boolean;

@@ -56,6 +56,7 @@ function history({ since = ON, ...sketch }: Sketch, serial: number, contactOf: C
       synthetic: true,
       phone,
       ...(OFFICES[department] ?? HOURS),
+      address: `示意路 ${1 + (serial % 400)} 号`,
       services: [],
     },
     { type: "organisations.unit-approved", document: "示意" },

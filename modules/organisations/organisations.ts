@@ -15,6 +15,7 @@ export type Unit = {
   phone: string | null;
   hours: string | null;
   hoursEn: string | null;
+  address: string | null;
   services: readonly string[];
   /** Account id of the named contact. */
   contact: string | null;

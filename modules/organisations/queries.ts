@@ -14,7 +14,7 @@ export const organisations = register<Organisations>({
   kinds: ["organisations.unit", "organisations.coverage-rule", "organisations.network"],
   load: async (db) => {
     const units = await db<StoredUnit[]>`
-      select code, department, area, zh, en, parent, guided_by as "guidedBy", phone, hours, hours_en as "hoursEn", services, contact, stage, synthetic from organisations.unit`;
+      select code, department, area, zh, en, parent, guided_by as "guidedBy", phone, hours, hours_en as "hoursEn", address, services, contact, stage, synthetic from organisations.unit`;
     const rules = await db<
       CoverageRule[]
     >`select code, area, department, level, zh, en from organisations.coverage_rule where stage = 'valid' order by code`;

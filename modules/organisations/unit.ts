@@ -17,9 +17,15 @@ export type UnitFacts = {
 export type UnitPlace = Pick<UnitFacts, "zh" | "en" | "parent" | "guidedBy">;
 /** Days on which it worked: from 挂牌 (or taking up work again) to the day before it was suspended, merged or dissolved. */
 export type Spell = { from: string; to: string | null };
-export type UnitOffer = { phone: string | null; hours: string | null; hoursEn: string | null; services: readonly string[] };
-/** Offices registered before hours were written in English too say nothing of them. */
-type WrittenOffer = Omit<UnitOffer, "hoursEn"> & Partial<Pick<UnitOffer, "hoursEn">>;
+export type UnitOffer = {
+  phone: string | null;
+  hours: string | null;
+  hoursEn: string | null;
+  address: string | null;
+  services: readonly string[];
+};
+/** Offices registered before hours were written in English, and addresses at all, say nothing of them. */
+type WrittenOffer = Omit<UnitOffer, "hoursEn" | "address"> & Partial<Pick<UnitOffer, "hoursEn" | "address">>;
 
 export type UnitEvent =
   | ({ type: "organisations.unit-registered" } & UnitFacts & WrittenOffer)
@@ -50,7 +56,7 @@ export const unit = noun<UnitState, UnitEvent>({
   initial: { stage: "none" },
   evolve: (state, event: Recorded<UnitEvent>) => {
     if (event.type === "organisations.unit-registered") {
-      const { code, department, area, zh, en, parent, guidedBy, synthetic, phone, hours, hoursEn = null, services } = event;
+      const { code, department, area, zh, en, parent, guidedBy, synthetic, phone, hours, hoursEn = null, address = null, services } = event;
       return {
         stage: "planned",
         code,
@@ -64,6 +70,7 @@ export const unit = noun<UnitState, UnitEvent>({
         phone,
         hours,
         hoursEn,
+        address,
         services,
         contact: null,
         mergedInto: null,
@@ -79,7 +86,14 @@ export const unit = noun<UnitState, UnitEvent>({
       case "organisations.unit-operating":
         return { ...state, stage: "operating", spells: begun(state, event.on) };
       case "organisations.unit-changed":
-        return { ...state, phone: event.phone, hours: event.hours, hoursEn: event.hoursEn ?? null, services: event.services };
+        return {
+          ...state,
+          phone: event.phone,
+          hours: event.hours,
+          hoursEn: event.hoursEn ?? null,
+          address: event.address ?? null,
+          services: event.services,
+        };
       case "organisations.unit-reorganised":
         return { ...state, zh: event.zh, en: event.en, parent: event.parent, guidedBy: event.guidedBy };
       case "organisations.unit-suspended":
@@ -148,7 +162,8 @@ export function operate(state: UnitState, when: Begun): UnitEvent[] {
 
 export function change(state: UnitState, offer: UnitOffer): UnitEvent[] {
   const now = standing(state);
-  const offered = ({ phone, hours, hoursEn, services }: UnitOffer): string => JSON.stringify([phone, hours, hoursEn, services]);
+  const offered = ({ phone, hours, hoursEn, address, services }: UnitOffer): string =>
+    JSON.stringify([phone, hours, hoursEn, address ?? null, services]);
   const same = offered(now) === offered(offer);
   return same ? [] : [{ type: "organisations.unit-changed", ...offer }];
 }

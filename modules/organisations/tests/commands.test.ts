@@ -100,10 +100,10 @@ test("an office says when it is open in both languages; what was written before 
   assert.deepEqual([read()?.hours, read()?.hoursEn], ["全天", "day and night"]);
   await city.execute(
     changeUnit,
-    { code, phone: null, hours: "工作日 8:30–17:00", hoursEn: "workdays 8:30–17:00", services: [] },
+    { code, phone: null, hours: "工作日 8:30–17:00", hoursEn: "workdays 8:30–17:00", address: "示意路 8 号", services: [] },
     { actor: admin },
   );
-  assert.deepEqual([read()?.hours, read()?.hoursEn], ["工作日 8:30–17:00", "workdays 8:30–17:00"]);
+  assert.deepEqual([read()?.hours, read()?.hoursEn, read()?.address], ["工作日 8:30–17:00", "workdays 8:30–17:00", "示意路 8 号"]);
   assert.deepEqual((await city.verify()).findings, []);
   const old = { type: "organisations.unit-registered", code, hours: "全天" } as never;
   const state = unit.evolve(unit.initial, old);

@@ -35,6 +35,7 @@ const facts = {
   phone: null,
   hours: null,
   hoursEn: null,
+  address: null,
   services: [],
 };
 

@@ -25,6 +25,8 @@ export const unitWords = defineWords({
   "unit.hours": { zh: "服务时间", en: "Hours" },
   "unit.hoursHint": { zh: "如：工作日 8:30–17:00", en: "As it is shown, e.g. workdays 8:30–17:00" },
   "unit.hoursEn": { zh: "英文服务时间", en: "Hours in English" },
+  "unit.address": { zh: "地址", en: "Address" },
+  "unit.addressHint": { zh: "路名和门牌，居民找得到的", en: "Street and number, as people find it" },
   "unit.services": { zh: "服务事项", en: "Services" },
   "unit.servicesHint": { zh: "几项之间用分号", en: "With semicolons between" },
   "unit.parent": { zh: "领导它的机构", en: "Led by" },

@@ -19,13 +19,14 @@ import { useSend } from "./wire.ts";
 const today = (): string => dateIn(Date.now());
 const pathOf = (code: string, step: string): string => `/api/organisations/units/${code}/${step}`;
 
-type Offer = { phone: string; hours: string; hoursEn: string; services: string };
-const NOTHING: Offer = { phone: "", hours: "", hoursEn: "", services: "" };
+type Offer = { phone: string; hours: string; hoursEn: string; address: string; services: string };
+const NOTHING: Offer = { phone: "", hours: "", hoursEn: "", address: "", services: "" };
 const orNull = (text: string): string | null => text.trim() || null;
-const offered = ({ phone, hours, hoursEn, services }: Offer) => ({
+const offered = ({ phone, hours, hoursEn, address, services }: Offer) => ({
   phone: orNull(phone),
   hours: orNull(hours),
   hoursEn: orNull(hoursEn),
+  address: orNull(address),
   services: services
     .split(/[;；、,，]/)
     .map((one) => one.trim())
@@ -45,6 +46,9 @@ function OfferFields({ value, set }: { value: Offer; set: (value: Offer) => void
       </Field>
       <Field label={say("unit.hoursEn")}>
         <TextInput value={value.hoursEn} onChange={put("hoursEn")} max={80} />
+      </Field>
+      <Field label={say("unit.address")} hint={say("unit.addressHint")}>
+        <TextInput value={value.address} onChange={put("address")} max={120} />
       </Field>
       <Field label={say("unit.services")} hint={say("unit.servicesHint")}>
         <TextInput value={value.services} onChange={put("services")} max={800} />
@@ -113,11 +117,12 @@ type Of = { unit: UnitRow; close: () => void };
 export function ChangeForm({ unit, close }: Of) {
   const say = useSay(unitWords);
   const send = useSend();
-  const { phone, hours, hoursEn, services } = unit;
+  const { phone, hours, hoursEn, address, services } = unit;
   const [offer, setOffer] = useState<Offer>({
     phone: phone ?? "",
     hours: hours ?? "",
     hoursEn: hoursEn ?? "",
+    address: address ?? "",
     services: services.join("；"),
   });
   const submit = () => send(pathOf(unit.code, "facts"), { code: unit.code, ...offered(offer) }, say("unit.done"));

@@ -61,6 +61,7 @@ export function UnitPanel({
           [say("unit.contact"), <Contact key="contact" unit={unit} />],
           [say("unit.phone"), unit.phone ?? "–"],
           [say("unit.hours"), (language === "en" ? unit.hoursEn : null) ?? unit.hours ?? "–"],
+          [say("unit.address"), unit.address ?? "–"],
           [say("unit.services"), unit.services.join(comma(language)) || "–"],
         ]}
       />
