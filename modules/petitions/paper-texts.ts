@@ -254,6 +254,7 @@ export const MANDATE_FIELDS: readonly Field[] = [
   field("powers", "权限", "Powers", [field("text", "权限", "Power"), field("tick", "是否授权", "Given or not")]),
   field("from", "起", "From"),
   field("until", "止", "Until"),
+  field("every", "多久反馈一次", "How often the principal hears"),
 ];
 
 export const MANDATE_TEXT: readonly Block[] = [
@@ -270,7 +271,7 @@ export const MANDATE_TEXT: readonly Block[] = [
   head("权限"),
   table(["权限", "是否授权"], ["{#powers}{text}", "{tick}{/powers}"]),
   say(
-    "代理不收取任何费用。委托人可以随时撤销，撤销立即生效，不影响委托人自行信访；未写明的，代理员无权和解、撤回。代理员至少每七日向委托人反馈一次。",
+    "代理不收取任何费用。委托人可以随时撤销，撤销立即生效，不影响委托人自行信访；未写明的，代理员无权和解、撤回。代理员至少每{every}向委托人反馈一次。",
   ),
   sign("委托人签名：＿＿＿＿＿＿＿＿"),
   sign("代理员签名：＿＿＿＿＿＿＿＿"),

@@ -4,6 +4,7 @@ import { receiptNumber } from "#platform/ids";
 import type { StreamKey } from "#platform/ledger";
 import type { QueryContext } from "#platform/modules";
 import { stateOf, textsOf } from "#platform/reading";
+import { limits } from "#modules/limits";
 import { organisations } from "#modules/organisations";
 import { higherThan } from "./acting.ts";
 import { agent } from "./agent.ts";
@@ -226,6 +227,14 @@ async function delivered(ctx: QueryContext, subject: StreamKey, code: PaperCode,
 
 export const petitionPapers = Object.fromEntries(PAPERS.map((code) => [code, kindOf(code)])) as Readonly<Record<PaperCode, DocumentKind>>;
 
+/** How often the agent accounts, as the table of clocks read when the mandate was given. */
+function everyOf(ctx: QueryContext, on: string): string {
+  const length = ctx.read(limits).rule("AGT-1", on)?.length;
+  if (length?.kind !== "limit") throw new Error("AGT-1 has no length");
+  const { amount, unit } = length.limit;
+  return `${amount}${unit === "workingDay" ? "个工作日" : "日"}`;
+}
+
 export const mandatePaper: DocumentKind = {
   code: "petitions.mandate",
   title: { zh: "信访代理委托书", en: "Mandate" },
@@ -248,6 +257,7 @@ export const mandatePaper: DocumentKind = {
       powers: POWERS.map((power) => ({ text: spoken(`petitions.power.${power}`), tick: found.powers.includes(power) ? "授权" : "不授权" })),
       from: dayInWords(found.askedAt),
       until: dayInWords(found.until),
+      every: everyOf(ctx, found.askedAt),
     };
   },
   admits: async (ctx, subject) => {

@@ -141,7 +141,7 @@ export const principalOf = (found: Mandate): Subject[] =>
           id: "principal",
           contact: found.phone,
           ...(found.language ? { language: found.language } : {}),
-          owns: (field) => [found.name, found.phone, found.matter].includes(field),
+          owns: (field) => [found.name, found.phone, found.matter].includes(field) || field.startsWith("feedback"),
         },
       ];
 

@@ -82,7 +82,7 @@ export const purposes: readonly Purpose[] = [
       en: "Personal Information Protection Law, art. 13(1)(1): your consent; revoke it at any time, revoking changes nothing",
     },
     consent: true,
-    fields: ["principal", "mandate-phone", "mandate-matter", "account"],
+    fields: ["principal", "mandate-phone", "mandate-matter", "account", "feedback"],
     lookup: ["mandate-phone"],
     retentionDays: TEN_YEARS,
     readers: [...AGENT, "intakeClerk", "resident"],

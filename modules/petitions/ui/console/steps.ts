@@ -41,6 +41,15 @@ const bool = (name: string): Ask => choice(name, "agreed", "", ["yes", "no"]);
 const HEARD_HOW = choice("heard", "heard", "petitions.heard.", ["counter", "phone", "letter"]);
 const GRADES = ["5", "4", "3", "2", "1"];
 
+/** What an account to the principal is about. */
+export const AGENT_DID: Ask = choice("did", "did", "petitions.task.", ["tell", "ask", "write", "submit", "accompany", "receive"]);
+export const VISIT: readonly Ask[] = [
+  HEARD_HOW,
+  { name: "askedOn", label: "askedOn", kind: "date" },
+  choice("score", "rate.agent", "grade.", GRADES),
+  { ...text("text", "ownWords"), optional: true },
+];
+
 /** Ids in one typed text, as everything of a form is. */
 export const photosIn = (typed: string | undefined): string[] => (typed ?? "").split(" ").filter((id) => id !== "");
 
