@@ -137,7 +137,7 @@ const notices = defineWords({
     en: "Zuji: holidays were published; the date for {number} is {due}.",
   },
   "petitions.notice.late": {
-    zh: "【足迹】{number} 超过了答复日期 {due}，已告知承办机关，对不起。",
+    zh: "【足迹】对不起，{number} 超过了答复日期 {due}，已经催告承办机关。",
     en: "Zuji: {number} is past its date {due}; the organ was told. We are sorry.",
   },
   "petitions.notice.agent-told": {
