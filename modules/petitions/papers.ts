@@ -132,6 +132,7 @@ function headOf(ctx: QueryContext, key: StreamKey, found: KnownPetition, open: O
     representatives: found.representatives.map((one) => open(one) ?? "").join("、") || "无",
     requests: found.requests.map((one, index) => ({ no: String(index + 1), text: open(one) ?? "" })),
     facts: open(found.facts) ?? "",
+    needs: open(found.needs) ?? "无",
     attachments: found.photos?.length ? `照片、扫描件${found.photos.length}张` : "无",
     against: found.against === null ? "未写明" : unitName(ctx, found.against),
     desk: unitName(ctx, found.desk),
@@ -148,6 +149,12 @@ const dueOf = (data: Record<string, unknown>): string | null => {
 function promiseOf({ replyDue }: Record<string, unknown>): string {
   const due = replyDue as { dueAt: string } | undefined;
   return due ? `本机关将于${dayInWords(due.dueAt)}前书面答复。` : "答复时间依照该程序的法定期限。";
+}
+
+/** Until when the organ reports back what was assigned to it. */
+function reportOf({ reportDue }: Record<string, unknown>): string {
+  const due = reportDue as { dueAt: string } | undefined;
+  return due ? `于${dayInWords(due.dueAt)}前` : "在办结后";
 }
 
 const agreedIn = (data: Record<string, unknown>): string =>
@@ -177,6 +184,7 @@ async function dataOf(ctx: QueryContext, key: StreamKey, code: PaperCode, seq: n
     where: open(text(called.data["where"])) ?? "",
     limit: due === null ? "" : dayInWords(due),
     promise: promiseOf(called.data),
+    report: reportOf(called.data),
     days: String(called.data["days"] ?? ""),
     hearing: called.data["from"] ? `${momentInWords(String(called.data["from"]))}至${momentInWords(String(called.data["to"]))}` : "",
     ...(code === "hearing" ? hearingData(called.data, open) : { participants: "", record: "", conclusion: "" }),

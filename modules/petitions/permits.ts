@@ -104,7 +104,7 @@ export const handles = (found: Petition, { grant }: Handling): boolean =>
     ? found.organ === grant.unit || found.reviews.some(({ organ }) => organ === grant.unit)
     : found.place.startsWith(grant.area));
 
-const SAID = ["earlier", "rating", "review", "challenge", "withdrawal"];
+const SAID = ["earlier", "needs", "rating", "review", "challenge", "withdrawal"];
 
 /** The petitioner. Who else signed is named by them and asks at the desk. */
 export const personsOf = (found: Petition): Subject[] =>

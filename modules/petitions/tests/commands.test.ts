@@ -547,6 +547,38 @@ test("not accepted says why and where to go; another branch goes into its proced
   assert.equal((await follow(other)).ending, "answered");
 });
 
+test("filed on the page an accusation names no unit: whoever triages it names the organ, and from then on it is shut to that organ", async () => {
+  const receipt = await its.file({ facts: "区城管局某科收钱放行。", needs: "需要手语翻译" });
+  const key = keyOf(receipt);
+  await give(c.registerPetition, key, { actor: clerk });
+  assert.equal((await city.query(readPetition, key, clerk)).needs, "需要手语翻译");
+  await assert.rejects(give(c.triagePetition, { ...key, branch: "accusation", reason: "检举", against: "cg-999999" }, { actor: office }), refusedAs("petitions.no-such-unit")); // prettier-ignore
+  await give(c.triagePetition, { ...key, branch: "accusation", reason: "检举", against: ORGAN }, { actor: office });
+  const to = (unit: string) => give(c.routePetition, { ...key, to: unit, mode: "assign", reason: "转" }, { actor: office });
+  await assert.rejects(to(ORGAN), refusedAs("petitions.never-to-the-accused"));
+  assert.equal((await city.query(readPetition, key, office)).againstName !== null, true);
+  const both = person({ role: "dispatcher", area: TOWN, unit: ORGAN });
+  await assert.rejects(city.query(readPetition, key, both), refusedAs("petitions.not-found"), "nobody of the accused organ opens it");
+});
+
+test("what is assigned is reported on by the day that was set, which the organ's answer meets", async () => {
+  const receipt = await its.file();
+  const key = keyOf(receipt);
+  await give(c.registerPetition, key, { actor: clerk });
+  await give(c.triagePetition, { ...key, branch: "duty", reason: "履职" }, { actor: office });
+  const day = new Date(Date.parse(city.now()) + 20 * DAY).toISOString().slice(0, 10);
+  const route = (mode: string, reportBy: string) =>
+    give(c.routePetition, { ...key, to: ORGAN, mode: mode as never, reason: "属其职责", reportBy }, { actor: office });
+  await assert.rejects(route("transfer", day), refusedAs("petitions.report-of-assigned"));
+  await assert.rejects(route("assign", "2026-01-01"), refusedAs("petitions.date-past"));
+  await route("assign", day);
+  const clock = async () => (await follow(receipt)).clocks.find(({ slot }) => slot === "report");
+  assert.deepEqual([(await clock())?.rule, (await clock())?.state], ["assigned", "running"]);
+  await give(c.openPetitionProcedure, { ...key, procedure: "依法履职", where: "本单位" }, { actor: handler });
+  await give(c.tellPetitionOutcome, { ...key, outcome: "已查处", way: "link" }, { actor: handler });
+  assert.equal((await clock())?.state, "met");
+});
+
 test("a suggestion is replied to in sixty days, which its petitioner sees and is told of when they are over", async () => {
   const receipt = await its.routed("suggestion");
   await give(c.openPetitionProcedure, { ...keyOf(receipt), procedure: "研究后答复", where: "本单位" }, { actor: handler });

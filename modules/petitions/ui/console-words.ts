@@ -179,6 +179,8 @@ export const consoleWords = defineWords({
   procedure: { zh: "什么程序", en: "Which procedure" },
   outcome: { zh: "结果", en: "Outcome" },
   contact: { zh: "查看姓名和电话（记录在案）", en: "Open name and phone (recorded)" },
+  needs: { zh: "需要的协助（翻译、手语、大字、上门等）", en: "Help needed to be heard (interpreter, sign language, large print, a visit)" },
+  reportBy: { zh: "交办：限期反馈的日期", en: "Assigned: report back by" },
   earlier: { zh: "以前就同一件事提出过：那一件的编号", en: "Brought before by the same person: its number" },
   "earlier.number": {
     zh: "先前编号（信访人写的，登记时核对）",

@@ -47,6 +47,11 @@ export const portalWords = defineWords({
   address: { zh: "住址", en: "Address" },
   optional: { zh: "（可不填；不填则无法给您寄送）", en: " (optional; without it nothing can be sent to you)" },
   ifAny: { zh: "（没有就不填）", en: " (if there was one)" },
+  needs: { zh: "需要什么协助", en: "What you need to be heard" },
+  "needs.hint": {
+    zh: "翻译、手语、大字、上门等，办理的人会照着准备。",
+    en: "An interpreter, sign language, large print, a visit at home: whoever handles it prepares for it.",
+  },
   earlier: { zh: "以前就同一件事提出过？那一件的编号", en: "Brought before? The number of that petition" },
   "earlier.hint": {
     zh: "填了，机关就能把两件放在一起看，说明先前的答复为什么没有解决。不影响受理和期限。",

@@ -80,6 +80,7 @@ const states = defineWords({
   "petitions.rule.PET-9": { zh: "您可以请求复核的期限（30 日）", en: "Your time to ask for a final review (30 days)" },
   "petitions.rule.PET-12": { zh: "60 日内答复建议意见", en: "Reply to a suggestion within 60 days" },
   "petitions.rule.PET-10": { zh: "30 日内出具复核意见", en: "Final review within 30 days" },
+  "petitions.rule.assigned": { zh: "交办要求的反馈", en: "Report on what was assigned" },
   "petitions.rule.AGT-1": { zh: "按期向委托人反馈", en: "Account to the principal in time" },
   "petitions.task.write": { zh: "代写", en: "Wrote it up" },
   "petitions.task.submit": { zh: "代提交", en: "Handed it in" },
