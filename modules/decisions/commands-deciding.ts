@@ -1,11 +1,11 @@
 import { command } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { documentRefs, issueDocument } from "#modules/documents";
-import { Decide, Evaluate, FileMatter, NoteMeasure, OfMatter, Reassess, type MatterRef } from "./contract.ts";
+import { Decide, Evaluate, FileMatter, NoteMeasure, OfMatter, Reassess, VoidMatter, type MatterRef } from "./contract.ts";
 import { matter } from "./matter.ts";
 import { decisionPaper, filingPaper } from "./papers.ts";
 import { assessor, decider, evaluator, overseer } from "./permits.ts";
-import { close, decide, evaluate, fileIt, noteMeasure, reassess } from "./process.ts";
+import { close, decide, evaluate, fileIt, noteMeasure, reassess, voidMatter } from "./process.ts";
 import { about, issued, keyOf, route, run, today, type Done } from "./step.ts";
 
 const takeDecision = command<Decide, Done & { number: string }>({
@@ -79,5 +79,15 @@ const closeMatter = command<MatterRef, Done>({
   run: run((_, state) => close(state)),
 });
 
+const giveUpMatter = command<VoidMatter, Done>({
+  name: "decisions.void-matter",
+  route: route("voiding"),
+  summary: { zh: "作废：登记有误或不再决策（写明理由）", en: "Given up: entered by mistake or not to be decided, with why" },
+  input: VoidMatter,
+  about,
+  allow: overseer(),
+  run: run((_, state, { reason }) => voidMatter(state, reason)),
+});
+
 /** The decision and what comes after it. */
-export const decidingCommands = { takeDecision, fileMatter, noteTheMeasure, reassessMatter, evaluateMatter, closeMatter };
+export const decidingCommands = { giveUpMatter, takeDecision, fileMatter, noteTheMeasure, reassessMatter, evaluateMatter, closeMatter };

@@ -1,12 +1,35 @@
-import { anyone } from "#platform/access";
-import { command, ref, type StreamKey } from "#platform/ledger";
+import { anyone, type Allow } from "#platform/access";
+import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { AnswerOpinion, GiveOpinion } from "./contract.ts";
+import { AnswerOpinion, GiveOpinion, NoteOpinion } from "./contract.ts";
 import { matter } from "./matter.ts";
-import { answer, give, opinion, opinionKey } from "./opinion.ts";
-import { assessor } from "./permits.ts";
-import { isOpen } from "./process.ts";
+import { answer, give, opinion, opinionKey, type Heard } from "./opinion.ts";
+import { assessor, ASSESSORS } from "./permits.ts";
+import { isOpen, mayAnswer, mayNote } from "./process.ts";
 import { keyOf, today } from "./step.ts";
+
+/** Those who assess, of the matter that is named. */
+const ofMatter = <I extends { home: string; matter: string }>(): Allow<I> => ({
+  roles: ASSESSORS,
+  condition: "of the undertaking unit",
+  admits: (ctx, input) => assessor<StreamKey>().admits(ctx, { home: input.home, id: input.matter }),
+});
+
+/** Said on the page or written down: the same words are one opinion, counted once, answered once. */
+function taken(ctx: CommandContext, input: GiveOpinion, heard?: Heard): { id: string; times: number } {
+  const key = { home: input.home, id: input.matter };
+  const { area } = ctx.state(matter, key);
+  const mine = opinionKey(input);
+  const state = ctx.change(opinion, mine, (before) =>
+    give(before, input.matter, area, input.phone === "" ? undefined : input.language, heard),
+  );
+  if (state.times === 1) {
+    ctx.change(matter, key, () => [{ type: "decisions.opinion-counted" as const, opinion: mine.id }]);
+    ctx.seal({ stream: mine, field: "text", purpose: "decisions.opinion", value: input.text });
+  }
+  if (input.phone !== "") ctx.seal({ stream: mine, field: `phone-${state.times}`, purpose: "decisions.reply", value: input.phone });
+  return { id: mine.id, times: state.times };
+}
 
 const giveOpinion = command<GiveOpinion, { id: string; times: number }>({
   name: "decisions.give-opinion",
@@ -18,20 +41,25 @@ const giveOpinion = command<GiveOpinion, { id: string; times: number }>({
   // One source: a family behind one address gets through, a script does not; copies become one opinion anyway.
   ratePerMinute: 6,
   run: (ctx, input) => {
-    const key = { home: input.home, id: input.matter };
-    const known = ctx.state(matter, key);
+    const known = ctx.state(matter, { home: input.home, id: input.matter });
     if (known.stage === "none") throw refuse.notFound("record.not-found");
     if (!isOpen(known, today(ctx))) throw refuse.conflict("decisions.comments-closed");
-    const mine = opinionKey(input);
-    const state = ctx.change(opinion, mine, (before) =>
-      give(before, input.matter, known.area, input.phone === "" ? undefined : input.language),
-    );
-    if (state.times === 1) {
-      ctx.change(matter, key, () => [{ type: "decisions.opinion-counted" as const, opinion: mine.id }]);
-      ctx.seal({ stream: mine, field: "text", purpose: "decisions.opinion", value: input.text });
-    }
-    if (input.phone !== "") ctx.seal({ stream: mine, field: `phone-${state.times}`, purpose: "decisions.reply", value: input.phone });
-    return { id: mine.id, times: state.times };
+    return taken(ctx, input);
+  },
+});
+
+const noteOpinion = command<NoteOpinion, { id: string; times: number }>({
+  name: "decisions.note-opinion",
+  route: "POST /api/decisions/{home}/{matter}/heard-opinions",
+  summary: { zh: "记下来信、来电、会上的意见", en: "Write down an opinion from a letter, a call or a meeting" },
+  input: NoteOpinion,
+  about: (input) => [ref(matter, { home: input.home, id: input.matter }), ref(opinion, opinionKey(input))],
+  allow: ofMatter<NoteOpinion>(),
+  run: (ctx, input) => {
+    const known = ctx.state(matter, { home: input.home, id: input.matter });
+    if (!mayNote(known)) throw refuse.conflict("decisions.not-now");
+    if (input.on > today(ctx)) throw refuse.fields([{ path: "on", code: "decisions.not-yet-held" }]);
+    return taken(ctx, input, { heard: input.heard, on: input.on });
   },
 });
 
@@ -41,15 +69,12 @@ const answerOpinion = command<AnswerOpinion, { id: string; left: number }>({
   summary: { zh: "逐条答复意见", en: "Answer an opinion, adopted or not and why" },
   input: AnswerOpinion,
   about: (input) => [ref(matter, { home: input.home, id: input.matter }), ref(opinion, keyOf(input))],
-  allow: {
-    ...assessor<AnswerOpinion>(),
-    admits: (ctx, input) => assessor<StreamKey>().admits(ctx, { home: input.home, id: input.matter }),
-  },
+  allow: ofMatter<AnswerOpinion>(),
   run: (ctx, input) => {
     const key = { home: input.home, id: input.matter };
     const before = ctx.state(opinion, keyOf(input));
     const decided = ctx.state(matter, key);
-    if (!["consulting", "analysing"].includes(decided.stage)) throw refuse.conflict("decisions.not-now");
+    if (!mayAnswer(decided)) throw refuse.conflict("decisions.not-now");
     const state = ctx.change(opinion, keyOf(input), (known) => answer(known, input, input.matter));
     if (before.stage === "given") {
       ctx.change(matter, key, () => [{ type: "decisions.answer-counted" as const, opinion: input.id }]);
@@ -63,4 +88,4 @@ const answerOpinion = command<AnswerOpinion, { id: string; left: number }>({
   },
 });
 
-export const opinionCommands = { giveOpinion, answerOpinion };
+export const opinionCommands = { giveOpinion, noteOpinion, answerOpinion };

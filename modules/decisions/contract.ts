@@ -37,6 +37,8 @@ export const STAGES = [
   "closed",
   // Decided past the assessment, and told so.
   "unassessed",
+  // Put on the catalogue by mistake, or given up before anything was decided; it stays, with why.
+  "voided",
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
@@ -53,6 +55,8 @@ export const IdentifyMatter = Of.extend({
   affected: text(4, 400),
   /** Law, plan or resolution the decision rests on. */
   basis: text(0, 400).default(""),
+  /** When it is to be decided and carried out, as far as is known. */
+  schedule: text(0, 200).optional(),
 });
 export type IdentifyMatter = z.output<typeof IdentifyMatter>;
 /**
@@ -85,6 +89,8 @@ export const RecordParticipation = Of.extend({
   asked: z.number().int().min(1).max(1_000_000).nullish(),
   paper: Day.nullish(),
   summary: text(4, 1_000),
+  /** What those who came were given to read. */
+  materials: text(0, 300).optional(),
 });
 export type RecordParticipation = z.output<typeof RecordParticipation>;
 /** Called in public, with how many may come and how those who come are chosen (条例 16: 遴选办法提前公布). */
@@ -159,6 +165,18 @@ export const GiveOpinion = z.object({
   language: z.enum(["zh", "en"]).optional(),
 });
 export type GiveOpinion = z.output<typeof GiveOpinion>;
+/** Said, not typed: by whoever has no phone, writes, or spoke where people were heard. It is owed the same answer. */
+export const HEARD_AT = ["letter", "phone", "counter", "meeting", "hearing", "visit", "survey"] as const;
+export const NoteOpinion = z.object({
+  home: Home,
+  matter: Id,
+  heard: z.enum(HEARD_AT),
+  on: Day,
+  text: text(4, 1_000),
+  phone: GiveOpinion.shape.phone,
+  language: GiveOpinion.shape.language,
+});
+export type NoteOpinion = z.output<typeof NoteOpinion>;
 /** `summary`: what was said, in words that may be published. */
 export const AnswerOpinion = z.object({
   home: Home,
@@ -215,6 +233,8 @@ export type NoteMeasure = z.output<typeof NoteMeasure>;
 /** New facts that make the assessment a different one: back to hearing people. */
 export const Reassess = Of.extend({ reason: text(4, 400) });
 export type Reassess = z.output<typeof Reassess>;
+export const VoidMatter = Of.extend({ reason: text(4, 400) });
+export type VoidMatter = z.output<typeof VoidMatter>;
 export const Evaluate = Of.extend({ finding: text(10, 2_000), effective: z.boolean() });
 export type Evaluate = z.output<typeof Evaluate>;
 

@@ -29,6 +29,7 @@ export const eventWords = {
   "decisions.measure-done": { zh: "登记措施已落实", en: "Measure done" },
   "decisions.reassessed": { zh: "重新评估", en: "Assessed again" },
   "decisions.evaluated": { zh: "决策后评估", en: "Evaluated afterwards" },
+  "decisions.voided": { zh: "作废", en: "Given up" },
   "decisions.closed": { zh: "办结", en: "Closed" },
   "decisions.opinion-given": { zh: "提意见", en: "Opinion given" },
   "decisions.opinion-repeated": { zh: "又提相同意见", en: "The same opinion given again" },

@@ -71,7 +71,7 @@ function spans(state: Matter): Span[] {
 }
 
 function row(state: Matter, { slot, rule, obligor, from, due, metAt, alive = true }: Span): ClockRow {
-  const over = !alive || state.stage === "closed" || state.stage === "unassessed";
+  const over = !alive || ["closed", "unassessed", "voided"].includes(state.stage);
   return dutyRow({ slot, rule, obligor, startedAt: from, due, metAt, told: state.told[slot], place: state.area, alive: !over });
 }
 

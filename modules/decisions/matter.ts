@@ -50,6 +50,7 @@ export type MatterEvent =
   | { type: "decisions.measure-done"; risk: string; on: string; note: string }
   | { type: "decisions.reassessed"; reason: string }
   | ({ type: "decisions.evaluated" } & Facts<Evaluate>)
+  | { type: "decisions.voided"; reason: string }
   | { type: "decisions.closed" };
 
 export type Matter = Facts<IdentifyMatter> & {
@@ -81,6 +82,8 @@ export type Matter = Facts<IdentifyMatter> & {
   } & Hearing)[];
   legality: Legality | null;
   unassessed: { on: string; what: string } | null;
+  /** Missing in matters from before one could be given up. */
+  voided?: string;
   told: Readonly<Record<string, { dueAt: string; as: "reminded" | "lapsed" }>>;
 };
 /** Missing in matters called before participants were chosen here, and before the way of choosing was told with the call. */
@@ -230,6 +233,8 @@ function evolve(state: Matter, event: Recorded<MatterEvent>): Matter {
       };
     case "decisions.evaluated":
       return { ...state, evaluation: factsOf(event), stage: "evaluated" };
+    case "decisions.voided":
+      return { ...state, voided: event.reason, stage: "voided" };
     case "decisions.closed":
       return { ...state, stage: "closed" };
   }

@@ -3,12 +3,11 @@ import { cityDay } from "#platform/days";
 import type { Stage } from "./contract.ts";
 import type { Matter } from "./matter.ts";
 import { GRANTS, type Hand } from "./permits.ts";
-import { isOpen } from "./process.ts";
+import { goesAhead, HEARING_STAGES as HEARING, isFollowed, isOpen, mayAnswer, mayNote } from "./process.ts";
 
 type Offer = { hand: Hand; stages: readonly Stage[]; when?: (state: Matter, asking: Asking) => boolean };
-const HEARING: readonly Stage[] = ["planned", "consulting", "analysing"];
+const FOLLOWED: readonly Stage[] = ["decided", "filed", "evaluated"];
 const DRAFTING: readonly Stage[] = ["consulting", "analysing"];
-const goes = ({ outcome }: Matter): boolean => outcome === "implement" || outcome === "withMeasures";
 const undone = ({ risks }: Matter): boolean => risks.some(({ doneOn }) => doneOn === null);
 
 /** When a step makes sense, by the last part of its route; whose it is, is the permit's. The same refusals stand behind it in the process. */
@@ -29,7 +28,12 @@ export const OFFERS: Readonly<Record<string, Offer>> = {
     when: ({ hearings }, { now }) =>
       hearings.some(({ papersOn, participants, record, on }) => papersOn !== null && participants && !record && cityDay(now) >= on),
   },
-  answer: { hand: "assess", stages: DRAFTING },
+  answer: {
+    hand: "assess",
+    stages: [...DRAFTING, ...FOLLOWED],
+    when: (state) => mayAnswer(state) && (!isFollowed(state) || state.answered < state.opinions),
+  },
+  "heard-opinions": { hand: "assess", stages: [...HEARING, ...FOLLOWED], when: mayNote },
   draft: { hand: "assess", stages: DRAFTING },
   risks: { hand: "assess", stages: DRAFTING },
   report: {
@@ -58,6 +62,11 @@ export const OFFERS: Readonly<Record<string, Offer>> = {
   filing: { hand: "oversee", stages: ["decided"] },
   measures: { hand: "assess", stages: ["decided", "filed", "evaluated"], when: undone },
   unassessed: { hand: "oversee", stages: ["identified", "planned", "consulting", "analysing", "drafted", "reviewed"] },
+  voiding: {
+    hand: "oversee",
+    stages: ["identified", "planned", "consulting", "analysing", "drafted", "reviewed"],
+    when: ({ answered, opinions }) => answered >= opinions,
+  },
   reassessment: { hand: "oversee", stages: ["submitted", "decided", "filed"] },
   evaluation: {
     hand: "evaluate",
@@ -71,8 +80,9 @@ export const OFFERS: Readonly<Record<string, Offer>> = {
     hand: "oversee",
     stages: ["filed", "evaluated"],
     when: (state) =>
-      (state.stage === "evaluated" || !goes(state)) &&
-      !(goes(state) && state.risks.some(({ doneOn, before }) => doneOn === null && before !== "low")),
+      (state.stage === "evaluated" || !goesAhead(state)) &&
+      state.answered >= state.opinions &&
+      !(goesAhead(state) && state.risks.some(({ doneOn, before }) => doneOn === null && before !== "low")),
   },
 };
 

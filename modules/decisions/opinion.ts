@@ -2,14 +2,16 @@ import { namedUuid } from "#platform/ids";
 import { noun, type Recorded, type StreamKey } from "#platform/ledger";
 import type { Subject } from "#platform/modules";
 import { refuse } from "#platform/refusals";
-import type { AnswerOpinion } from "./contract.ts";
+import type { AnswerOpinion, HEARD_AT } from "./contract.ts";
 
 type Language = "zh" | "en";
+/** Written down by somebody: where and when it was said. */
+export type Heard = { heard: (typeof HEARD_AT)[number]; on: string };
 
 export type OpinionEvent =
   // What was said is sealed: people write names into it. The event says only that something was.
-  | { type: "decisions.opinion-given"; matter: string; place: string; language?: Language }
-  | { type: "decisions.opinion-repeated"; language?: Language }
+  | ({ type: "decisions.opinion-given"; matter: string; place: string; language?: Language } & Partial<Heard>)
+  | ({ type: "decisions.opinion-repeated"; language?: Language } & Partial<Heard>)
   | { type: "decisions.opinion-answered"; summary: string; answer: AnswerOpinion["answer"]; reason: string };
 
 export type Opinion = {
@@ -23,6 +25,7 @@ export type Opinion = {
   answer: AnswerOpinion["answer"] | null;
   reason: string | null;
   givenAt: string | null;
+  heard?: Heard["heard"];
 };
 
 const readers = ({ times, languages }: Opinion, { language }: { language?: Language }): Pick<Opinion, "languages"> =>
@@ -33,7 +36,16 @@ export const opinion = noun<Opinion, OpinionEvent>({
   initial: { stage: "none", matter: "", place: "", times: 0, summary: null, answer: null, reason: null, givenAt: null },
   evolve: (state, event: Recorded<OpinionEvent>) => {
     if (event.type === "decisions.opinion-given")
-      return { ...state, stage: "given", matter: event.matter, place: event.place, times: 1, givenAt: event.at, ...readers(state, event) };
+      return {
+        ...state,
+        stage: "given",
+        matter: event.matter,
+        place: event.place,
+        times: 1,
+        givenAt: event.at,
+        ...(event.heard ? { heard: event.heard } : {}),
+        ...readers(state, event),
+      };
     if (event.type === "decisions.opinion-repeated") return { ...state, times: state.times + 1, ...readers(state, event) };
     return { ...state, stage: "answered", summary: event.summary, answer: event.answer, reason: event.reason };
   },
@@ -53,8 +65,8 @@ export const opinionKey = ({ home, matter, text }: { home: string; matter: strin
   id: namedUuid("decisions.opinion", matter, text.replace(/[\s\p{P}]/gu, "").toLowerCase()),
 });
 
-export function give(state: Opinion, matter: string, place: string, language?: Language): OpinionEvent[] {
-  const reads = language ? { language } : {};
+export function give(state: Opinion, matter: string, place: string, language?: Language, heard?: Heard): OpinionEvent[] {
+  const reads = { ...(language ? { language } : {}), ...heard };
   return [
     state.stage === "none"
       ? { type: "decisions.opinion-given", matter, place, ...reads }

@@ -28,6 +28,7 @@ const GENERAL = [
   field("decider", "决策机关", "Deciding organ"),
   field("basis", "决策依据", "What the decision rests on"),
   field("affected", "受影响范围和群体", "Who is affected"),
+  field("schedule", "拟决策和实施时间", "When it is to be decided and carried out"),
   field("level", "风险等级", "Level"),
 ];
 
@@ -66,6 +67,7 @@ async function read(ctx: QueryContext, subject: StreamKey) {
     decider: name(state.decider),
     basis: state.basis || "见立项和请示材料",
     affected: state.affected,
+    schedule: state.schedule || "未定",
     level: report ? LEVEL[report.level] : "",
     method: state.plan?.method ?? "",
     team: state.plan?.team?.map(({ post }) => post).join("、") || "未列明",
@@ -78,12 +80,12 @@ async function read(ctx: QueryContext, subject: StreamKey) {
       : "尚未提请合法性审查。",
     third: state.plan?.thirdParty ? `第三方：${state.plan.thirdParty}；利益申报：${state.plan.conflicts}` : "未委托第三方。",
     comments: `公开征求意见至${state.until ? dayInWords(state.until) : "—"}，收到意见${state.opinions}条，已答复${state.answered}条。${state.shorter ? `征求意见期不足三十日的原因：${state.shorter}` : ""}`,
-    participation: state.participation.map(({ channel, on, place, count, summary }) => ({
+    participation: state.participation.map(({ channel, on, place, count, summary, materials }) => ({
       channel: CHANNEL[channel],
       on: dayInWords(on),
       place,
       count: `${count}人`,
-      summary,
+      summary: materials ? `${summary}（发放材料：${materials}）` : summary,
     })),
     opinions: answers.map(({ summary, times, answer, reason }) => ({
       summary: times > 1 ? `${summary}（${times}人次）` : summary,

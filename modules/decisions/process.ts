@@ -48,8 +48,19 @@ export function publish(state: Matter, { draft, until, shorter }: Facts<PublishD
   return [{ type: "decisions.published", draft, until, shorter: days < COMMENT_DAYS ? shorter : "" }];
 }
 
-export const isOpen = (state: Pick<Matter, "stage" | "until">, today: string): boolean =>
+export const goesAhead = ({ outcome }: Pick<Matter, "outcome">): boolean => outcome === "implement" || outcome === "withMeasures";
+/** A draft is open until its day; what was decided and is carried out, until it is closed (跟踪). */
+export const isFollowed = (state: Pick<Matter, "stage" | "outcome">): boolean =>
+  ["decided", "filed", "evaluated"].includes(state.stage) && goesAhead(state);
+const isDraftOpen = (state: Pick<Matter, "stage" | "until">, today: string): boolean =>
   (state.stage === "consulting" || state.stage === "analysing") && state.until !== null && today <= state.until;
+export const isOpen = (state: Pick<Matter, "stage" | "until" | "outcome">, today: string): boolean =>
+  isDraftOpen(state, today) || isFollowed(state);
+/** What was said is written down and answered while the assessment runs, and while what was decided is carried out. */
+export const HEARING_STAGES: readonly Stage[] = ["planned", "consulting", "analysing"];
+export const mayNote = (state: Pick<Matter, "stage" | "outcome">): boolean => HEARING_STAGES.includes(state.stage) || isFollowed(state);
+export const mayAnswer = (state: Pick<Matter, "stage" | "outcome">): boolean =>
+  state.stage === "consulting" || state.stage === "analysing" || isFollowed(state);
 
 export function participate(state: Matter, facts: Facts<RecordParticipation>, today: string): MatterEvent[] {
   at(state, "planned", "consulting", "analysing");
@@ -78,7 +89,7 @@ export function setRisk(state: Matter, facts: Facts<SetRisk>): MatterEvent[] {
 /** No report without hearing those affected (条例 14, 23) and without an answer to everything they said. */
 export function draftReport(state: Matter, facts: Facts<DraftReport>, today: string): MatterEvent[] {
   at(state, "analysing", "drafted");
-  if (isOpen(state, today)) throw refuse.conflict("decisions.still-open", { until: state.until ?? "" });
+  if (isDraftOpen(state, today)) throw refuse.conflict("decisions.still-open", { until: state.until ?? "" });
   if (state.participation.length === 0 && state.opinions === 0) throw refuse.conflict("decisions.nobody-heard");
   if (state.answered < state.opinions) throw refuse.conflict("decisions.unanswered", { left: state.opinions - state.answered });
   if (state.risks.length === 0) throw refuse.conflict("decisions.no-risks");
@@ -158,8 +169,17 @@ export function close(state: Matter): MatterEvent[] {
   if (state.stage === "closed") return [];
   const ended = state.stage === "filed" && (state.outcome === "suspend" || state.outcome === "reject");
   if (!ended) at(state, "evaluated");
-  const goes = state.outcome === "implement" || state.outcome === "withMeasures";
-  if (goes && state.risks.some(({ doneOn, before }) => doneOn === null && before !== "low"))
+  if (state.answered < state.opinions) throw refuse.conflict("decisions.unanswered-yet", { left: state.opinions - state.answered });
+  if (goesAhead(state) && state.risks.some(({ doneOn, before }) => doneOn === null && before !== "low"))
     throw refuse.conflict("decisions.measures-open");
   return [{ type: "decisions.closed" }];
+}
+
+const BEFORE_IT: readonly Stage[] = ["identified", "planned", "consulting", "analysing", "drafted", "reviewed"];
+/** 作废: an entry that was a mistake, or a matter nobody will decide. Who spoke is answered first; nothing is taken away. */
+export function voidMatter(state: Matter, reason: string): MatterEvent[] {
+  if (state.stage === "voided") return [];
+  at(state, ...BEFORE_IT);
+  if (state.answered < state.opinions) throw refuse.conflict("decisions.unanswered-yet", { left: state.opinions - state.answered });
+  return [{ type: "decisions.voided", reason }];
 }

@@ -60,11 +60,12 @@ export const matterProjection: Projection<Matter> = {
     };
     const decided = DECIDED.includes(stage);
     const counted = {
-      identified_on: day(state.identifiedAt),
+      // An entry that was given up is no matter to assess.
+      identified_on: stage === "voided" ? null : day(state.identifiedAt),
       decided_on: decided ? day(state.decidedAt) : (state.unassessed?.on ?? null),
       assessed: decided,
       changed: state.changes.length > 0,
-      pending: !decided && stage !== "unassessed",
+      pending: !decided && stage !== "unassessed" && stage !== "voided",
     };
     const goes = decided && (outcome === "implement" || outcome === "withMeasures");
     return [
@@ -91,14 +92,20 @@ const opinions: Table = {
     answer: "text",
     reason: "text",
     given_on: "date",
+    heard: "text",
   },
 };
 
 export const opinionProjection: Projection<Opinion> = {
   tables: [opinions],
   place: ({ home }, { place }) => place || home,
-  rows: ({ home, id }, { stage, matter, place, times, summary, answer, reason, givenAt }) =>
+  rows: ({ home, id }, { stage, matter, place, times, summary, answer, reason, givenAt, heard }) =>
     stage === "none"
       ? []
-      : [{ table: opinions.name, row: { home, id, place, matter, times, stage, summary, answer, reason, given_on: day(givenAt) } }],
+      : [
+          {
+            table: opinions.name,
+            row: { home, id, place, matter, times, stage, summary, answer, reason, given_on: day(givenAt), heard: heard ?? null },
+          },
+        ],
 };

@@ -73,6 +73,8 @@ export const readWork = query<z.output<typeof ReadMatter>, WorkView>({
       decider: state.decider,
       affected: state.affected,
       basis: state.basis,
+      schedule: state.schedule ?? "",
+      voided: state.voided ?? null,
       draft: state.draft,
       conditions: state.conditions,
       plan: state.plan && {

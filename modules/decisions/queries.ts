@@ -6,11 +6,13 @@ import type { StreamKey } from "#platform/ledger";
 import { query, type QueryContext } from "#platform/modules";
 import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
+import { documentsOf } from "#modules/documents";
+import { organisations } from "#modules/organisations";
 import { ListMatters, ListOpinions, ReadMatter, type MatterRow, type MatterView, type OpinionView } from "./contract.ts";
 import { listField } from "./hearing-list.ts";
 import type { Matter } from "./matter.ts";
 import { ASSESSORS, STAFF, works } from "./permits.ts";
-import { isOpen } from "./process.ts";
+import { isFollowed, isOpen } from "./process.ts";
 
 /** The public list: what is being assessed, what was decided. */
 export const listMatters = query<z.output<typeof ListMatters>, MatterRow[]>({
@@ -22,7 +24,7 @@ export const listMatters = query<z.output<typeof ListMatters>, MatterRow[]>({
   scope: () => [""],
   run: ({ db }) => db<MatterRow[]>`
     select home, id, title, kind, place as area, stage, level, to_char(until, 'YYYY-MM-DD') as until, outcome, opinions, answered
-    from decisions.matter where stage <> 'identified' order by id desc limit 200`,
+    from decisions.matter where stage <> 'identified' and not (stage = 'voided' and (detail ->> 'publications')::int = 0) order by id desc limit 200`,
 });
 
 /** The matter as it is folded; null when there is none in the reader's scope. */
@@ -33,6 +35,26 @@ export async function findMatter(db: Reader, { home, id }: StreamKey): Promise<M
 
 export const answersOf = (db: Reader, { home, id }: StreamKey): Promise<MatterView["answers"]> => db<MatterView["answers"]>`
   select id, times, summary, answer, reason from decisions.opinion where home = ${home} and matter = ${id} and stage = 'answered' order by times desc, id limit 500`;
+
+const unitName = (ctx: QueryContext, code: string): { zh: string; en: string } => {
+  const unit = ctx.read(organisations).unit(code);
+  return { zh: unit?.zh ?? code, en: unit?.en ?? unit?.zh ?? code };
+};
+
+/** Plan, report, decision and filing form name nobody and open to everybody; a hearing's record does not. */
+const PUBLIC_PAPERS: Readonly<Record<string, { zh: string; en: string }>> = {
+  "decisions.plan": { zh: "稳评方案", en: "Assessment plan" },
+  "decisions.report": { zh: "社会稳定风险评估报告", en: "Risk-assessment report" },
+  "decisions.decision": { zh: "重大事项决策意见", en: "Decision" },
+  "decisions.filing": { zh: "稳评备案表", en: "Filing form" },
+};
+async function papersOf({ db }: QueryContext, key: StreamKey): Promise<MatterView["papers"]> {
+  const made = (await documentsOf(db, key)).filter(({ stage }) => stage === "made");
+  // As a file has them; several of one kind, as of an assessment made again, in the order they were issued.
+  return Object.entries(PUBLIC_PAPERS).flatMap(([code, title]) =>
+    made.filter(({ kind }) => kind === code).map(({ home, id, number }) => ({ home, id, title, number })),
+  );
+}
 
 type Called = Matter["hearings"][number];
 /** 条例 16: the list is published before the hearing; a year later only how many came for each side is left. */
@@ -71,8 +93,8 @@ export const readMatter = query<z.output<typeof ReadMatter>, MatterView>({
     const { db, now, actor } = ctx;
     const state = await findMatter(db, key);
     // Before its draft is published a matter is the organs' own, also for whoever has its id.
-    if (!state || (state.stage === "identified" && grantsOver(actor, STAFF, state.area, now).length === 0))
-      throw refuse.notFound("record.not-found");
+    const own = state?.stage === "identified" || (state?.stage === "voided" && state.publications === 0);
+    if (!state || (own && grantsOver(actor, STAFF, state.area, now).length === 0)) throw refuse.notFound("record.not-found");
     // Drafts of a report are nobody's yet: risks, levels and readings are published when the report is handed in.
     const told = ["submitted", "decided", "filed", "evaluated", "closed"].includes(state.stage);
     return {
@@ -86,6 +108,18 @@ export const readMatter = query<z.output<typeof ReadMatter>, MatterView>({
       answered: state.answered,
       affected: state.affected,
       basis: state.basis,
+      schedule: state.schedule ?? "",
+      undertakerName: unitName(ctx, state.undertaker),
+      deciderName: unitName(ctx, state.decider),
+      plan: state.plan && {
+        procedure: state.plan.procedure,
+        method: state.plan.method,
+        thirdParty: state.plan.thirdParty,
+        conflicts: state.plan.conflicts,
+      },
+      decidedOn: state.decidedAt && cityDay(state.decidedAt),
+      voided: state.voided ?? null,
+      papers: told ? await papersOf(ctx, key) : [],
       team: state.plan?.team?.map(({ post }) => post) ?? [],
       undertaker: state.undertaker,
       decider: state.decider,
@@ -111,6 +145,7 @@ export const readMatter = query<z.output<typeof ReadMatter>, MatterView>({
       evaluation: state.evaluation,
       answers: await answersOf(db, key),
       open: isOpen(state, cityDay(now)),
+      following: isFollowed(state),
     };
   },
 });
@@ -124,7 +159,7 @@ export const listOpinions = query<z.output<typeof ListOpinions>, OpinionView[]>(
   allow: { roles: ASSESSORS, condition: "in one's area", admits: (known) => works(known, ASSESSORS) },
   run: async (ctx, { home, id }) => {
     const rows = await ctx.db<Omit<OpinionView, "text">[]>`
-      select id, times, summary, answer, reason from decisions.opinion where home = ${home} and matter = ${id} order by (stage = 'answered'), times desc, id limit 500`;
+      select id, times, summary, answer, reason, heard from decisions.opinion where home = ${home} and matter = ${id} order by (stage = 'answered'), times desc, id limit 500`;
     const texts = await ctx.unseal(
       rows.map((row) => ({ stream: { home, id: row.id }, field: "text" })),
       "",

@@ -41,11 +41,11 @@ function rows(sql: Tag, known: Known & Pick<QueryContext, "read">): Fragment {
         when stage = 'filed' and outcome in ('suspend', 'reject') and place like any(${overseeing}::text[]) then 'close'
         when stage = 'filed' and outcome in ('implement', 'withMeasures') and evaluate_at - make_interval(days => ${AHEAD_DAYS}) <= ${known.now} and place like any(${evaluating}::text[])
           and not undertaker = any(${held}::text[]) and not decider = any(${held}::text[]) then 'evaluate'
-        when stage = 'evaluated' and not undone and place like any(${overseeing}::text[]) then 'close'
+        when stage = 'evaluated' and not undone and answered >= opinions and place like any(${overseeing}::text[]) then 'close'
         when not undertaker = any(${assessing}::text[]) then null
         when stage = 'identified' then 'plan'
         when stage = 'planned' then 'publish'
-        when stage in ('consulting', 'analysing') and answered < opinions then 'answer'
+        when (stage in ('consulting', 'analysing') or stage in ('decided', 'filed', 'evaluated') and outcome in ('implement', 'withMeasures')) and answered < opinions then 'answer'
         when stage in ('consulting', 'analysing') and until < ${today}::date then 'report'
         when stage = 'drafted' and detail -> 'plan' ->> 'procedure' <> 'simple' then 'review'
         when stage in ('drafted', 'reviewed') then 'submit'

@@ -12,7 +12,7 @@ import { caseReaders, caseScope, visibleIn } from "./queries-visible.ts";
 
 const AT_MOST = 1000;
 /** What is whole or over waits for nobody; all that is open is the sum of what its steps wait for. */
-const COUNTED = VIEWS.filter((view) => view !== "all" && view !== "open" && view !== "ended");
+const COUNTED = VIEWS.filter((view) => !["all", "open", "ended", "unsolvable"].includes(view));
 
 /** What waits in each view, counted no further than a thousand: more is "999+" on any screen. */
 export const countIncidents = query<z.output<typeof ListCounts>, Record<string, number>>({

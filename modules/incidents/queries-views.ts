@@ -40,6 +40,8 @@ export function viewOf(sql: Tag, view: View, ctx: Pick<QueryContext, "actor" | "
       return sql`true`;
     case "ended":
       return sql`stage in ('ended', 'archived') and ending is not null`;
+    case "unsolvable":
+      return sql`ending = 'unsolvable'`;
     case "open":
       return isOpenStage(sql);
     case "verify":
@@ -116,11 +118,12 @@ const STAGES: Partial<Record<View, readonly Stage[]>> = {
   soon: RUNNING,
   ended: [],
   callBack: [],
+  unsolvable: [],
 };
 /** One person's work, and what is rare anywhere: indexes of their own hold nothing else. */
-export const FEW: readonly View[] = ["mine", "supervised", "reopened", "callBack"];
+export const FEW: readonly View[] = ["mine", "supervised", "reopened", "callBack", "unsolvable"];
 /** Views of what is over. Only whoever may be rung is asked soonest whose report is oldest: the rating ends. */
-const OVER: readonly View[] = ["all", "ended", "callBack"];
+const OVER: readonly View[] = ["all", "ended", "callBack", "unsolvable"];
 
 /** Where a filter's records stand: the open stages it leaves, and whether what is over belongs to it. */
 export function standing({ view, stage, dueOn, stepOn }: Filter): { stages: readonly Stage[]; over: boolean } {

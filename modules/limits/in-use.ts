@@ -28,6 +28,7 @@ export const IN_USE: ReadonlySet<string> = new Set([
   "PET-9",
   "PET-10",
   "PET-12",
+  "AGT-1",
   "DEC-1",
   "DEC-2",
   "DEC-3",

@@ -1,3 +1,4 @@
+import { cityDay } from "#platform/days";
 import { namedUuid, namedUuidAt } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { JobKind } from "#platform/modules";
@@ -59,7 +60,20 @@ export const noteTopic: JobKind = {
   kind: NOTE_TOPIC,
   run: async (ctx, payload) => {
     const { home, id, what, topic, place, at } = payload as Noting;
-    const asked = { home, id, topic, town: townOf(place), item: id, at };
-    await ctx.execute(what === "answer" ? noteSubjectAnswer : noteSubjectAgain, asked, namedUuid(NOTE_TOPIC, what, home, id, at));
+    const town = townOf(place);
+    const note = (command: typeof noteSubjectAgain, item: string, on: string, as: string): Promise<unknown> =>
+      ctx.execute(command, { home, id, topic, town, item, at: on }, namedUuid(NOTE_TOPIC, as, home, item, on));
+    if (what === "again") return void (await note(noteSubjectAgain, id, at, what));
+    await note(noteSubjectAnswer, id, at, what);
+    // What was heard and decided while this job waited found no answer to be again of.
+    const [missed] = await ctx.query(
+      [""],
+      ({ db }) => db<{ id: string; at: string }[]>`
+        select id, to_char(heard_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at from opinions.item
+        where topic = ${topic} and place like ${`${town}%`} and decided is not null and id <> ${id} and heard_on > ${cityDay(at)}::date
+        order by heard_at, id limit 1`,
+    );
+    // Its own job gave this command once already, and to no end: a name of its own, or it would be taken for that one.
+    if (missed) await note(noteSubjectAgain, missed.id, missed.at, `missed by ${id}`);
   },
 };

@@ -1,5 +1,7 @@
 import { holds } from "#platform/access";
 import { command, ref } from "#platform/ledger";
+import { refuse } from "#platform/refusals";
+import { places } from "#modules/places";
 import { SetNoticeRule } from "./contract.ts";
 import { noticeRule, noticeRuleKey, setNoticeRule as decide } from "./notice-rule.ts";
 
@@ -11,6 +13,8 @@ export const setNoticeRule = command<SetNoticeRule, { area: string }>({
   about: ({ area }) => [ref(noticeRule, noticeRuleKey(area))],
   allow: holds(["admin"], (_, { area }) => area, "over the rule's area"),
   run: (ctx, rule) => {
+    if (ctx.actor.kind !== "system" && !ctx.read(places).area(rule.area))
+      throw refuse.fields([{ path: "area", code: "people.no-such-area" }]);
     ctx.change(noticeRule, noticeRuleKey(rule.area), (state) => decide(state, rule));
     return { area: rule.area };
   },

@@ -55,7 +55,7 @@ function reportRow(mandate: KnownMandate): ClockRow[] {
   return [
     dutyRow({
       slot: "report",
-      rule: "agent-report",
+      rule: "AGT-1",
       obligor: mandate.unit,
       startedAt: report.from,
       due: report.due,

@@ -1,7 +1,8 @@
 import type { z } from "zod";
+import { cityDay } from "#platform/days";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { assertUnit, dueOf, keyOf, sealed } from "./acting.ts";
+import { assertUnit, dueOf, keyOf, sealed, timing } from "./acting.ts";
 import { AnswerObjection, LinkPetition, RegisterPetition, RoutePetition, TriagePetition, type PetitionDone } from "./contract.ts";
 import { answerObjection, link, refile, register, route, triage } from "./intake.ts";
 import { known, petition, type Petition, type PetitionEvent } from "./petition.ts";
@@ -44,8 +45,9 @@ export const triagePetition = command<z.output<typeof TriagePetition>, PetitionD
   about,
   allow: may("triage"),
   run: (ctx, input) => {
+    if (input.against) assertUnit(ctx, input.against, "against");
     const text = work(ctx, input, "reason-triage", input.reason);
-    return change(ctx, input, (state) => triage(state, input.branch, text));
+    return change(ctx, input, (state) => triage(state, input.branch, text, input.against));
   },
 });
 
@@ -59,10 +61,19 @@ export const routePetition = command<z.output<typeof RoutePetition>, PetitionDon
   run: (ctx, input) => {
     assertUnit(ctx, input.to, "to");
     const text = work(ctx, input, "reason-route", input.reason);
-    const { to, mode } = input;
+    const { to, mode, reportBy } = input;
+    if (reportBy && mode !== "assign") throw refuse.fields([{ path: "reportBy", code: "petitions.report-of-assigned" }]);
+    if (reportBy && reportBy <= cityDay(ctx.now)) throw refuse.fields([{ path: "reportBy", code: "petitions.date-past" }]);
     return change(ctx, input, (state) => {
       const noticeDue = mode === "here" ? dueOf(ctx, "PET-3", known(state).receivedAt) : dueOf(ctx, "PET-4", ctx.now);
-      return route(state, { to, mode, text, noticeDue, objectDue: mode === "here" ? null : dueOf(ctx, "PET-5", ctx.now) });
+      return route(state, {
+        to,
+        mode,
+        text,
+        noticeDue,
+        objectDue: mode === "here" ? null : dueOf(ctx, "PET-5", ctx.now),
+        ...(reportBy ? { reportDue: timing(ctx).endOf(reportBy, ctx.now) } : {}),
+      });
     });
   },
 });

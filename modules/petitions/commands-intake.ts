@@ -43,6 +43,7 @@ function receivedFrom(ctx: CommandContext, key: StreamKey, input: Body, extra: E
     photos: [...new Set(input.photos)],
     against: input.against ?? null,
     earlier: sealed(ctx, key, "earlier", "petitions.matter", input.earlierNumber),
+    needs: sealed(ctx, key, "needs", "petitions.matter", input.needs),
     people,
     representatives: extra.representatives.map((one, index) => put(`representative-${index + 1}`, one)),
     mandate: extra.mandate,

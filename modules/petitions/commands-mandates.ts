@@ -7,21 +7,35 @@ import { refuse } from "#platform/refusals";
 import { Subject } from "#contracts/grid-work";
 import { timingOf, type Due } from "#modules/incidents";
 import { calendar } from "#modules/limits";
-import { assertPlace, assertUnit, homeOf, isDemo, keyOf, sealed } from "./acting.ts";
+import { assertPlace, assertUnit, dueOf, homeOf, isDemo, keyOf, sealed } from "./acting.ts";
 import { agent, available, closeAgent, registerAgent } from "./agent.ts";
 import {
   AskAgent,
   CloseAgent,
   EndMandate,
+  RateAgent,
   RefuseMandate,
   RegisterAgent,
   ReportToPrincipal,
   RevokeAtWindow,
   RevokeMandate,
+  VisitPrincipal,
   type MandateReceipt,
   type PetitionDone,
 } from "./contract.ts";
-import { accept, ask, end, mandate, refuseMandate, report, REPORT_DAYS, revoke, type Mandate, type MandateEvent } from "./mandate.ts";
+import {
+  accept,
+  ask,
+  end,
+  mandate,
+  rateAgent,
+  refuseMandate,
+  report,
+  revoke,
+  visitPrincipal,
+  type Mandate,
+  type MandateEvent,
+} from "./mandate.ts";
 import { asAgent, DESK, SENDERS } from "./permits.ts";
 
 const inArea = ({ area, id }: { area: string; id: string }): StreamKey => ({ home: homeOf(area), id });
@@ -32,8 +46,15 @@ const change = (ctx: CommandContext, input: StreamKey, decide: (state: Mandate) 
 });
 const account = (ctx: CommandContext, input: StreamKey, name: string, value: string): string =>
   sealed(ctx, input, name, "petitions.mandate", value);
-/** A week from now, by the day: the principal hears from the agent at least so often. */
-const weekly = (ctx: CommandContext): Due => timingOf(ctx.read(calendar)).due(ctx.now, { amount: REPORT_DAYS, unit: "day" });
+/** The next account (AGT-1), on the mandate's last day at the latest; null once that is gone. */
+function nextAccount(ctx: CommandContext, input: StreamKey): Due | null {
+  const state = ctx.state(mandate, keyOf(input));
+  if (state.stage === "none") return null;
+  const last = timingOf(ctx.read(calendar)).endOf(state.until, ctx.now);
+  if (ctx.now > last.dueAt) return null;
+  const due = dueOf(ctx, "AGT-1", ctx.now);
+  return due.dueAt <= last.dueAt ? due : last;
+}
 
 export const registerPetitionAgent = command<z.output<typeof RegisterAgent>, PetitionDone>({
   name: "petitions.register-agent",
@@ -107,7 +128,7 @@ export const acceptMandate = command<z.output<typeof Subject>, PetitionDone>({
   input: Subject,
   about: ofMandate,
   allow: asAgent(keyOf),
-  run: (ctx, input) => change(ctx, input, (state) => accept(state, weekly(ctx))),
+  run: (ctx, input) => change(ctx, input, (state) => accept(state, nextAccount(ctx, input))),
 });
 
 export const refuseToAct = command<z.output<typeof RefuseMandate>, PetitionDone>({
@@ -132,7 +153,7 @@ export const reportToPrincipal = command<z.output<typeof ReportToPrincipal>, Pet
   allow: asAgent(keyOf),
   run: (ctx, input) => {
     const text = account(ctx, input, "account", input.text);
-    return change(ctx, input, (state) => report(state, text, weekly(ctx)));
+    return change(ctx, input, (state) => report(state, { text, did: input.did }, nextAccount(ctx, input)));
   },
 });
 
@@ -176,5 +197,40 @@ export const revokeMandateAtWindow = command<z.output<typeof RevokeAtWindow>, Pe
   run: (ctx, input) => {
     const text = account(ctx, input, "account", input.reason);
     return change(ctx, input, (state) => revoke(state, text));
+  },
+});
+
+export const ratePetitionAgent = command<z.output<typeof RateAgent>, PetitionDone>({
+  name: "petitions.rate-agent",
+  route: "POST /api/petitions/mandates/{home}/{id}/ratings",
+  summary: { zh: "委托人评价代理", en: "The principal says how the agent did" },
+  input: RateAgent,
+  about: ofMandate,
+  allow: bearerOf(mandate, "petitions.wrong-link", {
+    had: (state, who) => state.stage !== "none" && state.account === who,
+    refusal: "petitions.not-the-petitioner",
+  })(),
+  ratePerMinute: 30,
+  run: (ctx, input) => {
+    const text = sealed(ctx, input, "feedback", "petitions.mandate", input.text);
+    return change(ctx, input, (state) => rateAgent(state, input.score, text));
+  },
+});
+
+export const visitThePrincipal = command<z.output<typeof VisitPrincipal>, PetitionDone>({
+  name: "petitions.visit-principal",
+  route: "POST /api/petitions/mandates/{home}/{id}/visits",
+  summary: { zh: "回访委托人", en: "Ask the principal how it went" },
+  input: VisitPrincipal,
+  about: ofMandate,
+  allow: holds(DESK, (ctx, input) => {
+    const state = ctx.state(mandate, keyOf(input));
+    return state.stage === "none" ? "" : state.place;
+  }),
+  run: (ctx, input) => {
+    const { heard, askedOn, score } = input;
+    const text = sealed(ctx, input, "feedback", "petitions.mandate", input.text);
+    const by = { by: ctx.actor.id, today: cityDay(ctx.now) };
+    return change(ctx, input, (state) => visitPrincipal(state, { heard, askedOn, score, text }, by));
   },
 });

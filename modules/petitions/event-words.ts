@@ -46,6 +46,8 @@ export const eventWords = {
   "petitions.mandate-accepted": { zh: "接受委托", en: "Mandate taken" },
   "petitions.mandate-refused": { zh: "谢绝委托", en: "Mandate declined" },
   "petitions.mandate-used": { zh: "凭委托办事", en: "Acted under the mandate" },
+  "petitions.agent-rated": { zh: "委托人评价代理", en: "Agent rated by the principal" },
+  "petitions.principal-visited": { zh: "回访委托人", en: "Principal asked how it went" },
   "petitions.reported-to-principal": { zh: "向委托人反馈", en: "Account given to the principal" },
   "petitions.mandate-revoked": { zh: "撤销委托", en: "Mandate revoked" },
   "petitions.mandate-ended": { zh: "代理办完", en: "Mandate done" },

@@ -30,10 +30,10 @@ export function receive(found: Petition, received: Omit<Of<"petitions.received">
 /** Nobody may refuse to register (条例 22, 23); doing it twice does nothing. */
 export const register = (found: Petition): PetitionEvent[] => (known(found).stage === "received" ? [{ type: "petitions.registered" }] : []);
 
-export function triage(found: Petition, branch: Branch, text: string): PetitionEvent[] {
+export function triage(found: Petition, branch: Branch, text: string, against: string | null = null): PetitionEvent[] {
   const petition = at(found, "registered", "triaged");
   if (petition.branch === "accusation" && branch !== "accusation") throw refuse.conflict("petitions.stays-sealed");
-  return [{ type: "petitions.triaged", branch, text }];
+  return [{ type: "petitions.triaged", branch, text, ...(against ? { against } : {}) }];
 }
 
 export function route(found: Petition, routed: Omit<Of<"petitions.routed">, "type">): PetitionEvent[] {

@@ -181,7 +181,9 @@ export function mandateJobs(key: StreamKey, state: Mandate, events: readonly Rec
     if (type === "petitions.mandate-revoked") return [{ to: [agent], words: "petitions.notice.revoked" }];
     if (type === "petitions.report-reminded" || type === "petitions.report-lapsed")
       return [{ to: [agent], words: "petitions.notice.report-due" }];
-    return type === "petitions.mandate-used" ? [] : [{ to: principal, words: "petitions.notice.agent-told" }];
+    return ["petitions.mandate-used", "petitions.agent-rated", "petitions.principal-visited"].includes(type)
+      ? []
+      : [{ to: principal, words: "petitions.notice.agent-told" }];
   };
   const given = events.some(({ type }) => type === "petitions.mandate-accepted");
   return [

@@ -9,6 +9,8 @@ export const PETITION_FIELDS: readonly Field[] = [
   field("petitioner", "信访人", "Petitioner"),
   field("phone", "联系电话", "Phone"),
   field("address", "住址", "Address"),
+  field("needs", "需要的协助", "Help needed to be heard"),
+  field("report", "何时反馈", "When the organ reports back"),
   field("people", "人数", "People"),
   field("representatives", "代表", "Representatives"),
   field("requests", "信访请求", "Requests", [field("no", "序号", "No."), field("text", "内容", "Text")]),
@@ -80,6 +82,7 @@ export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
       ["住址", "{address}"],
       ["联系电话", "{phone}"],
       ["被反映单位", "{against}"],
+      ["需要的协助", "{needs}"],
       ["附件", "{attachments}"],
     ),
     head("信访请求"),
@@ -98,7 +101,7 @@ export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
   assignment: [
     ...LETTER("信访事项交办函", "交由"),
     say(
-      "请依法办理，自收到之日起十五日内书面告知信访人是否受理，并在办结后向本单位反馈结果：载明查明的事实、依据、逐项意见、送达方式和日期。",
+      "请依法办理，自收到之日起十五日内书面告知信访人是否受理，并{report}向本单位反馈结果：载明查明的事实、依据、逐项意见、送达方式和日期。",
     ),
     ...foot,
     note("依据：信访工作条例第二十二条、第二十三条。{contact}"),
@@ -254,6 +257,7 @@ export const MANDATE_FIELDS: readonly Field[] = [
   field("powers", "权限", "Powers", [field("text", "权限", "Power"), field("tick", "是否授权", "Given or not")]),
   field("from", "起", "From"),
   field("until", "止", "Until"),
+  field("every", "多久反馈一次", "How often the principal hears"),
 ];
 
 export const MANDATE_TEXT: readonly Block[] = [
@@ -270,7 +274,7 @@ export const MANDATE_TEXT: readonly Block[] = [
   head("权限"),
   table(["权限", "是否授权"], ["{#powers}{text}", "{tick}{/powers}"]),
   say(
-    "代理不收取任何费用。委托人可以随时撤销，撤销立即生效，不影响委托人自行信访；未写明的，代理员无权和解、撤回。代理员至少每七日向委托人反馈一次。",
+    "代理不收取任何费用。委托人可以随时撤销，撤销立即生效，不影响委托人自行信访；未写明的，代理员无权和解、撤回。代理员至少每{every}向委托人反馈一次。",
   ),
   sign("委托人签名：＿＿＿＿＿＿＿＿"),
   sign("代理员签名：＿＿＿＿＿＿＿＿"),

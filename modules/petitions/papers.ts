@@ -4,6 +4,7 @@ import { receiptNumber } from "#platform/ids";
 import type { StreamKey } from "#platform/ledger";
 import type { QueryContext } from "#platform/modules";
 import { stateOf, textsOf } from "#platform/reading";
+import { limits } from "#modules/limits";
 import { organisations } from "#modules/organisations";
 import { higherThan } from "./acting.ts";
 import { agent } from "./agent.ts";
@@ -131,6 +132,7 @@ function headOf(ctx: QueryContext, key: StreamKey, found: KnownPetition, open: O
     representatives: found.representatives.map((one) => open(one) ?? "").join("、") || "无",
     requests: found.requests.map((one, index) => ({ no: String(index + 1), text: open(one) ?? "" })),
     facts: open(found.facts) ?? "",
+    needs: open(found.needs) ?? "无",
     attachments: found.photos?.length ? `照片、扫描件${found.photos.length}张` : "无",
     against: found.against === null ? "未写明" : unitName(ctx, found.against),
     desk: unitName(ctx, found.desk),
@@ -147,6 +149,12 @@ const dueOf = (data: Record<string, unknown>): string | null => {
 function promiseOf({ replyDue }: Record<string, unknown>): string {
   const due = replyDue as { dueAt: string } | undefined;
   return due ? `本机关将于${dayInWords(due.dueAt)}前书面答复。` : "答复时间依照该程序的法定期限。";
+}
+
+/** Until when the organ reports back what was assigned to it. */
+function reportOf({ reportDue }: Record<string, unknown>): string {
+  const due = reportDue as { dueAt: string } | undefined;
+  return due ? `于${dayInWords(due.dueAt)}前` : "在办结后";
 }
 
 const agreedIn = (data: Record<string, unknown>): string =>
@@ -176,6 +184,7 @@ async function dataOf(ctx: QueryContext, key: StreamKey, code: PaperCode, seq: n
     where: open(text(called.data["where"])) ?? "",
     limit: due === null ? "" : dayInWords(due),
     promise: promiseOf(called.data),
+    report: reportOf(called.data),
     days: String(called.data["days"] ?? ""),
     hearing: called.data["from"] ? `${momentInWords(String(called.data["from"]))}至${momentInWords(String(called.data["to"]))}` : "",
     ...(code === "hearing" ? hearingData(called.data, open) : { participants: "", record: "", conclusion: "" }),
@@ -234,6 +243,14 @@ async function delivered(ctx: QueryContext, subject: StreamKey, code: PaperCode,
 
 export const petitionPapers = Object.fromEntries(PAPERS.map((code) => [code, kindOf(code)])) as Readonly<Record<PaperCode, DocumentKind>>;
 
+/** How often the agent accounts, as the table of clocks read when the mandate was given. */
+function everyOf(ctx: QueryContext, on: string): string {
+  const length = ctx.read(limits).rule("AGT-1", on)?.length;
+  if (length?.kind !== "limit") throw new Error("AGT-1 has no length");
+  const { amount, unit } = length.limit;
+  return `${amount}${unit === "workingDay" ? "个工作日" : "日"}`;
+}
+
 export const mandatePaper: DocumentKind = {
   code: "petitions.mandate",
   title: { zh: "信访代理委托书", en: "Mandate" },
@@ -256,6 +273,7 @@ export const mandatePaper: DocumentKind = {
       powers: POWERS.map((power) => ({ text: spoken(`petitions.power.${power}`), tick: found.powers.includes(power) ? "授权" : "不授权" })),
       from: dayInWords(found.askedAt),
       until: dayInWords(found.until),
+      every: everyOf(ctx, found.askedAt),
     };
   },
   admits: async (ctx, subject) => {

@@ -104,7 +104,7 @@ export const handles = (found: Petition, { grant }: Handling): boolean =>
     ? found.organ === grant.unit || found.reviews.some(({ organ }) => organ === grant.unit)
     : found.place.startsWith(grant.area));
 
-const SAID = ["earlier", "rating", "review", "challenge", "withdrawal"];
+const SAID = ["earlier", "needs", "rating", "review", "challenge", "withdrawal"];
 
 /** The petitioner. Who else signed is named by them and asks at the desk. */
 export const personsOf = (found: Petition): Subject[] =>
@@ -141,7 +141,7 @@ export const principalOf = (found: Mandate): Subject[] =>
           id: "principal",
           contact: found.phone,
           ...(found.language ? { language: found.language } : {}),
-          owns: (field) => [found.name, found.phone, found.matter].includes(field),
+          owns: (field) => [found.name, found.phone, found.matter].includes(field) || field.startsWith("feedback"),
         },
       ];
 

@@ -33,14 +33,24 @@ export type PetitionEvent =
       mandate: StreamKey | null;
       /** The number of an earlier petition, as the petitioner wrote it: for the desk to check. */
       earlier?: Sealed | null;
+      needs?: Sealed | null;
       language: "zh" | "en";
       registerDue: Due;
       routeDue: Due;
       demo: boolean;
     }
   | { type: "petitions.registered" }
-  | { type: "petitions.triaged"; branch: Branch; text: Sealed }
-  | { type: "petitions.routed"; to: string; mode: "transfer" | "assign" | "here"; text: Sealed; noticeDue: Due; objectDue: Due | null }
+  /** `against`: the organ complained of, where the petition did not name it by its code. */
+  | { type: "petitions.triaged"; branch: Branch; text: Sealed; against?: string }
+  | {
+      type: "petitions.routed";
+      to: string;
+      mode: "transfer" | "assign" | "here";
+      text: Sealed;
+      noticeDue: Due;
+      objectDue: Due | null;
+      reportDue?: Due;
+    }
   | { type: "petitions.objected"; text: Sealed }
   /** `routeDue`: agreed, the office has it again and its time to send it on begins anew; absent where it was agreed to before that was counted. */
   | { type: "petitions.objection-answered"; agreed: boolean; text: Sealed; routeDue?: Due }

@@ -69,7 +69,7 @@ export const hadHand = (found: Petition, account: string): boolean =>
 /** How it begins: with the desk's two duties. */
 export function receive(event: Recorded<Of<"petitions.received">>): KnownPetition {
   const { place, channel, desk, receivedAt, name, phone, address, requests, facts, against, people, representatives, mandate } = event;
-  const { language, demo, registerDue, routeDue, earlier, photos } = event;
+  const { language, demo, registerDue, routeDue, earlier, needs, photos } = event;
   return {
     place,
     channel,
@@ -87,6 +87,7 @@ export function receive(event: Recorded<Of<"petitions.received">>): KnownPetitio
     language,
     demo,
     ...(earlier ? { earlier } : {}),
+    ...(needs ? { needs } : {}),
     ...(photos && photos.length > 0 ? { photos } : {}),
     stage: "received",
     ending: null,

@@ -38,13 +38,14 @@ function routed(petition: KnownPetition, event: Recorded<Of<"petitions.routed">>
   const own = event.mode === "here";
   const from = own ? petition.receivedAt : event.at;
   const notice = began(met(petition.spans, event.at, "route"), duty("notice", own ? "PET-3" : "PET-4", event.to, from, event.noticeDue));
-  const spans = event.objectDue === null ? notice : began(notice, duty("object", "PET-5", event.to, event.at, event.objectDue));
+  const object = event.objectDue === null ? notice : began(notice, duty("object", "PET-5", event.to, event.at, event.objectDue));
+  const spans = event.reportDue ? began(object, duty("report", "assigned", event.to, event.at, event.reportDue)) : object;
   return { ...petition, stage: "routed", organ: event.to, objection: null, spans };
 }
 
 /** The office has it again: what the organ owed is dropped, and the office owes the way on. */
 function takenBack(petition: KnownPetition, { at, routeDue }: Recorded<Of<"petitions.objection-answered">>): KnownPetition {
-  const left = dropped(petition.spans, "notice", "object");
+  const left = dropped(petition.spans, "notice", "object", "report");
   const spans = routeDue ? began(left, duty("route", "PET-2", petition.desk, at, routeDue)) : left;
   return { ...petition, stage: "triaged", organ: petition.desk, objection: null, spans };
 }
@@ -57,7 +58,7 @@ function inProcedure(petition: KnownPetition, { at, replyDue }: Recorded<Of<"pet
 
 function delivered(petition: KnownPetition, event: Recorded<Of<"petitions.delivered">>): KnownPetition {
   const { round } = petition;
-  const spans = met(petition.spans, event.at, round === 0 ? slotNow.handle(petition) : slotNow.review(petition));
+  const spans = met(petition.spans, event.at, ...(round === 0 ? [slotNow.handle(petition), "report"] : [slotNow.review(petition)]));
   const opinionOn = petition.opinionOn ?? event.on;
   const done = { ...petition, stage: "delivered" as const, spans, opinionOn, delivered: { on: event.on, at: event.at, round } };
   const again = petition.reviews.at(-1)?.decided?.result === "revoke" && round > 0 && event.againDue !== null;
@@ -79,7 +80,7 @@ function delivered(petition: KnownPetition, event: Recorded<Of<"petitions.delive
 
 /** The organ has done what its time was for: what both agreed to stands in the place of its opinion. */
 function settled(petition: KnownPetition, { how, text, on, image, at }: Recorded<Of<"petitions.settled">>): KnownPetition {
-  const spans = met(petition.spans, at, slotNow.handle(petition), slotNow.review(petition));
+  const spans = met(petition.spans, at, slotNow.handle(petition), slotNow.review(petition), "report");
   return { ...ended({ ...petition, spans }, "settled", at), offer: null, settled: { how, text, on, image } };
 }
 
@@ -106,7 +107,7 @@ function step(petition: KnownPetition, event: Recorded<PetitionEvent>): KnownPet
     case "petitions.registered":
       return { ...petition, stage: "registered", registeredAt: event.at, spans: met(petition.spans, event.at, "register") };
     case "petitions.triaged":
-      return { ...petition, stage: "triaged", branch: event.branch };
+      return { ...petition, stage: "triaged", branch: event.branch, against: event.against ?? petition.against };
     case "petitions.routed":
       return routed(petition, event);
     case "petitions.objected":
@@ -118,11 +119,11 @@ function step(petition: KnownPetition, event: Recorded<PetitionEvent>): KnownPet
       return { ...open, stage: "accepted", spans: began(open.spans, duty("handle:0", "PET-6", petition.organ, event.at, event.due)) };
     }
     case "petitions.not-accepted":
-      return ended(noticed(petition, event.at), "notAccepted", event.at);
+      return ended(noticed({ ...petition, spans: met(petition.spans, event.at, "report") }, event.at), "notAccepted", event.at);
     case "petitions.procedure-opened":
       return inProcedure(petition, event);
     case "petitions.outcome-told":
-      return ended({ ...petition, spans: met(petition.spans, event.at, "reply") }, "answered", event.at);
+      return ended({ ...petition, spans: met(petition.spans, event.at, "reply", "report") }, "answered", event.at);
     case "petitions.extended":
       return { ...petition, extended: true, spans: moved(petition.spans, slotNow.handle(petition), event.due) };
     case "petitions.hearing-held":

@@ -19,7 +19,7 @@ import {
 import { placeInWords } from "#modules/places";
 import { followPath } from "./acting.ts";
 import { agent } from "./agent.ts";
-import { type KnownMandate, mandate, stands } from "./mandate.ts";
+import { canBeVisited, canRate, type KnownMandate, mandate, stands } from "./mandate.ts";
 import { AGENT, DESK, overPlace } from "./permits.ts";
 import { unitName } from "./queries-visible.ts";
 
@@ -71,9 +71,15 @@ export const listAgents = query<z.output<typeof ListAgents>, AgentList>({
   },
 });
 
-async function viewOf(ctx: QueryContext, key: Key, found: KnownMandate, may: string[]): Promise<MandateView> {
+/** `words`: whether the reader may read what the principal said of the agent; the agent sees the rating alone. */
+async function viewOf(ctx: QueryContext, key: Key, found: KnownMandate, may: string[], words: boolean): Promise<MandateView> {
   const known = await stateOf(ctx, agent, found.agent);
-  const texts = await textsOf(ctx, key, [found.matter, found.name, ...found.reports.map(({ text }) => text)]);
+  const texts = await textsOf(ctx, key, [
+    found.matter,
+    found.name,
+    ...found.reports.map(({ text }) => text),
+    ...(words && found.feedback?.text ? [found.feedback.text] : []),
+  ]);
   return {
     ...key,
     number: receiptNumber(key.id),
@@ -90,7 +96,9 @@ async function viewOf(ctx: QueryContext, key: Key, found: KnownMandate, may: str
     matter: texts(found.matter),
     principal: texts(found.name),
     petitions: found.petitions.map((one) => ({ ...one, number: receiptNumber(one.id) })),
-    reports: found.reports.map(({ at, text }) => ({ at, text: texts(text) })),
+    reports: found.reports.map(({ at, text, did = "tell" }) => ({ at, text: texts(text), did })),
+    over: found.stage === "active" && !stands(found, ctx.now),
+    feedback: found.feedback ? { ...found.feedback, text: words ? texts(found.feedback.text) : null } : null,
     may,
     asDemo: found.demo,
   };
@@ -99,7 +107,7 @@ async function viewOf(ctx: QueryContext, key: Key, found: KnownMandate, may: str
 const isAgent = (ctx: Pick<QueryContext, "actor">, found: KnownMandate): boolean =>
   ctx.actor.kind === "staff" && ctx.actor.id === found.account;
 const agentMay = (found: KnownMandate, now: string): string[] => [
-  ...(found.stage === "asked" ? ["accept-mandate", "refuse-mandate"] : []),
+  ...(found.stage === "asked" ? [...(cityDay(now) <= found.until ? ["accept-mandate"] : []), "refuse-mandate"] : []),
   ...(found.stage === "active" ? ["report", "end-mandate"] : []),
   ...(stands(found, now) && found.powers.includes("submit") ? ["file-for-principal"] : []),
 ];
@@ -119,7 +127,13 @@ export const readMandate = query<z.output<typeof ReadMandate>, MandateView>({
     const agent = found !== null && isAgent(ctx, found) && found.stage !== "revoked" && found.stage !== "refused";
     if (!found || (!agent && !desk)) throw refuse.notFound("petitions.no-mandate");
     const open = found.stage === "asked" || found.stage === "active";
-    return viewOf(ctx, { home, id }, found, [...(agent ? agentMay(found, ctx.now) : []), ...(desk && open ? ["revoke-at-window"] : [])]);
+    const visits = desk !== null && !isAgent(ctx, found) && canBeVisited(found);
+    const may = [
+      ...(agent ? agentMay(found, ctx.now) : []),
+      ...(desk && open ? ["revoke-at-window"] : []),
+      ...(visits ? ["visit-principal"] : []),
+    ];
+    return viewOf(ctx, { home, id }, found, may, desk !== null && !isAgent(ctx, found));
   },
 });
 
@@ -137,7 +151,8 @@ export const readFollowedMandate = query<
   run: async (ctx, { home, id, secret }) => {
     const found = holdsLink(ctx, { home, id }, secret) ? await stateOf(ctx, mandate, { home, id }) : null;
     if (!found) throw refuse.notFound("petitions.wrong-link");
-    const view = await viewOf(ctx, { home, id }, found, found.stage === "asked" || found.stage === "active" ? ["revoke"] : []);
+    const may = [...(found.stage === "asked" || found.stage === "active" ? ["revoke"] : []), ...(canRate(found) ? ["rate"] : [])];
+    const view = await viewOf(ctx, { home, id }, found, may, true);
     const follow = found.petitions.map((one) => ({
       number: receiptNumber(one.id),
       path: followPath(ctx, one),

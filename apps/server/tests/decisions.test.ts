@@ -171,6 +171,16 @@ test("every opinion is answered before the report; whoever left a number hears o
     level: "low",
   };
   await assert.rejects(give("draft-report", report), refused("decisions.unanswered"));
+  // A letter that came in time is an opinion like any other, though nobody typed it on the page.
+  const letter = { home: HOME, matter: id, heard: "letter", on: "2026-05-28", text: "我不会用手机，请在老站留一个问讯处", phone: "" };
+  await assert.rejects(give("note-opinion", { ...letter, on: "2026-06-03" }), refused("decisions.not-yet-held"));
+  for (const actor of [outsider, decider, overseer, resident]) await assert.rejects(give("note-opinion", letter, actor), Refusal);
+  await give("note-opinion", letter);
+  assert.deepEqual(
+    (await opinions()).flatMap(({ heard }) => heard ?? []),
+    ["letter"],
+  );
+  assert.equal((await page()).opinions, 4);
   for (const one of await opinions())
     await give("answer-opinion", {
       home: HOME,
@@ -195,7 +205,7 @@ test("every opinion is answered before the report; whoever left a number hears o
   await give("draft-report", report);
   const shown = await page();
   assert.equal(shown.draft, "老站保留为城区接驳站，长途班线迁往城西。");
-  assert.deepEqual(shown.answers.map(({ answer }) => answer).toSorted(), ["adopted", "partly", "partly"]);
+  assert.deepEqual(shown.answers.map(({ answer }) => answer).toSorted(), ["adopted", "partly", "partly", "partly"]);
   assert.equal(shown.report, null, "a draft report is nobody's yet");
 });
 
@@ -243,14 +253,31 @@ test("nobody decides without the report, nor who is not of the deciding organ; t
     assert.ok(text.includes(words), `${words} in ${text}`);
   for (const name of ["王一", "顾某"]) assert.ok(!text.includes(name), "names of experts and of the team are sealed");
   const volume = await get("/api/documents/of/:home/:id/volume", key);
+  // What everybody may read stands on the page, the papers too, and opens without an account.
+  const shown = await page();
+  assert.deepEqual(
+    [shown.report?.feasibility, shown.undertakerName.zh === UNDERTAKER, shown.plan?.method, shown.decidedOn],
+    ["资金已落实", false, "公开征求意见、座谈会、听证会、问卷", "2026-06-02"],
+  );
+  assert.deepEqual(shown.papers.map(({ title }) => title.en), ["Assessment plan", "Risk-assessment report", "Decision"]); // prettier-ignore
+  const opened = documentRoutes(deps).find((one) => one.url === "/api/documents/:home/:id/file")!;
+  const read = await opened.handler({ params: shown.papers[1], query: {}, actor: resident, language: "zh" } as unknown as PlainRequest);
+  assert.ok((read.body as Buffer).subarray(0, 5).toString().startsWith("%PDF"));
   assert.match(volume, /目录[\s\S]*风险评估报告[\s\S]*决策意见[\s\S]*落实措施后实施/);
 });
 
 test("it is filed, followed, evaluated by another body and closed; everybody can read how it went", async () => {
   await give("file-matter", { ...key, number: "湖吴稳备〔2026〕9号", paper: uuidv7(), unit: UNDERTAKER }, overseer);
   await give("note-measure", { ...key, risk, on: "2026-06-02", note: "接驳车已开通" });
+  // While it is carried out people say how it goes; that is answered before it is closed.
+  assert.deepEqual([(await page()).open, (await page()).following], [true, true]);
+  const late = { home: HOME, matter: id, text: "接驳车晚上八点就停了", phone: "" };
+  const { id: said } = (await give("give-opinion", late, resident)) as { id: string };
   await give("evaluate", { ...key, finding: "迁站三个月，投诉四件均已办结", effective: true }, overseer);
+  await assert.rejects(give("close-matter", key, overseer), refused("decisions.unanswered-yet"));
+  await give("answer-opinion", { home: HOME, matter: id, id: said, summary: "接驳车末班太早", answer: "adopted", reason: "延到二十二点" });
   await give("close-matter", key, overseer);
+  await assert.rejects(give("give-opinion", { ...late, text: "还想再说一句" }, resident), refused("decisions.comments-closed"));
   await city.jobs();
   const papers = await city.runtime.pools.write<
     { kind: string }[]
@@ -264,6 +291,42 @@ test("it is filed, followed, evaluated by another body and closed; everybody can
   assert.equal(shown.outcome, "withMeasures");
   assert.equal(shown.risks[0]?.doneOn, "2026-06-02");
   assert.deepEqual((await city.verify()).findings, []);
+});
+
+test("a matter entered by mistake is given up with why; what was published stays to be read, and what was said is answered first", async () => {
+  const [wrong, told] = [uuidv7(), uuidv7()];
+  const facts = { kind: "plan", title: "重复登记的规划", area: AREA, undertaker: UNDERTAKER, decider: DECIDER, affected: "两片居住区" };
+  for (const one of [wrong, told])
+    await give("identify-matter", { ...facts, home: HOME, id: one, basis: "", schedule: "年底前" }, overseer);
+  const [early, known] = [wrong, told].map((one) => ({ home: HOME, id: one }));
+  const why = "与另一事项重复登记";
+  await assert.rejects(give("void-matter", { ...early, reason: why }), refused("access.not-yours"));
+  assert.equal(((await give("void-matter", { ...early, reason: why }, overseer)) as { stage: string }).stage, "voided");
+  await assert.rejects(ask<MatterView>("read-matter", early!), refused("record.not-found"), "it was never public");
+  const paper = uuidv7();
+  await give("plan-assessment", {
+    ...known,
+    procedure: "simple",
+    method: "公开征求意见",
+    team: TEAM,
+    clear: true,
+    paper,
+    unit: UNDERTAKER,
+  });
+  await give("publish-draft", { ...known, draft: "把两片居住区并为一片。", until: "2026-08-01" });
+  const { id: said } = (await give("give-opinion", { home: HOME, matter: told, text: "不要合并居住区", phone: "" }, resident)) as {
+    id: string;
+  };
+  await assert.rejects(give("void-matter", { ...known, reason: why }, overseer), refused("decisions.unanswered-yet"));
+  await give("answer-opinion", { home: HOME, matter: told, id: said, summary: "反对合并", answer: "adopted", reason: "不再合并" });
+  await give("void-matter", { ...known, reason: "规划已撤回，不再决策" }, overseer);
+  const shown = await ask<MatterView>("read-matter", known!);
+  assert.deepEqual([shown.stage, shown.voided, shown.open, shown.schedule], ["voided", "规划已撤回，不再决策", false, "年底前"]);
+  const listed = await ask<{ id: string }[]>("list-matters", {});
+  assert.deepEqual([wrong, told].map((one) => listed.some((row) => row.id === one)), [false, true]); // prettier-ignore
+  const [row] = await city.runtime.pools.write<{ n: number }[]>`
+    select count(*)::int as n from decisions.matter where id in (${wrong}, ${told}) and (identified_on is not null or pending)`;
+  assert.equal(row?.n, 0, "no figure counts what was given up");
 });
 
 test("a hearing: every side is there, chosen before its papers go out; its record has a number and statements, the page the list as the law wants it, and a year later how many of each side", async () => {

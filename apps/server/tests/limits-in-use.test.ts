@@ -34,6 +34,7 @@ test("a clock of the table is said to be in use when the code counts by it, and 
     "MED-5",
     "MED-5.again",
     "PET-1",
+    "AGT-1",
     "PET-12",
     "DEC-4",
     "PI-3",

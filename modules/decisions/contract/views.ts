@@ -3,6 +3,7 @@ import type {
   CallHearing,
   DecisionOutcome,
   DraftReport,
+  HEARD_AT,
   HearingParticipants,
   HearingRecord,
   Level,
@@ -12,6 +13,7 @@ import type {
   Stage,
 } from "../contract.ts";
 
+type Named = { zh: string; en: string };
 export type RiskView = Omit<SetRisk, "home" | "id"> & { doneOn: string | null };
 export type MatterRow = {
   home: string;
@@ -29,6 +31,15 @@ export type MatterRow = {
 export type MatterView = MatterRow & {
   affected: string;
   basis: string;
+  schedule: string;
+  undertakerName: Named;
+  deciderName: Named;
+  plan: { procedure: PlanAssessment["procedure"]; method: string; thirdParty: string; conflicts: string } | null;
+  decidedOn: string | null;
+  /** Why it was given up. */
+  voided: string | null;
+  /** Papers everybody may open, once the report was handed in. */
+  papers: { home: string; id: string; title: Named; number: string }[];
   /** Posts of those who assess; none in matters planned before they were asked for. */
   team: string[];
   undertaker: string;
@@ -54,9 +65,13 @@ export type MatterView = MatterRow & {
   /** Answered opinions only, in the words chosen for publication. */
   answers: { id: string; times: number; summary: string; answer: (typeof ANSWERS)[number]; reason: string }[];
   open: boolean;
+  /** Opinions are taken on how it is carried out, rather than on a draft. */
+  following: boolean;
 };
 export type OpinionView = {
   id: string;
+  /** Where it was said; null: on the page. */
+  heard: (typeof HEARD_AT)[number] | null;
   times: number;
   text: string | null;
   summary: string | null;
@@ -72,6 +87,8 @@ export type WorkView = WorkRow & {
   demo: boolean;
   affected: string;
   basis: string;
+  schedule: string;
+  voided: string | null;
   draft: string;
   conditions: string;
   plan: { procedure: PlanAssessment["procedure"]; method: string; thirdParty: string; team: string[] } | null;

@@ -88,7 +88,7 @@ test("a measure still owed when the matter was evaluated can be done then, and o
   const owed = at("evaluated", { outcome: "implement", risks: [{ risk: "r", doneOn: null, before: "high" } as never] });
   const assessor = person({ role: "handler", area: AREA, unit: UNDERTAKER });
   const overseer = person({ role: "supervisor", area: AREA, unit: "centre-330599" });
-  assert.deepEqual(offersOf({ actor: assessor, now: NOW }, owed), ["measures"]);
+  assert.deepEqual(offersOf({ actor: assessor, now: NOW }, owed), ["heard-opinions", "measures"]);
   assert.deepEqual(offersOf({ actor: overseer, now: NOW }, owed), []);
   const [done] = noteMeasure(owed, { risk: "r", on: "2026-04-30", note: "已落实" }, "2026-05-01");
   assert.equal(done?.type, "decisions.measure-done");

@@ -20,6 +20,8 @@ const table: Readonly<Record<keyof typeof decisionCommands, Who>> = {
   publishDraft: "assessor",
   recordParticipation: "assessor",
   giveOpinion: "anyone",
+  noteOpinion: "assessor",
+  giveUpMatter: "overseer",
   answerOpinion: "assessor",
   changeTheDraft: "assessor",
   setRiskItem: "assessor",

@@ -20,6 +20,8 @@ export function MatterFacts({ work }: { work: WorkView }) {
             [say("decider"), unitName(work.decider)],
             [say("affected"), <Typed key="affected" text={work.affected} />],
             [say("field.basis"), work.basis ? <Typed key="basis" text={work.basis} /> : null],
+            [say("field.schedule"), work.schedule ? <Typed key="schedule" text={work.schedule} /> : null],
+            [say("voided"), work.voided ? <Typed key="voided" text={work.voided} /> : null],
             [say("field.procedure"), plan && say(`option.${plan.procedure}`)],
             [say("field.method"), plan && <Typed text={plan.method} />],
             [say("field.team"), plan?.team.join(comma(language))],

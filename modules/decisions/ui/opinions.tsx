@@ -60,6 +60,7 @@ function Opinion({ work, opinion, answers }: { work: WorkView; opinion: OpinionV
     <li>
       <p className="c-prose">
         <Typed text={opinion.text ?? opinion.summary ?? ""} />
+        {opinion.heard ? <span className="c-muted"> · {say(`option.${opinion.heard}`)}</span> : null}
         {opinion.times > 1 ? <span className="c-muted"> · {say("times", { n: opinion.times })}</span> : null}
       </p>
       {opinion.answer ? (

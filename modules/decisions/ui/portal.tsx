@@ -71,6 +71,7 @@ function Heard({ matter, say, visit }: { matter: MatterView; say: Say; visit: Vi
       {say("people", { n: one.count })}
       {colon(visit.language)}
       {one.summary}
+      {one.materials ? say("materials", { materials: one.materials }) : null}
     </p>
   ));
 }
@@ -121,10 +122,17 @@ function OpinionForm({ matter, say, visit, problems }: { matter: MatterView; say
   const of = (field: string): string | undefined => problems.find((one) => one.field === field)?.message;
   return (
     <form method="post" action={`${pageOf(matter)}#say`} id="say">
-      <h2>{say("say")}</h2>
+      <h2>{say(matter.following ? "sayOfIt" : "say")}</h2>
       {problems.length > 0 ? <ErrorSummary title={say("problem")} problems={problems} /> : null}
       <input type="hidden" name="commandId" value={visit.request.commandId} />
-      <TextArea name="text" label={say("say")} hint={say("sayHint")} maxlength={1_000} value={fieldOf(form, "text")} problem={of("text")} />
+      <TextArea
+        name="text"
+        label={say(matter.following ? "sayOfIt" : "say")}
+        hint={say(matter.following ? "sayOfItHint" : "sayHint")}
+        maxlength={1_000}
+        value={fieldOf(form, "text")}
+        problem={of("text")}
+      />
       <PhoneField label={say("phone")} value={fieldOf(form, "phone")} problem={of("phone")} />
       <p class="actions">
         <button type="submit" class="button primary">
@@ -139,8 +147,14 @@ function factsOf(matter: MatterView, say: Say, visit: Visit): { term: string; va
   const day = (on: string): string => sayDay(on, visit.language, visit.today);
   const rows: [string, string | null][] = [
     [say("stage"), say(`stage.${matter.stage}`)],
+    [say("voided"), matter.voided],
+    [say("undertaker"), matter.undertakerName[visit.language]],
+    [say("decider"), matter.deciderName[visit.language]],
     [say("affected"), matter.affected],
     [say("basis"), matter.basis || null],
+    [say("schedule"), matter.schedule || null],
+    [say("procedure"), matter.plan && say(`procedure.${matter.plan.procedure}`, { method: matter.plan.method })],
+    [say("thirdParty"), matter.plan?.thirdParty ? say("thirdPartySays", matter.plan) : null],
     [say("team"), matter.team.join(say("listJoin")) || null],
     [say("until"), matter.until && day(matter.until)],
     [say("shorter"), matter.shorter || null],
@@ -165,12 +179,45 @@ function factsOf(matter: MatterView, say: Say, visit: Visit): { term: string; va
     ]),
     [say("legality"), matter.legality && say(matter.legality.lawful ? "lawful" : "unlawful", { opinion: matter.legality.opinion })],
     [say("unassessed"), matter.unassessed && `${day(matter.unassessed.on)} ${matter.unassessed.what}`],
+    [say("decidedOn"), matter.decidedOn && day(matter.decidedOn)],
     [say("outcome"), matter.outcome && say(`outcome.${matter.outcome}`)],
     [say("conditions"), matter.conditions || null],
     [say("filing"), matter.filing],
     [say("evaluation"), matter.evaluation?.finding ?? null],
   ];
   return rows.flatMap(([term, value]) => (value ? [{ term, value }] : []));
+}
+
+/** Everything the report was handed in with: published as it was decided by. */
+function Report({ matter: { report, papers }, say, visit }: { matter: MatterView; say: Say; visit: Visit }) {
+  return (
+    <>
+      {report ? (
+        <Card title={say("report")}>
+          <Facts
+            rows={[
+              { term: say("lawfulness"), value: report.legality },
+              { term: say("reasonableness"), value: report.reasonableness },
+              { term: say("feasibility"), value: report.feasibility },
+              { term: say("controllability"), value: report.controllability },
+              { term: say("contingency"), value: report.contingency },
+            ]}
+          />
+        </Card>
+      ) : null}
+      {papers.length > 0 ? (
+        <Card title={say("papers")}>
+          {papers.map(({ home, id, title, number }) => (
+            <p key={id}>
+              <a href={`/api/documents/${home}/${id}/file`}>
+                {title[visit.language]} {number}
+              </a>
+            </p>
+          ))}
+        </Card>
+      ) : null}
+    </>
+  );
 }
 
 const show = (visit: Visit, matter: MatterView, problems: readonly FieldProblem[], status = 200): Outcome => {
@@ -205,6 +252,7 @@ const show = (visit: Visit, matter: MatterView, problems: readonly FieldProblem[
           </Card>
         ) : null}
         <Risks matter={matter} say={say} visit={visit} />
+        <Report matter={matter} say={say} visit={visit} />
         <Answers matter={matter} say={say} visit={visit} />
         {matter.open ? <OpinionForm matter={matter} say={say} visit={visit} problems={problems} /> : null}
       </>

@@ -60,6 +60,16 @@ export const STEPS: readonly Step[] = [
       { name: "asked", kind: "number", optional: true },
       { name: "paper", kind: "day", optional: true },
       words("summary"),
+      { ...line("materials"), optional: true },
+    ],
+  },
+  {
+    path: "heard-opinions",
+    fields: [
+      options("heard", ["letter", "phone", "counter", "meeting", "hearing", "visit", "survey"]),
+      { name: "on", kind: "day" },
+      words("text"),
+      { ...line("phone"), optional: true },
     ],
   },
   {
@@ -155,6 +165,7 @@ export const STEPS: readonly Step[] = [
     path: "unassessed",
     fields: [{ name: "on", kind: "day" }, words("what")],
   },
+  { path: "voiding", fields: [words("reason")] },
   { path: "reassessment", fields: [words("reason")] },
   { path: "evaluation", fields: [words("finding"), options("effective", ["true", "false"])] },
   { path: "closing", fields: [] },
@@ -172,6 +183,7 @@ export const IDENTIFY: Step = {
     { name: "decider", kind: "unit" },
     words("affected"),
     { ...words("basis"), optional: true },
+    { ...line("schedule"), optional: true },
   ],
 };
 

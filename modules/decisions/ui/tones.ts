@@ -15,4 +15,5 @@ export const TONES: Readonly<Record<Stage, StateTone>> = {
   evaluated: "end",
   closed: "end",
   unassessed: "off",
+  voided: "off",
 };

@@ -40,6 +40,10 @@ export const words = defineWords({
     zh: "还有 {left} 条意见没有答复，答复完才能起草报告。",
     en: "{left} opinions have no answer yet; answer them first.",
   },
+  "decisions.unanswered-yet": {
+    zh: "还有 {left} 条意见没有答复，答复完才能办这一步。",
+    en: "{left} opinions have no answer yet; answer them first.",
+  },
   "decisions.no-risks": { zh: "还没有登记风险点。", en: "No risk has been set down." },
   "decisions.level-too-low": { zh: "结论等级不能低于措施后最高的风险点。", en: "The level cannot be lower than the highest risk left." },
   "decisions.expert-twice": { zh: "同一专家写了两次。", en: "One expert stands there twice." },

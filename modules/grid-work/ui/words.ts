@@ -45,7 +45,7 @@ const notices = defineWords({
     en: "Zuji: holidays were published; {number} will be answered by {due}.",
   },
   "grid-work.notice.late": {
-    zh: "【足迹】{number} 超过了答应的日期 {due}，已告知网格长，对不起。",
+    zh: "【足迹】对不起，{number} 超过了答应的日期 {due}，网格长已经知道，会催办。",
     en: "Zuji: {number} is past the promised {due}; the grid leader was told. We are sorry.",
   },
   "grid-work.notice.reminded": { zh: "代办 {number} 将于 {due} 到期。", en: "Service request {number} is due {due}." },

@@ -19,6 +19,7 @@ export const VIEWS = [
   "supervised",
   "reopened",
   "callBack",
+  "unsolvable",
   "ended",
 ] as const;
 export const QueueFilter = z.object({

@@ -59,13 +59,18 @@ export const verify = (city: TestCity, { key }: Reported, summary = "路灯不�
   city.execute(verifyIncident, { ...key, summary, category: null } as never, { actor: dispatcher });
 
 /** From the report to the end of it, each step by the person whose step it is. */
-export async function solve(city: TestCity, reported: Reported, rating?: { satisfied: number; solved: boolean }): Promise<void> {
+export async function solve(
+  city: TestCity,
+  reported: Reported,
+  rating?: { satisfied: number; solved: boolean },
+  ending: "solved" | "unsolvable" = "solved",
+): Promise<void> {
   const { key, secret } = reported;
   const unit = `cg-${TOWN}`;
   await verify(city, reported);
   await city.execute(dispatchIncident, { ...key, lead: unit, coUnits: [], note: null } as never, { actor: dispatcher });
   await city.execute(acceptIncident, { ...key, unit }, { actor: handler });
-  await city.execute(feedBackIncident, { ...key, unit, ending: "solved", result: "换了灯泡，已亮。", photos: [] } as never, {
+  await city.execute(feedBackIncident, { ...key, unit, ending, result: "换了灯泡，已亮。", photos: [] } as never, {
     actor: handler,
   });
   await city.execute(checkIncident, { ...key, passed: true, note: "现场看过。" }, { actor: checker });

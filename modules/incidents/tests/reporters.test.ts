@@ -49,9 +49,9 @@ const linkIn = (body: string | undefined): string => / (\S*\/f\/\S+)$/.exec(body
 const call = (key: Key, heard: Partial<CallBackReporter>, actor = clerk) =>
   city.execute(c.callBackReporter, c.callBackReporter.input.parse({ ...key, ...heard }), { actor });
 
-async function ended(more: Partial<ReportIncident> = {}) {
+async function ended(more: Partial<ReportIncident> = {}, ending: "solved" | "unsolvable" = "solved") {
   const one = await rung(more);
-  await solve(city, { ...one.receipt, key: one.key, secret: "" });
+  await solve(city, { ...one.receipt, key: one.key, secret: "" }, undefined, ending);
   return one;
 }
 
@@ -205,6 +205,15 @@ test("what a reporter rated themselves is not written over at the desk, but goes
   const { stage, rating, timeline } = await city.query(readIncident, key, dispatcher);
   assert.deepEqual([stage, rating?.satisfied, rating?.taken], ["handling", 2, false]);
   assert.equal(timeline.find(({ type }) => type === "incidents.reopened")?.detail["heard"], "counter");
+});
+
+test("what ended without being solved stands on the problem list until it is taken up again, with its written reason; what was solved does not", async () => {
+  const [solved, open] = [await ended(), await ended({}, "unsolvable")];
+  const listed = async ({ id }: Key) =>
+    (await city.query(listIncidents, listIncidents.input.parse({ view: "unsolvable" }), dispatcher)).rows.some((row) => row.id === id);
+  assert.deepEqual([await listed(solved.key), await listed(open.key)], [false, true]);
+  await call(open.key, { outcome: "unsolved", satisfied: 1, said: "请再想办法" });
+  assert.equal(await listed(open.key), false, "it is handled again");
 });
 
 test("who left a phone and did not rate waits for a call by others than those who did the work, until it is rated or the rating ends", async () => {

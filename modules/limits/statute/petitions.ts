@@ -123,6 +123,18 @@ export const petitions = [
     certainty: "L",
     validFrom: IN_FORCE.petitions,
   }),
+  // domain.md S21: the principal hears from the agent at least so often.
+  duty({
+    id: "AGT-1",
+    matter: "信访代理员向委托人反馈 | the agent's account to the principal",
+    who: "代理员所在单位 | the agent's unit",
+    start: "接受委托或者上次反馈 | taking the mandate, or the last account",
+    length: within(days(7)),
+    note: "不晚于委托期满之日 | not after the mandate's last day",
+    basis: "地方规定",
+    certainty: "P",
+    validFrom: IN_FORCE.proposal,
+  }),
   // domain.md S21: a suggestion is replied to; the regulation names no time.
   duty({
     id: "PET-12",

@@ -180,6 +180,25 @@ test("a topic heard again in its town within the days is noted on the answer bef
   assert.deepEqual((await city.verify()).findings, []);
 });
 
+test("a topic heard again and decided while the note of the answer waited for its job counts as raised again all the same", async () => {
+  const topic = { topic: "07" };
+  const first = await given(city, { text: "夜市摊点占道。" });
+  await answered(city, first, "explained", topic);
+  await published(city, first);
+  // The job of the publication has not run: two days without a worker.
+  const waiting = await city.runtime.pools.write`update ledger.outbox set run_at = run_at + interval '40 days' where kind = 'opinions.note-topic' and payload ->> 'id' = ${first.id} and payload ->> 'what' = 'answer'`; // prettier-ignore
+  assert.equal(waiting.count, 1);
+  city.advance(2 * DAY);
+  const second = await given(city, { text: "夜市又占道了。", wish: false });
+  await sorted(city, second, topic);
+  await city.execute(o.explainItem, { home: second.home, id: second.id, text: "已约谈摊主。" }, { actor: officer });
+  await city.jobs();
+  assert.equal((await view(first, clerk)).raisedAgain, false);
+  city.advance(40 * DAY);
+  await city.jobs();
+  assert.equal((await view(first, clerk)).raisedAgain, true);
+});
+
 test("the city keeps its topics: a change is a version with a reason, a retired one takes nothing new, and the days of “again” are the city's", async () => {
   const amended = { code: "15", zh: "无人机扰民", en: "Drones", department: "ps", reason: "居民常提" };
   await assert.rejects(city.execute(o.amendTopic, amended, { actor: desk }), refused("access.not-yours"));

@@ -54,6 +54,11 @@ test("anyone reads a grid's name, border and supervision phone; nobody's name un
 test("the narrowest rule holds: a county publishes names, one of its towns does not", async () => {
   await city.execute(setNoticeRule, { area: "330502", names: true, basis: "区网格化服务管理办法 第六条" }, { actor: admin() });
   assert.deepEqual((await city.query(readGridNotice, { code: GRID })).workers, ["王网格"]);
+  assert.equal(
+    await refusal(city.execute(setNoticeRule, { area: "330502777", names: true, basis: "无此区划" }, { actor: admin() })),
+    "people.no-such-area",
+    "a rule of a place that is not on the map would rule nothing",
+  );
   await city.execute(setNoticeRule, { area: "330502001", names: false, basis: "街道决定" }, { actor: admin() });
   assert.equal((await city.query(readGridNotice, { code: GRID })).workers, null);
   await city.execute(setNoticeRule, { area: "330502001", names: true, basis: "街道决定" }, { actor: admin() });

@@ -21,6 +21,8 @@ const Body = z.object({
   photos: z.array(Uuid).max(6).default([]),
   /** Whether the same was brought before: the number, as it is remembered. The desk checks it. */
   earlierNumber: line(40).nullish(),
+  /** What somebody needs to be heard: an interpreter, sign language, large print, a visit at home. */
+  needs: text(200).nullish(),
   /** The organ complained of, when it is one this city knows. */
   against: UnitCode.min(1).nullish(),
   language: z.enum(["zh", "en"]).default("zh"),
@@ -61,10 +63,16 @@ export type PetitionTaken = {
 export const RegisterPetition = Subject.extend({ earlier: Subject.nullish() });
 export type RegisterPetition = z.input<typeof RegisterPetition>;
 
-export const TriagePetition = Subject.extend({ branch: Branch, reason: text(1000) });
+/** `against`: the organ complained of, as whoever triages reads it in the words; filed on the page it names none. */
+export const TriagePetition = Subject.extend({ branch: Branch, reason: text(1000), against: UnitCode.min(1).nullish() });
 export type TriagePetition = z.input<typeof TriagePetition>;
-/** 转送, 交办, or kept by the organ that received it. */
-export const RoutePetition = Subject.extend({ to: UnitCode.min(1), mode: z.enum(["transfer", "assign", "here"]), reason: text(500) });
+/** 转送, 交办, or kept by the organ that received it. `reportBy`: until when the organ reports what came of what was assigned to it. */
+export const RoutePetition = Subject.extend({
+  to: UnitCode.min(1),
+  mode: z.enum(["transfer", "assign", "here"]),
+  reason: text(500),
+  reportBy: Day.nullish(),
+});
 export type RoutePetition = z.input<typeof RoutePetition>;
 export const AnswerObjection = Subject.extend({ agreed: z.boolean(), reason: text(1000) });
 export type AnswerObjection = z.input<typeof AnswerObjection>;

@@ -4,6 +4,7 @@ import { GridCode, line, Subject, text } from "#contracts/grid-work";
 import { AreaPrefix, ReportIncident, Uuid } from "#contracts/incidents";
 import { UnitCode } from "#contracts/people";
 import { Bearer } from "./basics.ts";
+import { HEARD } from "./handling.ts";
 
 export const POWERS = ["write", "submit", "accompany", "receive", "settle", "withdraw"] as const;
 export type Power = (typeof POWERS)[number];
@@ -46,9 +47,18 @@ export const RevokeMandate = Bearer.extend({ reason: text(500).nullish() });
 export type RevokeMandate = z.input<typeof RevokeMandate>;
 /** Without a phone: said at the window, in force with the same command. */
 export const RevokeAtWindow = Subject.extend({ reason: text(500) });
-export const ReportToPrincipal = Subject.extend({ text: text(2000) });
+/** What an agent does for the principal; what needs a power of the mandate is done only with it. */
+export const AGENT_TASKS = ["write", "submit", "ask", "accompany", "receive", "tell"] as const;
+export type AgentTask = (typeof AGENT_TASKS)[number];
+export const ReportToPrincipal = Subject.extend({ text: text(2000), did: z.enum(AGENT_TASKS).default("tell") });
 export type ReportToPrincipal = z.input<typeof ReportToPrincipal>;
 export const EndMandate = Subject.extend({ text: text(1000) });
+const Score = z.coerce.number().int().min(1).max(5);
+/** 反馈: 1 very dissatisfied … 5 very satisfied, by the principal's own link. */
+export const RateAgent = Bearer.extend({ score: Score, text: text(1000).nullish() });
+/** 回访: the desk asks the principal how it went; the agent does not ask about the own work. */
+export const VisitPrincipal = Subject.extend({ heard: z.enum(HEARD), askedOn: Day, score: Score, text: text(1000).nullish() });
+export type MandateFeedback = { score: number; text: string | null; on: string; visited: boolean };
 export type MandateReceipt = { home: string; id: string; number: string; follow: string; stage: string };
 
 export const ListAgents = z.object({ area: AreaPrefix.optional() });
@@ -88,7 +98,10 @@ export type MandateView = {
   matter: string | null;
   principal: string | null;
   petitions: { home: string; id: string; number: string }[];
-  reports: { at: string; text: string | null }[];
+  reports: { at: string; text: string | null; did: AgentTask }[];
+  /** Past its last day: nothing more is done under it. */
+  over: boolean;
+  feedback: MandateFeedback | null;
   may: string[];
   asDemo: boolean;
 };

@@ -76,6 +76,7 @@ export type PetitionView = PetitionRow & {
   /** Photos and scans handed in with it, for whoever reads the facts. */
   photos: string[];
   address: string | null;
+  needs: string | null;
   /** The number of an earlier petition, as the petitioner wrote it; the desk checks it. */
   earlier: string | null;
   contact: { name: string | null; phone: string | null };

@@ -395,6 +395,49 @@ test("a mandate: asked, taken, used, accounted for weekly; revoked, it ends at o
   );
 });
 
+test("an agent accounts by what was done, within the powers given and not after the last day; the principal says how it went, or is asked by the desk", async () => {
+  const agentPerson = person({ role: "petitionAgent", area: TOWN, unit: `centre-${TOWN}` });
+  const agent = { home: TOWN, id: uuidv7() };
+  const dates = { trainedOn: "2026-01-10", from: "2026-01-01", to: "2028-12-31" };
+  const facts = { area: TOWN, account: agentPerson.id, name: "赵代理", unit: `centre-${TOWN}`, certificate: "代 003", ...dates };
+  await give(c.registerPetitionAgent, { id: agent.id, ...facts }, { actor: office });
+  const start = city.now();
+  const day = (n: number): string => new Date(Date.parse(start) + n * DAY + 8 * 3_600_000).toISOString().slice(0, 10);
+  const ask = (until: string) =>
+    give(c.askPetitionAgent, c.askPetitionAgent.input.parse({ id: uuidv7(), place: PLACE, agent, name: "孙某", matter: "宅基地", powers: ["write"], until }), {}); // prettier-ignore
+  const [asked, late] = [await ask(day(10)), await ask(day(1))];
+  const key = keyOf(asked);
+  await give(c.acceptMandate, key, { actor: agentPerson });
+  const account = (did: string) => give(c.reportToPrincipal, { ...key, text: "说明", did }, { actor: agentPerson });
+  const seen = () => city.query(readFollowedMandate, { ...key, secret: secretOf(asked) });
+  const rate = (score: number) => give(c.ratePetitionAgent, { ...key, secret: secretOf(asked), score, text: "跑得勤" }, {});
+  await assert.rejects(account("accompany"), refusedAs("petitions.no-such-power"));
+  await assert.rejects(rate(5), refusedAs("petitions.not-now"), "nothing was done yet");
+  city.set(new Date(Date.parse(start) + 5 * DAY).toISOString());
+  await account("write");
+  const due = await sql<
+    { rule: string; at: string }[]
+  >`select rule, to_char(due_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as at from clocks.clock where stream = ${key.id}`;
+  assert.deepEqual([...due], [{ rule: "AGT-1", at: day(10) }], "not seven days on, since the mandate ends before");
+  await assert.rejects(give(c.acceptMandate, keyOf(late), { actor: agentPerson }), refusedAs("petitions.mandate-over"));
+  const visit = { ...key, heard: "phone", askedOn: day(5), score: 4, text: "还行" };
+  await assert.rejects(give(c.visitThePrincipal, visit, { actor: agentPerson }), refusedAs("access.not-yours"));
+  assert.deepEqual((await city.query(readMandate, key, clerk)).may, ["revoke-at-window", "visit-principal"]);
+  await give(c.visitThePrincipal, visit, { actor: clerk });
+  const told = await seen();
+  assert.deepEqual([told.feedback, told.may], [{ score: 4, text: "还行", on: day(5), visited: true }, ["revoke", "rate"]]);
+  await rate(5);
+  assert.deepEqual((await city.query(readMandate, key, agentPerson)).feedback, { score: 5, text: null, on: day(5), visited: false });
+  assert.equal((await city.query(readMandate, key, clerk)).feedback?.text, "跑得勤");
+  await assert.rejects(rate(1), refusedAs("petitions.rated-already"));
+  city.set(new Date(Date.parse(start) + 11 * DAY).toISOString());
+  assert.equal((await seen()).over, true);
+  await account("tell");
+  assert.equal((await city.query(readMandate, key, agentPerson)).reportDueAt, null, "past its last day nothing more is owed");
+  await give(c.endMandate, { ...key, text: "已办完" }, { actor: agentPerson });
+  city.set(start);
+});
+
 test("a grandmother without a phone revokes at the window", async () => {
   const agentPerson = person({ role: "petitionAgent", area: TOWN, unit: `centre-${TOWN}` });
   const agent = { home: TOWN, id: uuidv7() };
@@ -502,6 +545,38 @@ test("not accepted says why and where to go; another branch goes into its proced
   await give(c.openPetitionProcedure, { ...keyOf(other), procedure: "劳动争议仲裁", where: "区劳动人事争议仲裁院" }, { actor: handler });
   await give(c.tellPetitionOutcome, { ...keyOf(other), outcome: "仲裁院已受理", way: "link" }, { actor: handler });
   assert.equal((await follow(other)).ending, "answered");
+});
+
+test("filed on the page an accusation names no unit: whoever triages it names the organ, and from then on it is shut to that organ", async () => {
+  const receipt = await its.file({ facts: "区城管局某科收钱放行。", needs: "需要手语翻译" });
+  const key = keyOf(receipt);
+  await give(c.registerPetition, key, { actor: clerk });
+  assert.equal((await city.query(readPetition, key, clerk)).needs, "需要手语翻译");
+  await assert.rejects(give(c.triagePetition, { ...key, branch: "accusation", reason: "检举", against: "cg-999999" }, { actor: office }), refusedAs("petitions.no-such-unit")); // prettier-ignore
+  await give(c.triagePetition, { ...key, branch: "accusation", reason: "检举", against: ORGAN }, { actor: office });
+  const to = (unit: string) => give(c.routePetition, { ...key, to: unit, mode: "assign", reason: "转" }, { actor: office });
+  await assert.rejects(to(ORGAN), refusedAs("petitions.never-to-the-accused"));
+  assert.equal((await city.query(readPetition, key, office)).againstName !== null, true);
+  const both = person({ role: "dispatcher", area: TOWN, unit: ORGAN });
+  await assert.rejects(city.query(readPetition, key, both), refusedAs("petitions.not-found"), "nobody of the accused organ opens it");
+});
+
+test("what is assigned is reported on by the day that was set, which the organ's answer meets", async () => {
+  const receipt = await its.file();
+  const key = keyOf(receipt);
+  await give(c.registerPetition, key, { actor: clerk });
+  await give(c.triagePetition, { ...key, branch: "duty", reason: "履职" }, { actor: office });
+  const day = new Date(Date.parse(city.now()) + 20 * DAY).toISOString().slice(0, 10);
+  const route = (mode: string, reportBy: string) =>
+    give(c.routePetition, { ...key, to: ORGAN, mode: mode as never, reason: "属其职责", reportBy }, { actor: office });
+  await assert.rejects(route("transfer", day), refusedAs("petitions.report-of-assigned"));
+  await assert.rejects(route("assign", "2026-01-01"), refusedAs("petitions.date-past"));
+  await route("assign", day);
+  const clock = async () => (await follow(receipt)).clocks.find(({ slot }) => slot === "report");
+  assert.deepEqual([(await clock())?.rule, (await clock())?.state], ["assigned", "running"]);
+  await give(c.openPetitionProcedure, { ...key, procedure: "依法履职", where: "本单位" }, { actor: handler });
+  await give(c.tellPetitionOutcome, { ...key, outcome: "已查处", way: "link" }, { actor: handler });
+  assert.equal((await clock())?.state, "met");
 });
 
 test("a suggestion is replied to in sixty days, which its petitioner sees and is told of when they are over", async () => {

@@ -59,6 +59,8 @@ const table: Readonly<Record<string, { may: readonly Who[]; record?: "routed" | 
   "petitions.end-mandate": { may: [] },
   "petitions.revoke-mandate": { may: [] },
   "petitions.revoke-mandate-at-window": { may: DESK },
+  "petitions.rate-agent": { may: [] },
+  "petitions.visit-principal": { may: DESK },
   "petitions.issue-paper": { may: [...DESK, ...HANDLE, "system"] },
   "petitions.issue-mandate-paper": { may: ["system"] },
   "petitions.draft-year-report": { may: ["dispatcher"], area: "330502" },
@@ -147,6 +149,8 @@ before(async () => {
       "petitions.report-to-principal": { ...mandate, text: "报" },
       "petitions.end-mandate": { ...mandate, text: "毕" },
       "petitions.revoke-mandate": { ...mandate, secret: "A".repeat(26) },
+      "petitions.rate-agent": { ...mandate, secret: "A".repeat(26), score: 4 },
+      "petitions.visit-principal": { ...mandate, heard: "phone", askedOn: "2026-11-01", score: 4 },
       "petitions.revoke-mandate-at-window": { ...mandate, reason: "因" },
       // A paper no step called for is refused behind the door.
       "petitions.issue-paper": { ...key, code: "opinion", seq: 99, unit: ORGAN },

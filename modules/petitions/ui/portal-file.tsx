@@ -77,6 +77,7 @@ export async function visitFile(visit: Visit): Promise<Outcome> {
       name: optional("name"),
       phone: optional("phone"),
       address: optional("address"),
+      needs: optional("needs"),
       earlierNumber: optional("earlierNumber"),
       language,
     };
@@ -128,6 +129,15 @@ export async function visitFile(visit: Visit): Promise<Outcome> {
         aside={say("optional")}
         value={typed("address")}
         problem={wrong("address")}
+        maxlength={200}
+      />
+      <TextField
+        name="needs"
+        label={say("needs")}
+        aside={say("ifAny")}
+        hint={say("needs.hint")}
+        value={typed("needs")}
+        problem={wrong("needs")}
         maxlength={200}
       />
       <TextField

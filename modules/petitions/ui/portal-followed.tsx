@@ -52,13 +52,19 @@ export async function visitMandate(visit: Visit): Promise<Outcome> {
   const say = speaker(portalWords, language);
   const { home = "", id = "", secret = "" } = params;
   let problems: FieldProblem[] = [];
-  if (request.form && fieldOf(request.form, "step") === "revoke") {
-    const reply = await visit.api.post<unknown>(
-      `${API}/mandates/${home}/${id}/revocation`,
-      { secret, reason: fieldOf(request.form, "reason").trim() || null },
-      { id: request.commandId },
-    );
-    if (reply.ok) return { kind: "redirect", to: `${request.path}?done=revoked` };
+  const step = fieldOf(request.form, "step");
+  if (request.form && (step === "revoke" || step === "rate")) {
+    const typed = (name: string): string | null => fieldOf(request.form, name).trim() || null;
+    const address = `${API}/mandates/${home}/${id}`;
+    const reply =
+      step === "rate"
+        ? await visit.api.post<unknown>(
+            `${address}/ratings`,
+            { secret, score: typed("score"), text: typed("text") },
+            { id: request.commandId },
+          )
+        : await visit.api.post<unknown>(`${address}/revocation`, { secret, reason: typed("reason") }, { id: request.commandId });
+    if (reply.ok) return { kind: "redirect", to: `${request.path}?done=${step}` };
     problems = problemsOf(reply.refusal);
   }
   const found = await visit.api.get<MandateView & { follow: { number: string; path: string }[] }>(

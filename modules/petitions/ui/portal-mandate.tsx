@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
-import { Card, Facts, sayDay, sayInstant, TextArea, type Visit } from "#web/parts";
-import { speaker } from "#web/words";
+import { Card, Facts, Notice, sayDay, sayInstant, TextArea, type Visit } from "#web/parts";
+import { colon, speaker } from "#web/words";
 import type { MandateView } from "../contract.ts";
 import { known } from "./portal-answer.tsx";
 import { portalWords } from "./portal-words.ts";
@@ -22,6 +22,7 @@ export function MandateCard({ visit, view }: { visit: Visit; view: MandateView &
     <div class="followed">
       <p class="meta eyebrow">{say("mandate", { number: view.number })}</p>
       <h1>{stage ? speak(stage) : view.stage}</h1>
+      {view.over ? <Notice tone="warn" title={say("mandate.over")} /> : null}
       <Card>
         <Facts rows={rows} />
       </Card>
@@ -38,10 +39,21 @@ export function MandateCard({ visit, view }: { visit: Visit; view: MandateView &
         {view.reports.length === 0 ? <p>{say("noReports")}</p> : null}
         {view.reports.map((one) => (
           <p class="typed" key={one.at}>
-            {sayInstant(one.at, language, today)} {one.text}
+            {sayInstant(one.at, language, today)} · {speak(`petitions.task.${one.did}`)}
+            {colon(language)}
+            {one.text}
           </p>
         ))}
       </Card>
+      {view.feedback ? (
+        <Card title={say(view.feedback.visited ? "ratedVisit" : "rated")}>
+          <p class="typed">
+            {say(`grade.${view.feedback.score}` as keyof typeof portalWords)}
+            {view.feedback.text ? ` · ${view.feedback.text}` : ""}
+          </p>
+        </Card>
+      ) : null}
+      {view.may.includes("rate") ? <RateForm visit={visit} /> : null}
       {view.may.includes("revoke") ? (
         <form method="post" action={visit.request.path} novalidate class="card">
           <input type="hidden" name="step" value="revoke" />
@@ -53,5 +65,29 @@ export function MandateCard({ visit, view }: { visit: Visit; view: MandateView &
         </form>
       ) : null}
     </div>
+  );
+}
+
+function RateForm({ visit }: { visit: Visit }) {
+  const say = speaker(portalWords, visit.language);
+  return (
+    <form method="post" action={visit.request.path} novalidate class="card">
+      <input type="hidden" name="step" value="rate" />
+      <input type="hidden" name="commandId" value={visit.request.commandId} />
+      <div class="field">
+        <label for="rate-agent">{say("rateAgent")}</label>
+        <select id="rate-agent" name="score">
+          {[5, 4, 3, 2, 1].map((score) => (
+            <option key={score} value={String(score)}>
+              {say(`grade.${score}` as keyof typeof portalWords)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <TextArea name="text" label={say("rateText")} rows={2} maxlength={1000} />
+      <button type="submit" class="button">
+        {say("rate")}
+      </button>
+    </form>
   );
 }

@@ -47,6 +47,11 @@ export const portalWords = defineWords({
   address: { zh: "住址", en: "Address" },
   optional: { zh: "（可不填；不填则无法给您寄送）", en: " (optional; without it nothing can be sent to you)" },
   ifAny: { zh: "（没有就不填）", en: " (if there was one)" },
+  needs: { zh: "需要什么协助", en: "What you need to be heard" },
+  "needs.hint": {
+    zh: "翻译、手语、大字、上门等，办理的人会照着准备。",
+    en: "An interpreter, sign language, large print, a visit at home: whoever handles it prepares for it.",
+  },
   earlier: { zh: "以前就同一件事提出过？那一件的编号", en: "Brought before? The number of that petition" },
   "earlier.hint": {
     zh: "填了，机关就能把两件放在一起看，说明先前的答复为什么没有解决。不影响受理和期限。",
@@ -113,7 +118,15 @@ export const portalWords = defineWords({
   ask: { zh: "签委托并申请", en: "Give the mandate" },
   noAgents: { zh: "现在没有可以委托的代理员，您可以自己提交。", en: "No agent can be asked now; you can file yourself." },
   mandate: { zh: "委托 {number}", en: "Mandate {number}" },
-  reports: { zh: "代理员的反馈（每七日至少一次）", en: "The agent's accounts (at least every seven days)" },
+  "mandate.over": {
+    zh: "委托已到期，代理员不能再凭它办事；需要的话可以重新委托。",
+    en: "Its last day is past: the agent can do nothing more under it. You may give a new one.",
+  },
+  rateAgent: { zh: "代理办得怎么样", en: "How the agent did" },
+  rated: { zh: "您的评价", en: "Your rating" },
+  ratedVisit: { zh: "回访时您的评价", en: "What you said when you were asked" },
+  rateText: { zh: "想说的话（只给信访部门看，代理员看不到）", en: "In your words (the petition office reads it, the agent does not)" },
+  reports: { zh: "代理员的反馈", en: "The agent's accounts" },
   noReports: { zh: "还没有反馈。", en: "None yet." },
   revoke: { zh: "撤销委托（立即生效）", en: "Revoke (in force at once)" },
   filed: { zh: "代您提交的", en: "Filed for you" },

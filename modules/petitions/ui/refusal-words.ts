@@ -142,6 +142,10 @@ export const refusalWords = defineWords({
     zh: "编号或电话尾号不对，请核对后再试。",
     en: "The number or the end of the phone number is not right; check and try again.",
   },
+  "petitions.report-of-assigned": {
+    zh: "只有交办才要求限期反馈；转送的不填这个日期。",
+    en: "Only what is assigned is reported on by a day; leave it empty for a transfer.",
+  },
   "petitions.no-mandate": { zh: "没有找到这份委托。", en: "There is no such mandate." },
   "petitions.mandate-too-long": {
     zh: "委托期最长 {most} 天，到期可以再委托。",

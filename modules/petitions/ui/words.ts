@@ -80,7 +80,14 @@ const states = defineWords({
   "petitions.rule.PET-9": { zh: "您可以请求复核的期限（30 日）", en: "Your time to ask for a final review (30 days)" },
   "petitions.rule.PET-12": { zh: "60 日内答复建议意见", en: "Reply to a suggestion within 60 days" },
   "petitions.rule.PET-10": { zh: "30 日内出具复核意见", en: "Final review within 30 days" },
-  "petitions.rule.agent-report": { zh: "每七日向委托人反馈", en: "Account to the principal every seven days" },
+  "petitions.rule.assigned": { zh: "交办要求的反馈", en: "Report on what was assigned" },
+  "petitions.rule.AGT-1": { zh: "按期向委托人反馈", en: "Account to the principal in time" },
+  "petitions.task.write": { zh: "代写", en: "Wrote it up" },
+  "petitions.task.submit": { zh: "代提交", en: "Handed it in" },
+  "petitions.task.ask": { zh: "代问进展", en: "Asked how it stands" },
+  "petitions.task.accompany": { zh: "陪同", en: "Went along" },
+  "petitions.task.receive": { zh: "代收文书", en: "Received a paper" },
+  "petitions.task.tell": { zh: "反馈进展", en: "Told the principal" },
 });
 
 /** Each event, as the log of what was done says it. */
@@ -131,7 +138,7 @@ const notices = defineWords({
     en: "Zuji: holidays were published; the date for {number} is {due}.",
   },
   "petitions.notice.late": {
-    zh: "【足迹】{number} 超过了答复日期 {due}，已告知承办机关，对不起。",
+    zh: "【足迹】对不起，{number} 超过了答复日期 {due}，已经催告承办机关。",
     en: "Zuji: {number} is past its date {due}; the organ was told. We are sorry.",
   },
   "petitions.notice.agent-told": {

@@ -21,6 +21,7 @@ const viewRoles: Record<View, readonly string[]> = {
   supervised: ["supervisor", "approver", "handler", "commandRoom"],
   reopened: ["dispatcher", "supervisor", "handler", "approver"],
   callBack: ["intakeClerk", "dispatcher", "supervisor", "gridLeader"],
+  unsolvable: ["dispatcher", "supervisor", "approver", "commandRoom", "gridInstructor"],
   open: [],
   ended: [],
   all: [],

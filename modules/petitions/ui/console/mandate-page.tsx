@@ -8,7 +8,7 @@ import type { MandateView } from "../../contract.ts";
 import { consoleWords, type ConsoleWord } from "../console-words.ts";
 import { words } from "../words.ts";
 import { StepDialog } from "./step-dialog.tsx";
-import { FILING, filingBody, type Ask } from "./steps.ts";
+import { AGENT_DID, FILING, filingBody, VISIT, type Ask } from "./steps.ts";
 import { api, useRead, useSend } from "./wire.ts";
 
 const PATHS: Readonly<Record<string, string>> = {
@@ -17,12 +17,19 @@ const PATHS: Readonly<Record<string, string>> = {
   report: "reports",
   "end-mandate": "ending",
   "revoke-at-window": "window-revocation",
+  "visit-principal": "visits",
 };
 const PAPER = { zh: "信访代理委托书", en: "Mandate" };
 const REASON: readonly Ask[] = [{ name: "reason", label: "reason", kind: "text" }];
 const TEXT: readonly Ask[] = [{ name: "text", label: "text", kind: "text" }];
-const asksOf = (step: string): readonly Ask[] =>
-  step === "file-for-principal" ? FILING : step === "accept-mandate" ? [] : step === "report" || step === "end-mandate" ? TEXT : REASON;
+const ASKS: Readonly<Record<string, readonly Ask[]>> = {
+  "file-for-principal": FILING,
+  "accept-mandate": [],
+  report: [AGENT_DID, ...TEXT],
+  "end-mandate": TEXT,
+  "visit-principal": VISIT,
+};
+const asksOf = (step: string): readonly Ask[] => ASKS[step] ?? REASON;
 
 /** One mandate: what was given, what was told, and the next step. */
 export function MandatePage() {
@@ -60,7 +67,16 @@ export function MandatePage() {
           {say("mandate.until")}
           {colon(language)}
           {row.until}
+          {row.over ? ` · ${say("mandate.over")}` : ""}
         </p>
+        {row.feedback ? (
+          <p>
+            {say(row.feedback.visited ? "mandate.visited" : "mandate.rated", { day: row.feedback.on })}
+            {colon(language)}
+            {say(`grade.${row.feedback.score}` as ConsoleWord)}
+            {row.feedback.text ? ` · ${row.feedback.text}` : ""}
+          </p>
+        ) : null}
         {row.petitions.length > 0 ? (
           <p>
             {say("mandate.filed")}
@@ -91,7 +107,9 @@ export function MandatePage() {
         <h2>{say("reports")}</h2>
         {row.reports.map((one) => (
           <p key={one.at}>
-            {instant(one.at, language)} {one.text}
+            {instant(one.at, language)} · {speak(`petitions.task.${one.did}`)}
+            {colon(language)}
+            {one.text}
           </p>
         ))}
       </div>

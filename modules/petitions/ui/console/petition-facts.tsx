@@ -39,6 +39,8 @@ export function PetitionFacts({ row, contact }: { row: PetitionView; contact: Pe
           facts={[
             [say("case.place"), language === "en" ? row.placeNameEn : row.placeName],
             [say("address"), row.address],
+            [say("needs"), row.needs ? <Typed key="needs" text={row.needs} /> : null],
+            [say("against"), row.againstName],
             [say("channel"), speak(`petitions.channel.${row.channel}`)],
             [say("branch"), row.branch ? speak(`petitions.branch.${row.branch}`) : null],
             [say("organ"), language === "en" ? row.organNameEn : row.organName],

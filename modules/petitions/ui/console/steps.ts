@@ -41,6 +41,15 @@ const bool = (name: string): Ask => choice(name, "agreed", "", ["yes", "no"]);
 const HEARD_HOW = choice("heard", "heard", "petitions.heard.", ["counter", "phone", "letter"]);
 const GRADES = ["5", "4", "3", "2", "1"];
 
+/** What an account to the principal is about. */
+export const AGENT_DID: Ask = choice("did", "did", "petitions.task.", ["tell", "ask", "write", "submit", "accompany", "receive"]);
+export const VISIT: readonly Ask[] = [
+  HEARD_HOW,
+  { name: "askedOn", label: "askedOn", kind: "date" },
+  choice("score", "rate.agent", "grade.", GRADES),
+  { ...text("text", "ownWords"), optional: true },
+];
+
 /** Ids in one typed text, as everything of a form is. */
 export const photosIn = (typed: string | undefined): string[] => (typed ?? "").split(" ").filter((id) => id !== "");
 
@@ -50,11 +59,24 @@ export const EARLIER: Ask = line("earlier", "earlier", true);
 /** Every step a person at a desk takes in a petition: where it is sent and what it asks. */
 export const STEP_FORMS: Readonly<Record<string, StepForm>> = {
   register: { path: "registration", asks: [EARLIER], body: same },
-  triage: { path: "triage", asks: [choice("branch", "branch", "petitions.branch.", BRANCHES), reason], body: same },
+  triage: {
+    path: "triage",
+    asks: [
+      choice("branch", "branch", "petitions.branch.", BRANCHES),
+      reason,
+      { name: "against", label: "against", kind: "unit", optional: true },
+    ],
+    body: (typed) => ({ ...typed, against: typed["against"] || null }),
+  },
   route: {
     path: "routing",
-    asks: [{ name: "to", label: "to", kind: "unit" }, choice("mode", "mode", "mode.", ["transfer", "assign", "here"]), reason],
-    body: same,
+    asks: [
+      { name: "to", label: "to", kind: "unit" },
+      choice("mode", "mode", "mode.", ["transfer", "assign", "here"]),
+      reason,
+      { name: "reportBy", label: "reportBy", kind: "date", optional: true },
+    ],
+    body: (typed) => ({ ...typed, reportBy: typed["reportBy"] || null }),
   },
   "answer-objection": {
     path: "objection-answers",
@@ -191,6 +213,7 @@ export const TAKING: readonly Ask[] = [
   { name: "people", label: "people", kind: "number", optional: true },
   { name: "representatives", label: "representatives", kind: "text", optional: true },
   { name: "against", label: "against", kind: "unit", optional: true },
+  line("needs", "needs", true),
   EARLIER,
   text("requests", "requests"),
   text("facts", "facts"),
@@ -210,6 +233,7 @@ export const takingBody = (typed: Readonly<Record<string, string>>, id: string, 
   representatives: lines(typed["representatives"]),
   requests: lines(typed["requests"]),
   facts: typed["facts"],
+  needs: typed["needs"] || null,
   photos: photosIn(typed["photos"]),
   earlier,
 });
@@ -220,11 +244,13 @@ export const filingBody = (typed: Readonly<Record<string, string>>, id: string, 
   name: typed["name"] || null,
   requests: lines(typed["requests"]),
   facts: typed["facts"],
+  needs: typed["needs"] || null,
   photos: photosIn(typed["photos"]),
 });
 export const FILING: readonly Ask[] = [
   { name: "place", label: "place", kind: "area" },
   line("name", "name", true),
+  line("needs", "needs", true),
   text("requests", "requests"),
   text("facts", "facts"),
   PHOTOS,

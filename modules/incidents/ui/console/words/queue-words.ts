@@ -16,6 +16,7 @@ export const queueWords = defineWords({
   "view.reopened": { zh: "重开", en: "Reopened" },
   "view.open": { zh: "未办结", en: "Open" },
   "view.callBack": { zh: "待回访", en: "To ring back" },
+  "view.unsolvable": { zh: "难题清单", en: "Problem list" },
   "view.ended": { zh: "已办结", en: "Ended" },
   "urgency.red": { zh: "红·立即", en: "Red · at once" },
   "urgency.orange": { zh: "橙·24 小时", en: "Orange · 24 h" },
