@@ -44,6 +44,7 @@ export const incidentSets: readonly FigureSet[] = [
   reportedOn("evt.first-response", all(valid, has("first_response_minutes")), { spread: "first_response_minutes" }),
   verifiedOn("evt.accepted", accepted),
   verifiedOn("evt.accepted-ended", all(accepted, has("ended_at"))),
+  verifiedOn("evt.accepted-ended-30", all(accepted, { op: "lte", column: "ended_at", than: "followed_until" })),
   verifiedOn("evt.accepted-solved", all(accepted, has("ended_at"), is("ending", "solved"))),
   verifiedOn("evt.dispatched", all(accepted, { op: "gte", column: "dispatched_times", value: 1 })),
   verifiedOn(
@@ -132,6 +133,16 @@ export const figures: readonly Figure[] = [
     true,
     "期内立案的事项中，到查询时已办结的（四种结果都算）。",
     "Of the records accepted in the period, those ended by now, in any of the four ways.",
+  ),
+  figure(
+    "evt.closed30",
+    "办结率（立案后 30 日内）",
+    "Completion rate within 30 days",
+    ["evt.accepted-ended-30", "evt.accepted"],
+    "percent",
+    true,
+    "期内立案的事项中，立案后 30 日内办结的（四种结果都算）。各月跟踪一样长，可以前后比；最近 30 日内立案的还没有跟踪完，数还会升。",
+    "Of the records accepted in the period, those ended within 30 days of it, in any of the four ways. Every month is followed for as long, so months compare; those accepted in the last 30 days are not followed to the end, and their number still rises.",
   ),
   figure(
     "evt.solved",

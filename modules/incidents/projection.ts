@@ -35,6 +35,7 @@ export const incidentTable: Table = {
     reported_at: "timestamptz",
     reported_on: "date",
     verified_at: "timestamptz",
+    followed_until: "timestamptz",
     verified_on: "date",
     first_action_at: "timestamptz",
     first_action_on: "date",
@@ -98,6 +99,8 @@ export const taskTable: Table = {
 const callUntil = ({ stage, phone, rating, rateUntil }: KnownIncident): string | null =>
   stage === "ended" && phone !== null && rating === null ? rateUntil : null;
 
+/** A cohort is looked at for thirty days after each record was accepted, so that months compare whenever they are asked (domain.md §6, evt.closed). */
+const FOLLOWED_MS = 30 * 86_400_000;
 const dateOrNull = (instant: string | null): string | null => (instant === null ? null : cityDay(instant));
 
 function history(incident: KnownIncident): Row {
@@ -105,6 +108,7 @@ function history(incident: KnownIncident): Row {
     reported_at: incident.reportedAt,
     reported_on: cityDay(incident.reportedAt),
     verified_at: incident.verifiedAt,
+    followed_until: incident.verifiedAt && new Date(Date.parse(incident.verifiedAt) + FOLLOWED_MS).toISOString(),
     verified_on: dateOrNull(incident.verifiedAt),
     first_action_at: incident.firstActionAt,
     first_action_on: dateOrNull(incident.firstActionAt),

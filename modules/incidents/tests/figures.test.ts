@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import { countersAnswer, readCounts, recount, type Count } from "#platform/figures";
 import { person, type TestCity } from "#platform/testing";
 import { Refusal } from "#platform/refusals";
-import { mergeIncident, voidIncident } from "../commands.ts";
+import { handOverIncident, mergeIncident, verifyIncident, voidIncident } from "../commands.ts";
 import type { FigureRow, FigureValue } from "../contract.ts";
 import { figures, incidentSets, setOf } from "../figures.ts";
 import { listFigureRecords, listFigures, listPublicRecords, readFigures } from "../queries-figures.ts";
@@ -40,6 +40,7 @@ test("each figure is its numerator over its denominator, and what was entered by
   assert.deepEqual(pick(rows, TOWN, "evt.reported")?.numerator, 7);
   assert.deepEqual(pick(rows, OTHER_TOWN, "evt.reported")?.numerator, 1);
   assert.deepEqual(numbers(pick(rows, TOWN, "evt.closed")), [6, 7]);
+  assert.deepEqual(numbers(pick(rows, TOWN, "evt.closed30")), [6, 7]);
   assert.deepEqual(numbers(pick(rows, TOWN, "evt.sat")), [5, 6]);
   assert.deepEqual(numbers(pick(rows, TOWN, "evt.rate")), [6, 6]);
   assert.deepEqual(numbers(pick(rows, TOWN, "evt.bounce")), [0, 6]);
@@ -309,4 +310,21 @@ test("every figure has words in both languages, two sets at most, and sets that 
     assert.ok(setOf(numerator) && (denominator === null || setOf(denominator)));
   }
   assert.equal(new Set(incidentSets.map(({ code }) => code)).size, incidentSets.length);
+});
+
+test("a cohort is followed for thirty days after each record was accepted: what ends later is ended, and not within them", async () => {
+  const room = person({ role: "dispatcher", area: "330503" });
+  const area = "330503001";
+  const begun = city.now();
+  const records = [await report(city, { area }), await report(city, { area })];
+  for (const { key } of records) await city.execute(verifyIncident, { ...key, category: "0402", summary: "路灯不亮" }, { actor: room });
+  const handOver = (key: { home: string; id: string }) =>
+    city.execute(handOverIncident, { ...key, to: "供电公司", acceptedBy: "值班员", reason: "属供电设施" }, { actor: room });
+  city.advance(30 * 86_400_000 - 60_000);
+  await handOver(records[0]!.key);
+  city.advance(120_000);
+  await handOver(records[1]!.key);
+  const { rows } = await city.query(readFigures, { area, level: "town", from: begun.slice(0, 10), to: begun.slice(0, 10) }, room);
+  assert.deepEqual(numbers(pick(rows, area, "evt.closed")), [2, 2]);
+  assert.deepEqual(numbers(pick(rows, area, "evt.closed30")), [1, 2]);
 });

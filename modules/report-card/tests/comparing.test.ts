@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { changeText } from "#web/words";
-import { changeOf, heldAgainst } from "../comparing.ts";
+import { heldAgainst } from "#web/periods";
+import { changeOf } from "../comparing.ts";
 
 const value = (numerator: number, of: number | null, found: number | null) => ({ numerator, denominator: of, value: found });
 

@@ -2,8 +2,9 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
 import { Choice, Dialog, orThrow, ReadProblem, shortInstant, useConsole, useLanguage, useSay, Waiting } from "#web/console";
+import { changeBetween, heldAgainst, type Span } from "#web/periods";
 import { changeText } from "#web/words";
-import type { FigureValue, QueuePage } from "../../contract.ts";
+import type { FigureRow, FigureValue, QueuePage } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { figureText, type FigureWords } from "./figure-text.ts";
 import { MatterCells } from "./matter-cells.tsx";
@@ -80,25 +81,36 @@ export function FigureRecords({ ask, close }: { ask: RecordsAsk; close: () => vo
   );
 }
 
-type Then = { from: string; to: string; value: FigureValue; change: number | null };
+const LEVELS: Readonly<Record<number, string>> = { 4: "city", 6: "county", 9: "town", 12: "village" };
 
-/** 环比 and 同比, as the catalogue counts them; nothing of an area smaller than the catalogue tells of. */
+/** 环比 and 同比: the same number of the period before and of the year before, and how far it lies from them. */
 function Compared({ ask }: { ask: RecordsAsk }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   const { api } = useConsole();
   const { figure, area, from, to } = ask;
   const read = useQuery({
-    queryKey: ["figure-compared", figure.code, area, from, to],
+    queryKey: ["figure-compared", area, from, to],
     queryFn: async () => {
-      const reply = await api.get<Record<"previous" | "lastYear", Then | null>>(`/api/catalogue/${figure.code}`, { area, from, to });
-      return reply.ok ? reply.value : null;
+      const { previous, lastYear } = heldAgainst({ from, to });
+      const of = async (span: Span) => {
+        const table = orThrow(
+          await api.get<{ rows: FigureRow[] }>("/api/incidents/figures", { area, level: LEVELS[area.length] ?? "", ...span }),
+        );
+        return { ...span, row: table.rows.find((row) => row.area === area) };
+      };
+      return { now: await of({ from, to }), previous: await of(previous), lastYear: await of(lastYear) };
     },
   });
+  const { data } = read;
+  if (!data) return null;
+  const valueOf = ({ row }: { row: FigureRow | undefined }) => row?.figures.find((one) => one.code === figure.code);
+  const number = (value: FigureValue | undefined): number | null =>
+    value === undefined ? null : figure.unit === "count" ? value.numerator : value.value;
   return (["previous", "lastYear"] as const).map((which) => {
-    const then = read.data?.[which];
-    if (!then) return null;
-    const change = changeText(then.change, figure.unit === "percent", language);
-    return <p key={which}>{say(`figures.${which}`, { ...then, change, value: figureText(figure, then.value) })}</p>;
+    const then = valueOf(data[which]);
+    const points = figure.unit === "percent";
+    const change = changeText(changeBetween(points, number(valueOf(data.now)), number(then)), points, language);
+    return <p key={which}>{say(`figures.${which}`, { ...data[which], change, value: figureText(figure, then) })}</p>;
   });
 }
