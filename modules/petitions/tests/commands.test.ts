@@ -13,7 +13,7 @@ import { findPetition, maySeeAttachments, readFollowedPetition, readPetition, re
 import { readPetitionFigures } from "../queries-figures.ts";
 import { readPetitionRepeat } from "../queries-repeat.ts";
 import { listAgents, listMandates, readFollowedMandate, readMandate } from "../queries-mandates.ts";
-import { listPetitions } from "../queries-queue.ts";
+import { countPetitions, listPetitions } from "../queries-queue.ts";
 import { waitingPetitions } from "../waiting.ts";
 import {
   above,
@@ -490,6 +490,12 @@ test("an accusation is sealed: never routed to the accused, opened by nobody of 
     assert.equal(
       lists.some(({ rows }) => rows.some(({ id }) => id === receipt.id)),
       false,
+    );
+    // Nor is it counted: a number one too high would tell of it.
+    const { desk, organ, overdue } = await city.query(countPetitions, {}, who);
+    assert.deepEqual(
+      [desk, organ, overdue],
+      lists.map(({ rows }) => rows.length),
     );
     assert.deepEqual((await city.query(listPetitions, { view: "desk" as const, number: receipt.number }, who)).rows, []);
   }
