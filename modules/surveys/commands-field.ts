@@ -117,7 +117,8 @@ const threefold = (input: Ofs & { interview: string }) => [
 /** The answers become a record of their own beside the token's; the number stays where it was. */
 function keep(ctx: CommandContext, input: Omit<Given, "asDemo">, by: string | null): UnitDone {
   const open = field.assertOpen(ctx.state(survey, surveyOf(input)), cityDay(ctx.now));
-  const answers = judgeAnswers(open.questions, input.answers, input.broken);
+  const asked = by === null ? open.questions.filter(({ spoken }) => !spoken) : open.questions;
+  const answers = judgeAnswers(asked, input.answers, input.broken);
   const { stratum, landline } = knownUnit(ctx.state(unit, keyOf(input)));
   const chosen = adultsOf(landline === true, input.household ?? null);
   const done = unitStep(ctx, input, (state) => finish(state, by, input.broken));

@@ -145,6 +145,7 @@ export const readForm = query<z.output<typeof c.ReadForm>, c.FormView>({
     const { title, titleEn, purpose, marks, questions, plan, stage } = await surveyState(ctx, { home, id: survey });
     const open = stage === "fielding" && cityDay(ctx.now) <= (plan?.until ?? "");
     const now = unit.stage === "done" ? ("done" as const) : open ? ("open" as const) : ("closed" as const);
-    return { title, titleEn, purpose, marks, questions, open: now === "open", state: now, until: plan?.until ?? null };
+    const onPage = questions.filter(({ spoken }) => !spoken);
+    return { title, titleEn, purpose, marks, questions: onPage, open: now === "open", state: now, until: plan?.until ?? null };
   },
 });

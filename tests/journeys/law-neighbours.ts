@@ -88,7 +88,8 @@ async function mediated({ desks, day, asker, own, at }: Case, pass: (ms: number)
   pass(3 * HOUR);
   await step(desk, "调解记录", async (form) => {
     await pick(form, "哪一次调解", { index: 1 });
-    await form.getByRole("checkbox", { name: "是的" }).check();
+    for (const told of [/^已告知各方权利义务/, /^已告知调解结果可能的风险/])
+      await form.getByRole("group", { name: told }).getByRole("checkbox").check();
     for (const side of await form
       .getByRole("group", { name: /^到场的当事人/ })
       .getByRole("checkbox")
@@ -167,6 +168,12 @@ async function kept({ desks, day, asker, own, at }: Case): Promise<void> {
   await step(desk, "回访", async (form) => {
     await pick(form, "哪次回访", { index: 1 });
     await pick(form, "履行情况", "whole");
+    await pick(form, /^对调解是否满意/, "5");
+    await form
+      .getByRole("group", { name: /^同一纠纷是否又起/ })
+      .getByRole("radio", { name: "否" })
+      .check();
+    await pick(form, "有没有起诉", "none");
     await write(form, "说明", "吊顶已修好，双方和好。");
   });
   await step(desk, "归档");

@@ -137,7 +137,8 @@ test("the next day it is drawn by a public seed; a number is taken, rung and ask
   await answer(/感觉安全吗/, "不太安全");
   await answer(/哪里最不安全/, "网络、电话（诈骗）");
   await answer(/满意吗/, "基本满意");
-  await answer(/知道本地/, "平安巡防", "邻里纠纷调解");
+  await answer(/不念选项/, "平安宣传、讲座");
+  await answer(/知道本地开展的/, "平安巡防", "邻里纠纷调解");
   await answer(/参加过哪些/, "都没参加");
   await answer(/性别/, "女");
   await answer(/年龄段/, "60 岁及以上");

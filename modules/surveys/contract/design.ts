@@ -36,6 +36,8 @@ const Question = z.object({
   indicator: IndicatorCode.nullable(),
   /** Asked only of those who answered an earlier question so. */
   only: z.object({ question: Code, options: z.array(Code).min(1).max(12) }).nullish(),
+  /** Asked by a caller alone, who reads no option out: on a page the options would be read, and nothing were unprompted. */
+  spoken: z.boolean().optional(),
 });
 export type Question = z.output<typeof Question>;
 export const Questions = z.array(Question).min(1).max(40);

@@ -113,6 +113,7 @@ export const STANDARD: readonly Asked[] = [
     en: "Which safety activities here can you think of? (read nothing out, tick what is said, several)",
     type: "multi",
     indicator: "svy.recall",
+    spoken: true,
     options: ACTS(box("none", "说不出", "Names none", 0)),
   },
   {

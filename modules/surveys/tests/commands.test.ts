@@ -282,7 +282,11 @@ test("a number that does not answer is rung at other times of day, five times; t
   const link = { home: HOME, survey: id, id: first, secret: secretOf(first) };
   assert.equal((await city.query(readForm, link, resident)).state, "open");
   await assert.rejects(city.query(readForm, { ...link, secret: "A".repeat(26) }, resident), refused("surveys.no-such-link"));
-  const answer = { ...link, interview: uuidv7(), startedAt: city.now(), answers: answersOf(1) };
+  // What is to come to mind unprompted is not asked where its answers can be read.
+  const { recall, ...answers } = answersOf(1);
+  assert.ok(recall);
+  const answer = { ...link, interview: uuidv7(), startedAt: city.now(), answers };
+  await assert.rejects(give("answer-by-link", { ...answer, answers: { ...answers, recall } }, resident), refused("surveys.no-such-answer"));
   await assert.rejects(give("answer-by-link", { ...answer, secret: "A".repeat(26) }, resident), refused("surveys.no-such-link"));
   await assert.rejects(give("answer-by-link", { ...answer, answers: { safe: ["s1"] } }, resident), refused("surveys.unanswered"));
   await give("answer-by-link", answer, resident);

@@ -184,6 +184,7 @@ export const consoleWords = defineWords({
   "type.scale": { zh: "量表", en: "Scale" },
   "design.indicator": { zh: "测算指标（背景题留空）", en: "Indicator (empty for who is asked)" },
   "design.only": { zh: "只问谁（题目编号=选项，选项；人人都问留空）", en: "Asked only if (question=option, option; empty: everybody)" },
+  "design.spoken": { zh: "只由访员问，不念选项（网页上不问）", en: "Asked by callers alone, no option read out (never on the page)" },
   "design.options": { zh: "选项", en: "Options" },
   "option.code": { zh: "编号", en: "Code" },
   "option.zh": { zh: "中文", en: "Chinese" },

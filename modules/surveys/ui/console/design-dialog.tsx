@@ -116,6 +116,10 @@ function QuestionFields({ number, draft, put, remove, up }: Fields) {
           <TextInput value={draft[name]} max={200} onChange={(value) => put({ [name]: value })} />
         </Field>
       ))}
+      <label className="c-tick">
+        <input type="checkbox" checked={draft.spoken === true} onChange={(event) => put({ spoken: event.target.checked })} />
+        {say("design.spoken")}
+      </label>
       <RowsField
         label={say("design.options")}
         columns={[

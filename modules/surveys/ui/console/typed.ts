@@ -12,14 +12,24 @@ export const linesOf = (text: string): string[][] =>
 
 const number = (text: string | undefined): number | null => (text === undefined || text.trim() === "" ? null : Number(text));
 
-export type Draft = { code: string; zh: string; en: string; type: Question["type"]; indicator: string; only: string; options: Row[] };
+export type Draft = {
+  code: string;
+  zh: string;
+  en: string;
+  type: Question["type"];
+  indicator: string;
+  only: string;
+  options: Row[];
+  spoken?: boolean;
+};
 
-export const draftOf = ({ code, zh, en, type, indicator, only, options }: Question): Draft => ({
+export const draftOf = ({ code, zh, en, type, indicator, only, options, spoken }: Question): Draft => ({
   code,
   zh,
   en,
   type,
   indicator: indicator ?? "",
+  ...(spoken ? { spoken } : {}),
   only: only ? `${only.question}=${only.options.join("，")}` : "",
   options: options.map((one) => ({
     code: one.code,
@@ -31,7 +41,7 @@ export const draftOf = ({ code, zh, en, type, indicator, only, options }: Questi
   })),
 });
 
-export function questionOf({ code, zh, en, type, indicator, only, options }: Draft) {
+export function questionOf({ code, zh, en, type, indicator, only, options, spoken }: Draft) {
   const [question = "", chosen = ""] = only.split("=");
   return {
     code,
@@ -39,6 +49,7 @@ export function questionOf({ code, zh, en, type, indicator, only, options }: Dra
     en,
     type,
     indicator: indicator.trim() === "" ? null : indicator.trim(),
+    ...(spoken ? { spoken } : {}),
     only: only.trim() === "" ? null : { question: question.trim(), options: split(chosen, /[,，]/) },
     options: options.map((one) => ({
       code: one["code"] ?? "",
