@@ -97,6 +97,7 @@ export const NOT_PERSONAL: Readonly<Record<string, string>> = {
   "modules/people phone": "the grid office's phone on the public notice",
   "modules/petitions holderPhone": "the public phone of the organ that holds the petition",
   "modules/places phone": "the village office's public phone",
+  "modules/organisations address": "where an office stands",
   "modules/service-circle phone": "a service point's public phone",
   "modules/service-circle address": "where a service point stands",
   "modules/wall phone": "the duty phone of a unit",
