@@ -231,7 +231,7 @@ test("nobody decides without the report, nor who is not of the deciding organ; t
   const get = async (url: string, params: Record<string, string>): Promise<string> => {
     const route = documentRoutes(deps).find((one) => one.url === url);
     assert.ok(route);
-    const reply = await route.handler({ params, query: {}, actor: assessor, language: "zh" } as unknown as PlainRequest);
+    const reply = await route.handler({ params, query: {}, cookies: {}, actor: assessor, language: "zh" } as unknown as PlainRequest);
     return execFileSync("pdftotext", ["-layout", "-", "-"], { input: reply.body as Buffer })
       .toString()
       .replace(/\s+/g, "");
@@ -261,7 +261,13 @@ test("nobody decides without the report, nor who is not of the deciding organ; t
   );
   assert.deepEqual(shown.papers.map(({ title }) => title.en), ["Assessment plan", "Risk-assessment report", "Decision"]); // prettier-ignore
   const opened = documentRoutes(deps).find((one) => one.url === "/api/documents/:home/:id/file")!;
-  const read = await opened.handler({ params: shown.papers[1], query: {}, actor: resident, language: "zh" } as unknown as PlainRequest);
+  const read = await opened.handler({
+    params: shown.papers[1],
+    query: {},
+    cookies: {},
+    actor: resident,
+    language: "zh",
+  } as unknown as PlainRequest);
   assert.ok((read.body as Buffer).subarray(0, 5).toString().startsWith("%PDF"));
   assert.match(volume, /目录[\s\S]*风险评估报告[\s\S]*决策意见[\s\S]*落实措施后实施/);
 });
@@ -402,7 +408,7 @@ test("a hearing: every side is there, chosen before its papers go out; its recor
   const route = documentRoutes(deps).find(({ url }) => url === "/api/documents/:home/:id/file");
   assert.ok(route);
   const open = (actor: typeof assessor) =>
-    route.handler({ params: { home: HOME, id: paper }, query: {}, actor, language: "zh" } as unknown as PlainRequest);
+    route.handler({ params: { home: HOME, id: paper }, query: {}, cookies: {}, actor, language: "zh" } as unknown as PlainRequest);
   const reply = await open(assessor);
   if (process.env["LOOK"]) writeFileSync(`${process.env["LOOK"]}-hearing.pdf`, reply.body as Buffer);
   const text = execFileSync("pdftotext", ["-layout", "-", "-"], { input: reply.body as Buffer })

@@ -16,11 +16,11 @@ import {
   TextArea,
   type Visit,
 } from "#web/parts";
-import { colon, speaker } from "#web/words";
+import { speaker } from "#web/words";
 import type { MatterRow, MatterView } from "../contract.ts";
+import { Answers, Heard, Report, Risks, type Say } from "./portal-parts.tsx";
 import { portalWords } from "./portal-words.ts";
 
-type Say = (key: keyof typeof portalWords, params?: Readonly<Record<string, unknown>>) => string;
 const pageOf = ({ home, id }: { home: string; id: string }): string => `/decisions/${home}/${id}`;
 
 async function visitList({ api, language, today }: Visit): Promise<Outcome> {
@@ -62,59 +62,6 @@ async function visitList({ api, language, today }: Visit): Promise<Outcome> {
       </>
     ),
   };
-}
-
-function Heard({ matter, say, visit }: { matter: MatterView; say: Say; visit: Visit }) {
-  return matter.participation.map((one, index) => (
-    <p key={index}>
-      <strong>{say(`channel.${one.channel}`)}</strong> {sayDay(one.on, visit.language, visit.today)} · {one.place} ·{" "}
-      {say("people", { n: one.count })}
-      {colon(visit.language)}
-      {one.summary}
-      {one.materials ? say("materials", { materials: one.materials }) : null}
-    </p>
-  ));
-}
-
-function Answers({ matter, say, visit }: { matter: MatterView; say: Say; visit: Visit }) {
-  return (
-    <Card title={say("answers")}>
-      <p>{say("answered", { answered: matter.answered, all: matter.opinions })}</p>
-      {matter.answers.length === 0 ? <p>{say("noAnswers")}</p> : null}
-      <Facts
-        rows={matter.answers.map((one) => ({
-          term: one.times > 1 ? `${one.summary} · ${say("times", { n: one.times })}` : one.summary,
-          value: (
-            <>
-              <strong>{say(`answer.${one.answer}`)}</strong>
-              {colon(visit.language)}
-              {one.reason}
-            </>
-          ),
-        }))}
-      />
-    </Card>
-  );
-}
-
-function Risks({ matter, say, visit }: { matter: MatterView; say: Say; visit: Visit }) {
-  if (matter.risks.length === 0) return null;
-  const day = (on: string): string => sayDay(on, visit.language, visit.today);
-  return (
-    <DataTable
-      caption={say("risks")}
-      columns={[{ label: say("risk") }, { label: say("level") }, { label: say("measure") }, { label: say("due") }]}
-      rows={matter.risks.map((risk) => ({
-        key: risk.risk,
-        cells: [
-          risk.cause,
-          `${say(`level.${risk.before}`)} → ${say(`level.${risk.after}`)}`,
-          risk.measure,
-          risk.doneOn ? say("done", { on: day(risk.doneOn) }) : day(risk.due),
-        ],
-      }))}
-    />
-  );
 }
 
 function OpinionForm({ matter, say, visit, problems }: { matter: MatterView; say: Say; visit: Visit; problems: readonly FieldProblem[] }) {
@@ -186,38 +133,6 @@ function factsOf(matter: MatterView, say: Say, visit: Visit): { term: string; va
     [say("evaluation"), matter.evaluation?.finding ?? null],
   ];
   return rows.flatMap(([term, value]) => (value ? [{ term, value }] : []));
-}
-
-/** Everything the report was handed in with: published as it was decided by. */
-function Report({ matter: { report, papers }, say, visit }: { matter: MatterView; say: Say; visit: Visit }) {
-  return (
-    <>
-      {report ? (
-        <Card title={say("report")}>
-          <Facts
-            rows={[
-              { term: say("lawfulness"), value: report.legality },
-              { term: say("reasonableness"), value: report.reasonableness },
-              { term: say("feasibility"), value: report.feasibility },
-              { term: say("controllability"), value: report.controllability },
-              { term: say("contingency"), value: report.contingency },
-            ]}
-          />
-        </Card>
-      ) : null}
-      {papers.length > 0 ? (
-        <Card title={say("papers")}>
-          {papers.map(({ home, id, title, number }) => (
-            <p key={id}>
-              <a href={`/api/documents/${home}/${id}/file`}>
-                {title[visit.language]} {number}
-              </a>
-            </p>
-          ))}
-        </Card>
-      ) : null}
-    </>
-  );
 }
 
 const show = (visit: Visit, matter: MatterView, problems: readonly FieldProblem[], status = 200): Outcome => {
