@@ -30,7 +30,14 @@ import { listGridFigureRecords, readGridFigures } from "./queries-figures.ts";
 import { findFollowedRequest, readFollowedRequest } from "./queries-follow.ts";
 import { readAreaPack, readPractice } from "./queries-pack.ts";
 import { listPatrolPlans, listPatrolPoints, listPatrols, maySeePatrol, readPatrol, readTagSheet } from "./queries-patrols.ts";
-import { listServiceRequests, mayReadRequest, maySeeRequest, readRequestContact, readServiceRequest } from "./queries-requests.ts";
+import {
+  countServiceRequests,
+  listServiceRequests,
+  mayReadRequest,
+  maySeeRequest,
+  readRequestContact,
+  readServiceRequest,
+} from "./queries-requests.ts";
 import { listVisits, readVisit } from "./queries-visits.ts";
 import { cityPatrols } from "./register-patrols.ts";
 import { cityPractice } from "./register-practice.ts";
@@ -82,6 +89,7 @@ export default module({
     listVisits,
     readVisit,
     listServiceRequests,
+    countServiceRequests,
     readServiceRequest,
     readRequestContact,
     readFollowedRequest,

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { everyOf, type Fragment, type Tag } from "#platform/figures";
+import { countedViews, everyOf, type Fragment, type Tag } from "#platform/figures";
 import { parseReceiptNumber, receiptNumber } from "#platform/ids";
 import { veiled } from "#platform/masking";
 import { opensWith, query, type KeptFile, type QueryContext } from "#platform/modules";
@@ -8,6 +8,7 @@ import { readers, stateOf, statesOf, textsOf } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { people } from "#modules/people";
 import {
+  CountServiceRequests,
   ListServiceRequests,
   ReadRequestContact,
   ReadServiceRequest,
@@ -100,6 +101,23 @@ export const listServiceRequests = query<Filter, RequestPage>({
     const rows = found.slice(0, PAGE);
     const last = rows.at(-1);
     return { rows: rows.map((row) => rowOf(ctx, row)), next: found.length > PAGE && last ? encodePlace(last) : null };
+  },
+});
+
+/** What waits in each view; what is over waits for nobody. */
+export const countServiceRequests = query<z.output<typeof CountServiceRequests>, Record<string, number>>({
+  name: "grid-work.count-service-requests",
+  route: "GET /api/grid-work/request-counts",
+  summary: { zh: "代办各视图待办数（最多数到 1000）", en: "What waits in each view of service requests, up to 1000" },
+  input: CountServiceRequests,
+  allow: readers(LOOKERS),
+  scope: scopeFor(LOOKERS),
+  run: async (ctx, { area }) => {
+    const sql = ctx.db;
+    const reach = visibleIn(sql, ctx, LOOKERS, area);
+    return countedViews(sql, "grid_work.service_request", ["open", "overdue"], (view) =>
+      everyOf(sql, [reach, filters(sql, ctx, { view, area })]),
+    );
   },
 });
 

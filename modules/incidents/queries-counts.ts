@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { everyOf } from "#platform/figures";
+import { countedViews, everyOf } from "#platform/figures";
 import { query } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { QueueFilter } from "./contract.ts";
@@ -10,7 +10,6 @@ import { keptViews } from "./queries-desk.ts";
 import { dayAfter, dayStart, filtersOf, isOpenStage, reachOf, stepsBetween, viewOf } from "./queries-views.ts";
 import { caseReaders, caseScope, visibleIn } from "./queries-visible.ts";
 
-const AT_MOST = 1000;
 /** What is whole or over waits for nobody; all that is open is the sum of what its steps wait for. */
 const COUNTED = VIEWS.filter((view) => view !== "all" && view !== "open" && view !== "ended");
 
@@ -25,14 +24,9 @@ export const countIncidents = query<z.output<typeof ListCounts>, Record<string, 
   scope: caseScope,
   run: async (ctx, { area }) => {
     const sql = ctx.db;
-    const counts: Record<string, number> = {};
-    for (const view of COUNTED) {
-      const [row] = await sql<
-        { n: number }[]
-      >`select count(*)::int as n from (select 1 from incidents.incident where ${reachOf(sql, { view, area }, ctx)} and ${viewOf(sql, view, ctx)} limit ${AT_MOST}) as some_of_them`;
-      counts[view] = row?.n ?? 0;
-    }
-    return counts;
+    return countedViews(sql, "incidents.incident", COUNTED, (view) =>
+      everyOf(sql, [reachOf(sql, { view, area }, ctx), viewOf(sql, view, ctx)]),
+    );
   },
 });
 
@@ -51,17 +45,15 @@ export const countKeptViews = query<z.output<typeof ListCounts>, Record<string, 
   scope: caseScope,
   run: async (ctx, { area }) => {
     const sql = ctx.db;
-    const counts: Record<string, number> = {};
-    for (const { id, filter } of (await keptViews(ctx)).slice(0, KEPT_AT_MOST)) {
+    const kept = (await keptViews(ctx)).slice(0, KEPT_AT_MOST).flatMap(({ id, filter }) => {
       const asked = QueueFilter.safeParse({ ...(area ? { area } : {}), ...Object.fromEntries(new URLSearchParams(filter)) });
-      if (filter.startsWith("/") || !asked.success || !PER_VIEW.includes(asked.data.view)) continue;
-      const where = everyOf(sql, [reachOf(sql, asked.data, ctx), viewOf(sql, asked.data.view, ctx), filtersOf(sql, asked.data)]);
-      const [row] = await sql<
-        { n: number }[]
-      >`select count(*)::int as n from (select 1 from incidents.incident where ${where} limit ${AT_MOST}) as some_of_them`;
-      counts[id] = row?.n ?? 0;
-    }
-    return counts;
+      return !filter.startsWith("/") && asked.success && PER_VIEW.includes(asked.data.view) ? [[id, asked.data] as const] : [];
+    });
+    const filters = new Map(kept);
+    return countedViews(sql, "incidents.incident", [...filters.keys()], (id) => {
+      const asked = filters.get(id) as z.output<typeof QueueFilter>;
+      return everyOf(sql, [reachOf(sql, asked, ctx), viewOf(sql, asked.view, ctx), filtersOf(sql, asked)]);
+    });
   },
 });
 

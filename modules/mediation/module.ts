@@ -25,7 +25,7 @@ import {
 } from "./projection.ts";
 import { deskRule, handles, personsOf } from "./permits.ts";
 import { purposes } from "./purposes.ts";
-import { listDisputes, maySeeDispute, maySeeScans, readDispute, readDisputeContacts } from "./queries-disputes.ts";
+import { countDisputes, listDisputes, maySeeDispute, maySeeScans, readDispute, readDisputeContacts } from "./queries-disputes.ts";
 import { readCalendarFeed } from "./queries-feed.ts";
 import { listMediationFigureRecords, readMediationFigures } from "./queries-figures.ts";
 import { readOwnDispute, readOwnRoom, readRoom } from "./queries-own.ts";
@@ -65,6 +65,7 @@ export default module({
   commands: mediationCommands,
   queries: [
     listDisputes,
+    countDisputes,
     readDispute,
     readDisputeContacts,
     readOwnDispute,

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { everyOf, type Fragment, type Tag } from "#platform/figures";
+import { countedViews, everyOf, type Fragment, type Tag } from "#platform/figures";
 import { parseReceiptNumber, receiptNumber } from "#platform/ids";
 import { publicName } from "#platform/masking";
 import { opensWith, query, type QueryContext } from "#platform/modules";
@@ -9,6 +9,7 @@ import { refuse } from "#platform/refusals";
 import { placeInWords } from "#modules/places";
 import { mediates } from "./acting.ts";
 import {
+  CountDisputes,
   ListDisputes,
   ReadDispute,
   ReadDisputeContacts,
@@ -106,6 +107,23 @@ export const listDisputes = query<z.output<typeof ListDisputes>, DisputePage>({
     const rows = found.slice(0, PAGE);
     const last = rows.at(-1);
     return { rows: rows.map((row) => rowOf(ctx, row)), next: found.length > PAGE && last ? encodePlace(last) : null };
+  },
+});
+
+/** What waits in each view; what is over waits for nobody. */
+export const countDisputes = query<z.output<typeof CountDisputes>, Record<string, number>>({
+  name: "mediation.count-disputes",
+  route: "GET /api/mediation/counts",
+  summary: { zh: "纠纷各视图待办数（最多数到 1000）", en: "What waits in each view of disputes, up to 1000" },
+  input: CountDisputes,
+  allow: readers(READ),
+  scope: scopeFor(READ),
+  run: async (ctx, { area }) => {
+    const sql = ctx.db;
+    const reach = visibleIn(sql, ctx, READ, area);
+    return countedViews(sql, "mediation.dispute", ["open", "mine", "overdue", "following"], (view) =>
+      everyOf(sql, [reach, filters(sql, ctx, { view, area })]),
+    );
   },
 });
 

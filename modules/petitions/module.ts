@@ -29,7 +29,7 @@ import { listAgents, listMandates, readFollowedMandate, readMandate } from "./qu
 import { readPetitionProof } from "./queries-proof.ts";
 import { readPetitionRepeat } from "./queries-repeat.ts";
 import { listYearReports } from "./queries-reports.ts";
-import { listPetitions } from "./queries-queue.ts";
+import { countPetitions, listPetitions } from "./queries-queue.ts";
 import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
 import { waitingMandates, waitingPetitions } from "./waiting.ts";
@@ -65,6 +65,7 @@ export default module({
   commands: petitionCommands,
   queries: [
     listPetitions,
+    countPetitions,
     readPetition,
     readPetitionContact,
     readFollowedPetition,

@@ -1,12 +1,12 @@
 import { liveGrants } from "#platform/access";
 import type { z } from "zod";
-import { everyOf, type Fragment, type Tag } from "#platform/figures";
+import { countedViews, everyOf, type Fragment, type Tag } from "#platform/figures";
 import { parseReceiptNumber, receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
 import { decodePlace, encodePlace, PAGE } from "#platform/paging";
 import { readers } from "#platform/reading";
 import { placeInWords } from "#modules/places";
-import { ListPetitions, type PetitionPage, type PetitionRow } from "./contract.ts";
+import { CountPetitions, ListPetitions, type PetitionPage, type PetitionRow } from "./contract.ts";
 import { DESK, HANDLE, READERS, REVIEW, SENDERS, WATCH } from "./permits.ts";
 import { OWN, unitName } from "./queries-visible.ts";
 
@@ -112,5 +112,22 @@ export const listPetitions = query<z.output<typeof ListPetitions>, PetitionPage>
     const rows = found.slice(0, PAGE);
     const last = rows.at(-1);
     return { rows: rows.map((row) => rowOf(ctx, row)), next: found.length > PAGE && last ? encodePlace(last) : null };
+  },
+});
+
+/** What waits in each view; what is over waits for nobody. */
+export const countPetitions = query<z.output<typeof CountPetitions>, Record<string, number>>({
+  name: "petitions.count-petitions",
+  route: "GET /api/petitions/counts",
+  summary: { zh: "信访各视图待办数（最多数到 1000）", en: "What waits in each view of petitions, up to 1000" },
+  input: CountPetitions,
+  allow: readers(READERS, OWN),
+  scope: () => [""],
+  run: async (ctx, { area }) => {
+    const sql = ctx.db;
+    const reach = reachable(sql, ctx);
+    return countedViews(sql, "petitions.petition", ["desk", "organ", "review", "overdue"], (view) =>
+      everyOf(sql, [reach, filters(sql, ctx, { view, area })]),
+    );
   },
 });

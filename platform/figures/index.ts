@@ -21,6 +21,7 @@ export { countedSince, readMonths, type MonthCounter } from "./months.ts";
 export { countersAnswer, daysAround, inside, monthsOf, onDays, readCounters, readCounts, recount, type Digits, type Span } from "./read.ts";
 export { recordsBehind } from "./records.ts";
 export { SINCE_AS_OF, type Condition, type Figure, type FigureSet, type Revision } from "./set.ts";
+export { countedViews } from "./waits.ts";
 export { verifyCounters, type WrongCounter } from "./verify.ts";
 export { anyOf, everyOf, toSql, type Fragment, type Tag } from "./sql.ts";
 export { bySet, figureReading, percentiles, quotient, ratesOf, totalOf, type FigureReading } from "./value.ts";

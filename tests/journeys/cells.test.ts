@@ -84,6 +84,33 @@ test("without JavaScript a resident sees what is covered, verifies a certificate
   assert.deepEqual(problems, []);
 });
 
+test("a desk finds the family that asked for somebody to come, opens how to reach it with a reason, and writes what was done, which ends it", async () => {
+  const own = SHIPPED.find(({ code }) => code === "C04")!;
+  const help = { phone: "13805720016", address: "浮星桥社区 3 幢 201 室" };
+  const check = { id: uuidv7(), area: `${HOME}005`, self: [{ line: own.lines[0]!.code, yes: true }], help };
+  await give("cells.check-family", check, { kind: "resident", id: "resident" });
+  const { page, problems } = await city.staff("fenliu");
+  await page.goto(`${city.origin}/console/cells`);
+  const asking = page.getByRole("region", { name: /请人上门看看的家庭/ });
+  await asking.getByRole("link").first().click();
+  await page.getByRole("heading", { level: 1, name: "一个家庭请人上门看看" }).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), "一个家庭请人上门看看", "a screen reader hears where it is");
+  await page.getByRole("button", { name: "查看电话和地址" }).click();
+  const reason = page.getByRole("dialog");
+  await reason.getByRole("textbox").fill("上门前联系");
+  await reason.getByRole("button", { name: "查看电话和地址" }).click();
+  await reason.waitFor({ state: "detached" });
+  await page.getByText(help.phone).waitFor();
+  assert.deepEqual(await seriousFindings(page), []);
+  await page.getByRole("button", { name: "已上门，记下结果" }).click();
+  await page.getByRole("dialog").getByRole("textbox").fill("换了烟感电池，讲了逃生路线");
+  await page.getByRole("dialog").getByRole("button").last().click();
+  await page.getByRole("heading", { level: 1, name: "平安细胞" }).waitFor();
+  await page.getByRole("row").nth(1).waitFor();
+  assert.equal(await asking.count(), 0);
+  assert.deepEqual(problems, []);
+});
+
 test("a school applies from its own account on a phone, sees itself and no other unit", async () => {
   const { page, problems } = await city.staff("xuexiao", { width: 390, height: 844 });
   await page.goto(`${city.origin}/console/cells/apply`);

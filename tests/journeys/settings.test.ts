@@ -222,3 +222,48 @@ test("an administrator registers a unit, records its approval and opens it; from
   await reader.page.getByText("0572-5012345").first().waitFor();
   assert.equal(await reader.page.getByRole("button", { name: "停用" }).count(), 0);
 });
+
+test("an administrator says which notices name workers, what every town must have and how long parties cool off; a slip of the key loses nothing typed", async () => {
+  const { page } = desk;
+  await open(page, "/grid-notices");
+  await page.getByText("所有网格的公示都不列姓名", { exact: false }).waitFor();
+  await page.getByRole("button", { name: "新增规定" }).click();
+  const rule = page.getByRole("dialog", { name: "新增规定" });
+  await rule.getByRole("radio", { name: "列出" }).check();
+  await rule.getByLabel(/^依据/).fill("网格化服务管理办法 第六条");
+  await page.keyboard.press("Escape");
+  await rule.getByRole("alert").getByText("还没有提交", { exact: false }).waitFor();
+  await rule.getByRole("button", { name: "继续填写" }).click();
+  assert.equal(await rule.getByLabel(/^依据/).inputValue(), "网格化服务管理办法 第六条");
+  await looked(desk);
+  await rule.getByRole("button", { name: "保存" }).click();
+  await page.getByRole("cell", { name: "列出" }).waitFor();
+
+  await open(page, "/network");
+  await page.getByRole("button", { name: "新增要求" }).click();
+  const cover = page.getByRole("dialog", { name: "新增要求" });
+  await cover.getByLabel("哪类机构").selectOption("women");
+  await cover.getByLabel("要求（中文）").fill("每个乡镇（街道）都有妇联");
+  await cover.getByLabel("要求（英文）").fill("Every town has a women's federation");
+  await cover.getByRole("button", { name: "保存" }).click();
+  await page.getByRole("button", { name: "撤销要求：每个乡镇（街道）都有妇联" }).click();
+  const withdraw = page.getByRole("dialog");
+  await withdraw.getByRole("button", { name: "撤销" }).click();
+  await withdraw.waitFor({ state: "detached" });
+
+  await open(page, "/mediation/practice");
+  await page.getByRole("button", { name: "修改" }).click();
+  const practice = page.getByRole("dialog");
+  await practice.getByRole("spinbutton").first().fill("999");
+  await practice
+    .getByLabel(/^理由|^原因|依据/)
+    .last()
+    .fill("按市里通知调整");
+  await practice.getByRole("button", { name: "保存" }).click();
+  await practice.getByText("240", { exact: false }).first().waitFor();
+  await practice.getByRole("spinbutton").first().fill("36");
+  await practice.getByRole("button", { name: "保存" }).click();
+  await practice.waitFor({ state: "detached" });
+  await page.getByText("36", { exact: true }).waitFor();
+  await looked(desk);
+});

@@ -18,6 +18,7 @@ export { downloadCsv, toCsv } from "./csv.ts";
 export { useDepartmentName, useDepartments } from "./department-name.ts";
 export { Dialog } from "./dialog.tsx";
 export { CaseClocks, CaseColumns, CaseHead, DemoMark, FactList, StateMark, type CaseClock, type StateTone } from "./case.tsx";
+export { countText, useViewsCounted } from "./counts.ts";
 export { clearDraft, readDraft, writeDraft } from "../parts/draft.ts";
 export { readDue, type DueFact } from "./due.ts";
 export { DueBadge, useMinute, useWorkingTime, WorkingTimeProvider } from "./due-badge.tsx";

@@ -7,7 +7,7 @@ import { Empty, Page, Waiting } from "./page.tsx";
 import { ReadProblem } from "./refusals.tsx";
 import { SaveViewButton } from "./save-view.tsx";
 import { DensityButton } from "./table.tsx";
-import { useUrl } from "./url.tsx";
+import { SCOPE, useUrl } from "./url.tsx";
 import { consoleWords } from "./words.ts";
 
 /** What a list needs to know of its read; the results of TanStack's queries have this shape. */
@@ -50,7 +50,7 @@ export function ListPage({
       {filters ? <search className="c-filters">{filters}</search> : null}
       {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
       {read.isPending ? <Waiting /> : null}
-      {shown && empty ? typeof empty === "string" ? <Empty text={empty} /> : empty : null}
+      {shown && empty ? typeof empty === "string" ? <NothingFits text={empty} /> : empty : null}
       {shown && !empty ? children : null}
       {read.hasNextPage ? (
         <p className="c-more">
@@ -61,6 +61,20 @@ export function ListPage({
       ) : null}
       {beside}
     </Page>
+  );
+}
+
+/** What was narrowed to nothing is widened by one press. */
+function NothingFits({ text }: { text: string }) {
+  const say = useSay(consoleWords);
+  const { params, set } = useUrl();
+  const narrowed = [...params.keys()].filter((name) => name !== SCOPE);
+  return (
+    <Empty text={text}>
+      {narrowed.length > 0 ? (
+        <Button onClick={() => set(Object.fromEntries(narrowed.map((name) => [name, null])))}>{say("console.widen")}</Button>
+      ) : null}
+    </Empty>
   );
 }
 

@@ -1,15 +1,19 @@
 import { Button } from "antd";
+import { countText } from "./counts.ts";
 
 /** A few choices as buttons; the chosen one is told to screen readers too. */
 export function Tabs<T extends string>({
   label,
   value,
   options,
+  counts = {},
   onChange,
 }: {
   label: string;
   value: T;
   options: readonly { value: T; label: string }[];
+  /** What waits behind each, where it is counted. */
+  counts?: Readonly<Record<string, number>>;
   onChange: (value: T) => void;
 }) {
   return (
@@ -23,6 +27,7 @@ export function Tabs<T extends string>({
           onClick={() => onChange(option.value)}
         >
           {option.label}
+          {counts[option.value] === undefined ? null : ` ${countText(counts[option.value])}`}
         </Button>
       ))}
     </div>

@@ -27,6 +27,7 @@ export const consoleWords = defineWords({
   },
   "console.typedStay": { zh: "继续填写", en: "Go on writing" },
   "console.typedGo": { zh: "不提交，关闭", en: "Close without sending" },
+  "console.widen": { zh: "取消筛选，回到常用列表", en: "Clear the filters" },
   "console.save": { zh: "保存", en: "Save" },
   "console.close": { zh: "关闭", en: "Close" },
   "console.cancel": { zh: "取消", en: "Cancel" },

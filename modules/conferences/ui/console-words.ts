@@ -9,7 +9,10 @@ export const consoleWords = defineWords({
   one: { zh: "会商 {number}", en: "Conference {number}" },
   call: { zh: "召集会商", en: "Call a conference" },
   called: { zh: "已召集，参加单位已收到通知", en: "Called; the units have been told" },
-  none: { zh: "没有未完成的会商。", en: "No conference is under way." },
+  none: {
+    zh: "没有未完成的会商。几个单位要坐到一起时，从事项页或这里发起。",
+    en: "No conference is under way. Call one here, or from the matter itself.",
+  },
   noneOfMatter: { zh: "这件事还没有会商过。", en: "There was no conference on this matter yet." },
   noneAtAll: { zh: "这个地区还没有会商。", en: "No conference was called in this area yet." },
   back: { zh: "全部会商", en: "All conferences" },

@@ -83,6 +83,7 @@ export const ListServiceRequests = z.object({
   q: z.string().trim().max(40).optional(),
   cursor: Cursor,
 });
+export const CountServiceRequests = ListServiceRequests.pick({ area: true });
 export type ListServiceRequests = z.input<typeof ListServiceRequests>;
 export type RequestRow = {
   home: string;

@@ -132,9 +132,12 @@ export const consoleWords = defineWords({
   "every.quarter": { zh: "每季", en: "Every quarter" },
   "plan.progress": { zh: "本期 {looked}/{all}，到 {day}", en: "{looked} of {all} by {day}" },
   "plan.print": { zh: "打印标签", en: "Print tags" },
-  "plan.empty": { zh: "还没有计划。", en: "No plans yet." },
+  "plan.empty": { zh: "还没有计划。先建巡查点，再排进计划。", en: "No plans yet. Set up points, then put them into a plan." },
   "walk.facts": { zh: "看了 {points} 个点，发现 {findings} 件", en: "{points} points, {findings} findings" },
-  "walk.empty": { zh: "还没有巡查记录。", en: "No patrols yet." },
+  "walk.empty": {
+    zh: "还没有巡查记录。网格员在外勤端走完一次计划，就会出现在这里。",
+    en: "No patrols yet. A plan walked with the field app shows here.",
+  },
   "walk.one": { zh: "巡查 {day}", en: "Patrol of {day}" },
   looks: { zh: "看过的点", en: "Points looked at" },
   findings: { zh: "发现", en: "Findings" },
@@ -173,7 +176,10 @@ export const consoleWords = defineWords({
   "shut.replaced": { zh: "换新", en: "Replaced" },
   "shut.left": { zh: "离岗", en: "Person left" },
   "shut.misused": { zh: "误用", en: "Misused" },
-  "devices.empty": { zh: "还没有登记的手机。", en: "No device is registered yet." },
+  "devices.empty": {
+    zh: "还没有登记的手机。网格员第一次在手机上登录外勤端（/field），手机就会出现在这里。",
+    en: "No phone is registered yet. One shows here once a grid worker has signed in to /field on it.",
+  },
 
   "figure.show": { zh: "按地区看", en: "By area" },
   "figure.of": { zh: "{numerator} / {denominator}", en: "{numerator} of {denominator}" },

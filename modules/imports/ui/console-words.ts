@@ -32,7 +32,10 @@ export const consoleWords = defineWords({
   "imports.nothing": { zh: "没有要写入的行。", en: "No row would be written." },
   "imports.begun": { zh: "已开始，进度见下方。", en: "It has begun; see below." },
   "imports.mine": { zh: "我的导入", en: "My imports" },
-  "imports.none": { zh: "还没有导入。", en: "Nothing imported yet." },
+  "imports.none": {
+    zh: "还没有导入。先下载模板，填好后先试导，看过每一行再导入。",
+    en: "Nothing imported yet. Fill in the template, try it first, and look at every row.",
+  },
   "imports.column.what": { zh: "内容", en: "What" },
   "imports.column.at": { zh: "时间", en: "When" },
   "imports.column.progress": { zh: "进度", en: "Progress" },

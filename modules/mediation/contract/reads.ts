@@ -16,6 +16,7 @@ export const ListDisputes = z.object({
   q: z.string().max(40).optional(),
   cursor: z.string().max(200).optional(),
 });
+export const CountDisputes = ListDisputes.pick({ area: true });
 export type DisputeRow = {
   home: string;
   id: string;

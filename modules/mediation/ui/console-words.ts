@@ -300,7 +300,10 @@ export const consoleWords = defineWords({
   "step.invite": { zh: "当事人链接", en: "A party's link" },
   "step.archive": { zh: "归档", en: "Archive" },
   "step.room": { zh: "线上调解室", en: "Online room" },
-  "calendar.empty": { zh: "这一周没有安排。", en: "Nothing this week." },
+  "calendar.empty": {
+    zh: "这一周没有安排。看看前后一周，或在纠纷页里约时间和房间。",
+    en: "Nothing this week. Look at the weeks around it, or fix a time and a room on a dispute's page.",
+  },
   "calendar.prev": { zh: "上一周", en: "Week before" },
   "calendar.next": { zh: "下一周", en: "Week after" },
   "calendar.feed": { zh: "订阅日历（不含姓名）", en: "Subscribe (no names)" },
@@ -372,7 +375,10 @@ export const consoleWords = defineWords({
   "delegation.entrusted-summary": { zh: "立案后委托（简易程序 7 日）", en: "entrusted (summary, 7 days)" },
   materialsAt: { zh: "签收材料的时间（期限由此起算）", en: "Materials signed for at (the time runs from it)" },
   sourceNo: { zh: "来函案号", en: "Number of the court's letter" },
-  "register.empty": { zh: "还没有登记。", en: "Nothing registered yet." },
+  "register.empty": {
+    zh: "还没有登记。有权登记的人在这一页登记第一条。",
+    en: "Nothing registered yet. Whoever may register begins on this page.",
+  },
   "figures.lead": {
     zh: "两种成功率并列；接近 100% 时，请看旁边的谢绝、不成和未结。",
     en: "Both readings of success side by side. Near 100%, look at refused, failed and pending beside it.",

@@ -25,7 +25,10 @@ export const consoleWords = defineWords({
     en: "The programme with this key can report no more from this moment. It cannot be undone; issue another instead.",
   },
   "key.revoked": { zh: "已作废", en: "Revoked" },
-  "key.empty": { zh: "还没有密钥。", en: "There are no keys yet." },
+  "key.empty": {
+    zh: "还没有密钥。别的程序要用接口报事时，在这里签发一把。",
+    en: "There are no keys yet. Issue one for each program that reports through the interface.",
+  },
   "key.once": {
     zh: "这是唯一一次显示，请现在复制并安全地交给对方；平台不保存原文，丢失只能另签。",
     en: "Shown this once: copy it now and hand it over safely. The platform keeps no copy; a lost key is replaced by a new one.",

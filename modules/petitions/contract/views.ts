@@ -14,6 +14,7 @@ export const ListPetitions = z.object({
   cursor: Cursor,
 });
 export type ListPetitions = z.input<typeof ListPetitions>;
+export const CountPetitions = ListPetitions.pick({ area: true });
 export type PetitionRow = {
   home: string;
   id: string;

@@ -110,7 +110,7 @@ export const consoleWords = defineWords({
   due: { zh: "期限", en: "Due" },
   state: { zh: "状态", en: "State" },
   place: { zh: "村（社区）代码", en: "Village code" },
-  empty: { zh: "这个视图里没有事项。", en: "Nothing in this view." },
+  empty: { zh: "这个视图里没有事项。换一个视图，或按编号查找。", en: "Nothing in this view. Try another view, or look for a number." },
   more: { zh: "再看一些", en: "More" },
   one: { zh: "信访事项 {number}", en: "Petition {number}" },
   back: { zh: "返回列表", en: "Back to the list" },

@@ -23,5 +23,8 @@ export const consoleWords = defineWords({
   "kiosk.copied": { zh: "已复制，请到那块屏上打开。", en: "Copied: open it on that screen." },
   "kiosk.revoke": { zh: "作废", en: "Revoke" },
   "kiosk.revoked": { zh: "已作废，那块屏马上看不到了", en: "Revoked: that screen shows nothing more" },
-  "kiosk.empty": { zh: "还没有大屏链接。", en: "There are no screens yet." },
+  "kiosk.empty": {
+    zh: "还没有大屏链接。新建一个，在大屏的浏览器里打开一次即可。",
+    en: "There are no screens yet. Make a link and open it once on the screen.",
+  },
 });

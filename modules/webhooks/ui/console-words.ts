@@ -31,7 +31,10 @@ export const consoleWords = defineWords({
   "hook.disable": { zh: "停用", en: "Disable" },
   "hook.enable": { zh: "恢复", en: "Enable" },
   "hook.done": { zh: "已更改", en: "Changed" },
-  "hook.empty": { zh: "还没有订阅。", en: "Nobody has subscribed yet." },
+  "hook.empty": {
+    zh: "还没有订阅。别的系统要随时知道进展时，在这里添加它的地址。",
+    en: "Nobody has subscribed yet. Add the address of a system that wants to be told of steps.",
+  },
   "hook.noLog": { zh: "还没有投递过。", en: "Nothing was sent yet." },
   "hook.once": {
     zh: "签名密钥只显示这一次，请现在复制并安全地交给对方；丢失只能更换。",

@@ -13,6 +13,7 @@ import {
   usePages,
   useSay,
   useUrl,
+  useViewsCounted,
 } from "#web/console";
 import { ExportButton } from "#parts/exports";
 import type { RequestPage, RequestRow } from "../../contract.ts";
@@ -39,6 +40,7 @@ export function RequestsPage() {
   const { area } = useConsole();
   const { params, set } = useUrl();
   const practice = usePractice();
+  const counts = useViewsCounted("grid-work", "/api/grid-work/request-counts", area);
   const view = VIEWS.find((one) => one === params.get("view")) ?? "open";
   const [kind, q] = [params.get("kind") ?? "", params.get("q") ?? ""];
   const read = usePages<RequestPage>(["grid-work", "requests"], api("requests"), { view, kind, q, area }, 60_000);
@@ -61,6 +63,7 @@ export function RequestsPage() {
           <Tabs<View>
             label={say("views")}
             value={view}
+            counts={counts}
             options={VIEWS.map((value) => ({ value, label: say(`view.${value}`) }))}
             onChange={(next) => set({ view: next })}
           />

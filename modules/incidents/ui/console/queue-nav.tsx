@@ -1,7 +1,7 @@
-import { Go, SavedViewsOf, useConsole, useIsSaved, useSay, useUrl } from "#web/console";
+import { countText, Go, SavedViewsOf, useConsole, useIsSaved, useSay, useUrl } from "#web/console";
 import { queueWords } from "./words/queue-words.ts";
 import { defaultView, viewsOf } from "./filter.ts";
-import { countText, useCounts, useViewCounts } from "./queue-read.ts";
+import { useCounts, useViewCounts } from "./queue-read.ts";
 
 const urgent = new Set(["overdue", "bounced", "reopened"]);
 

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useEffect, useMemo, useRef, useState } from "react";
 import {
+  countText,
   Dialog,
   Empty,
   Go,
@@ -22,7 +23,7 @@ import { consoleWords } from "../console-words.ts";
 import { BulkBar } from "./bulk.tsx";
 import { askOf, COLUMNS, columnsOf, USUAL_COLUMNS, defaultView, readAddress, viewsOf, type Column, type QueueAddress } from "./filter.ts";
 import { QueueFilters } from "./queue-filters.tsx";
-import { countText, useCounts, useLiveIncidents, useQueue } from "./queue-read.ts";
+import { useCounts, useLiveIncidents, useQueue } from "./queue-read.ts";
 import { useSteady } from "./queue-steady.ts";
 import { QueueTable } from "./queue-table.tsx";
 import { QuickStep, type QuickAsk } from "./quick-step.tsx";

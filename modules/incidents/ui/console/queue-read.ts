@@ -84,9 +84,6 @@ export function useViewCounts(area: string) {
   });
 }
 
-/** Counts of a capped read: "1000" means "1000 or more". */
-export const countText = (count: number | undefined): string => (count === undefined ? "" : count >= 1000 ? "999+" : String(count));
-
 /** After a command: what it may have changed is read again. */
 export function useRefresh() {
   const client = useQueryClient();

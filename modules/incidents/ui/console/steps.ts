@@ -211,10 +211,14 @@ const leading: ReadonlySet<StepName> = new Set([
 const waits = (step: StepName, stage: CaseView["stage"]): boolean =>
   leading.has(step) && (step !== "dispatch" || stage === "verified" || stage === "bounced");
 
-/** The one or two steps that move the case on, and the answer a supervisor waits for; the rest stands under "other steps". */
+/** The one or two steps that move the case on, and the answers a supervisor or a handler waits for; the rest stands under "other steps". */
 export function splitOffers(offers: readonly Offer[], stage: CaseView["stage"]): { next: readonly Offer[]; other: readonly Offer[] } {
-  const waiting = offers.filter((offer) => waits(offer.step, stage));
-  const next = waiting.filter(({ step }, index) => index < 2 || step === "answersupervision");
+  // More time is declined only where somebody asked for it: then giving it is an answer too.
+  const asked = offers.some(({ step }) => step === "declineextension");
+  const answers = ({ step }: Offer): boolean =>
+    step === "answersupervision" || (asked && (step === "extend" || step === "declineextension"));
+  const waiting = offers.filter((offer) => waits(offer.step, stage) || answers(offer));
+  const next = waiting.filter((offer, index) => index < 2 || answers(offer));
   return { next, other: offers.filter((offer) => !next.includes(offer)) };
 }
 

@@ -14,6 +14,7 @@ import {
   usePages,
   useSay,
   useUrl,
+  useViewsCounted,
 } from "#web/console";
 import type { DisputePage, DisputeRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
@@ -30,6 +31,7 @@ export function QueuePage() {
   const code = useCode();
   const { area } = useConsole();
   const { params, set } = useUrl();
+  const counts = useViewsCounted("mediation", "/api/mediation/counts", area);
   const view = VIEWS.find((one) => one === params.get("view")) ?? "open";
   const [type, q] = [params.get("type") ?? "", params.get("q") ?? ""];
   const read = usePages<DisputePage>(["mediation", "disputes"], api("disputes"), { view, type, q, area }, 60_000);
@@ -46,6 +48,7 @@ export function QueuePage() {
           <Tabs
             label={say("views")}
             value={view}
+            counts={counts}
             options={VIEWS.map((value) => ({ value, label: say(`view.${value}`) }))}
             onChange={(next) => set({ view: next })}
           />

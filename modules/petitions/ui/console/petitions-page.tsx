@@ -17,6 +17,7 @@ import {
   usePages,
   useSay,
   useUrl,
+  useViewsCounted,
 } from "#web/console";
 import { ExportButton } from "#parts/exports";
 import { CallerLookup } from "#parts/privacy";
@@ -50,6 +51,7 @@ export function PetitionsPage() {
   const { area, session } = useConsole();
   const { params, set } = useUrl();
   const send = useSend();
+  const counts = useViewsCounted("petitions", "/api/petitions/counts", area);
   const byNumber = useByNumber();
   const [taking, setTaking] = useState(false);
   const [taken, setTaken] = useState<PetitionTaken | null>(null);
@@ -74,6 +76,7 @@ export function PetitionsPage() {
           <Tabs
             label={say("views")}
             value={view}
+            counts={counts}
             options={VIEWS.map((value) => ({ value, label: say(`view.${value}`) }))}
             onChange={(next) => set({ view: next })}
           />
