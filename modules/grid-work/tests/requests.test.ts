@@ -11,7 +11,7 @@ import { setGridPractice } from "../commands-configuration.ts";
 import { readMyDay } from "../queries-day.ts";
 import { listGridFigureRecords, readGridFigures } from "../queries-figures.ts";
 import { findFollowedRequest, readFollowedRequest } from "../queries-follow.ts";
-import { listServiceRequests, readRequestContact, readServiceRequest } from "../queries-requests.ts";
+import { countServiceRequests, listServiceRequests, readRequestContact, readServiceRequest } from "../queries-requests.ts";
 import { SHIPPED_PRACTICE } from "../shipped.ts";
 import { gridCity, keeper, refusedAs, worker } from "./city.ts";
 
@@ -207,6 +207,7 @@ test("the queue is the reader's own area, open ones by promised date, page by pa
   } while (cursor);
   assert.ok(seen.length >= 53);
   assert.deepEqual(seen, [...new Set(seen)].sort());
+  assert.equal((await city.query(countServiceRequests, {}, keeper))["open"], seen.length, "what the tab says is what its list holds");
   const elsewhere = await city.query(listServiceRequests, { view: "open" as const }, person({ role: "dispatcher", area: "330502002" }));
   assert.deepEqual(elsewhere.rows, []);
   const day = await city.query(readMyDay, {}, worker(city.grid));

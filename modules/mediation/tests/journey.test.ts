@@ -12,7 +12,7 @@ import * as c from "../commands.ts";
 import { ownRoomTopic } from "../live.ts";
 import { readCalendarFeed } from "../queries-feed.ts";
 import { listMediationFigureRecords, readMediationFigures } from "../queries-figures.ts";
-import { listDisputes, readDispute, readDisputeContacts } from "../queries-disputes.ts";
+import { countDisputes, listDisputes, readDispute, readDisputeContacts } from "../queries-disputes.ts";
 import { readOwnDispute, readOwnRoom, readRoom } from "../queries-own.ts";
 import { readMediationPractice } from "../queries-practice.ts";
 import { listCalendar, listRegister } from "../queries-register.ts";
@@ -327,6 +327,8 @@ test("what a court or the petition office hands over needs consent; a delegated 
 test("lists show what is open, by area; nothing typed in a search finds a name", async () => {
   const list = await city.query(listDisputes, listDisputes.input.parse({ view: "all" }), city.chair);
   assert.ok(list.rows.length > 5);
+  const open = await city.query(listDisputes, listDisputes.input.parse({ view: "open" }), city.chair);
+  assert.equal((await city.query(countDisputes, {}, city.chair))["open"], open.rows.length, "what the tab says is what its list holds");
   assert.equal((await city.query(listDisputes, listDisputes.input.parse({ view: "all", q: "王建国" }), city.chair)).rows.length, 0);
   assert.equal(
     (await city.query(listDisputes, listDisputes.input.parse({ view: "all" }), person({ role: "pmcChair", area: "330502002" }))).rows

@@ -13,8 +13,8 @@ import { findPetition, maySeeAttachments, readFollowedPetition, readPetition, re
 import { readPetitionFigures } from "../queries-figures.ts";
 import { readPetitionRepeat } from "../queries-repeat.ts";
 import { listAgents, listMandates, readFollowedMandate, readMandate } from "../queries-mandates.ts";
-import { listPetitions } from "../queries-queue.ts";
 import { waitingPetitions } from "../waiting.ts";
+import { countPetitions, listPetitions } from "../queries-queue.ts";
 import {
   above,
   BODY,
@@ -447,6 +447,12 @@ test("an accusation is sealed: never routed to the accused, opened by nobody of 
     assert.equal(
       lists.some(({ rows }) => rows.some(({ id }) => id === receipt.id)),
       false,
+    );
+    // Nor is it counted: a number one too high would tell of it.
+    const { desk, organ, overdue } = await city.query(countPetitions, {}, who);
+    assert.deepEqual(
+      [desk, organ, overdue],
+      lists.map(({ rows }) => rows.length),
     );
     assert.deepEqual((await city.query(listPetitions, { view: "desk" as const, number: receipt.number }, who)).rows, []);
   }
