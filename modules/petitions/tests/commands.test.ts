@@ -13,8 +13,8 @@ import { findPetition, maySeeAttachments, readFollowedPetition, readPetition, re
 import { readPetitionFigures } from "../queries-figures.ts";
 import { readPetitionRepeat } from "../queries-repeat.ts";
 import { listAgents, listMandates, readFollowedMandate, readMandate } from "../queries-mandates.ts";
-import { countPetitions, listPetitions } from "../queries-queue.ts";
 import { waitingPetitions } from "../waiting.ts";
+import { countPetitions, listPetitions } from "../queries-queue.ts";
 import {
   above,
   BODY,
