@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useRef } from "react";
-import { Go, Icon, SavedViewsOf, useConsole, useLanguage, useSay, useUrl } from "#web/console";
+import { Go, Icon, keepBareViewsOf, SavedViewsOf, useConsole, useLanguage, useSay, useUrl } from "#web/console";
 import { QueueNav } from "../../modules/incidents/ui/console.tsx";
 import { mayOpen, pages, type ConsolePage } from "./pages.ts";
 import { WorkCount } from "./work-nav.tsx";
 import { shellWords } from "./words.ts";
+
+keepBareViewsOf("/incidents");
 
 export function useMyPages(): readonly ConsolePage[] {
   const { session } = useConsole();

@@ -47,7 +47,7 @@ export { Tabs } from "./tabs.tsx";
 export { DensityButton, Table, type TableColumn } from "./table.tsx";
 export { useRowKeys } from "./row-keys.ts";
 export { SaveViewButton } from "./save-view.tsx";
-export { SavedViewsOf, useIsSaved, useSavedViews } from "./saved-views.tsx";
+export { keepBareViewsOf, SavedViewsOf, useIsSaved, useSavedViews } from "./saved-views.tsx";
 export { LeftEmpty, useLeftEmpty } from "./left-empty.tsx";
 export { SealsShut } from "./seals-shut.tsx";
 export { PlainTable } from "./plain-table.tsx";

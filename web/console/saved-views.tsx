@@ -9,8 +9,9 @@ import { BASE, Go, SCOPE, useUrl } from "./url.tsx";
 import { consoleWords } from "./words.ts";
 
 type SavedView = { id: string; name: string; filter: string; shared: string | null };
-/** The list whose views were kept by their parameters alone, before other lists had any. */
-const FIRST = "/incidents";
+/** The list whose views are kept by their parameters alone: it had some before other lists did. The application names it. */
+let first = "";
+export const keepBareViewsOf = (list: string): void => void (first = list);
 /** The place of the cursor, the selection, the page and the area of the header belong to the moment. */
 const MOMENTARY = ["at", "sel", "cursor", SCOPE];
 /** Words that were looked for may name somebody, and a kept view is written down; a queue of matters is looked through by number and subject. */
@@ -24,11 +25,11 @@ export function viewOf(path: string, params: URLSearchParams, always: Readonly<R
   for (const [name, value] of Object.entries(always)) kept.set(name, value);
   for (const name of MOMENTARY) kept.delete(name);
   const list = withoutBase(path);
-  if (list !== FIRST) for (const name of TYPED) kept.delete(name);
-  return list === FIRST ? kept.toString() : `${list}?${kept}`;
+  if (list !== first) for (const name of TYPED) kept.delete(name);
+  return list === first ? kept.toString() : `${list}?${kept}`;
 }
 
-const addressOf = (filter: string): string => (filter.startsWith("/") ? filter : `${FIRST}?${filter}`);
+const addressOf = (filter: string): string => (filter.startsWith("/") ? filter : `${first}?${filter}`);
 const listOf = (filter: string): string => addressOf(filter).split("?")[0] ?? "";
 
 export function useSavedViews() {
