@@ -18,6 +18,9 @@ const OfEntry = z.object({ scheme: Uuid, home: Home, id: Uuid });
 
 export const DraftScheme = OfScheme.extend({ facts: SchemeFacts });
 export const ConsultScheme = OfScheme.extend({ until: Day });
+/** What an office says, as an office: of the units it speaks for. */
+export const GiveOpinion = OfScheme.extend({ entry: Uuid, subject: z.string().max(40), text: text(2000) });
+export const AnswerOpinion = OfScheme.extend({ entry: Uuid, adopted: z.boolean(), text: text(1000) });
 export const ApproveScheme = OfScheme.extend({ document: text(200) });
 export const PublishScheme = OfScheme;
 /** A change while the scheme runs: words, and tariffs in favour of those assessed. */

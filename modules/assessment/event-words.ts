@@ -5,6 +5,8 @@ import type { EntryEvent, ProgrammeEvent, ResultEvent, SchemeEvent, StandingEven
 export const eventWords = {
   "assessment.scheme-drafted": { zh: "起草考核办法", en: "Scheme drafted" },
   "assessment.scheme-consulted": { zh: "就考核办法征求意见", en: "Those concerned asked about the scheme" },
+  "assessment.opinion-given": { zh: "被考核单位提出意见", en: "A unit said what it has to say" },
+  "assessment.opinion-answered": { zh: "答复意见", en: "The opinion was answered" },
   "assessment.scheme-approved": { zh: "审定考核办法", en: "Scheme approved" },
   "assessment.scheme-published": { zh: "公布考核办法", en: "Scheme published" },
   "assessment.scheme-amended": { zh: "修订考核办法", en: "Scheme amended" },

@@ -10,6 +10,8 @@ export type Sealed = string;
 export type SchemeEvent =
   | { type: "assessment.scheme-drafted"; facts: SchemeFacts; demo: boolean }
   | { type: "assessment.scheme-consulted"; until: string }
+  | { type: "assessment.opinion-given"; entry: string; subject: string; text: Sealed }
+  | { type: "assessment.opinion-answered"; entry: string; adopted: boolean; text: Sealed }
   | { type: "assessment.scheme-approved"; document: string }
   | { type: "assessment.scheme-published" }
   | { type: "assessment.scheme-amended"; version: number; rule: Rule; reason: string }

@@ -4,11 +4,11 @@ import type { EntryStep, ResultStep, SchemeStep } from "./contract.ts";
 import { objecting, type KnownEntry } from "./entry.ts";
 import { aboveGrant, APPROVE, ASSESS, schemeGrants, speakingGrant, VERIFY } from "./permits.ts";
 import type { KnownResult } from "./result.ts";
-import type { KnownScheme } from "./scheme.ts";
+import { unanswered, type KnownScheme } from "./scheme.ts";
 
 /** Steps of a scheme this person may take now. `awarded`: its titles are given, so that it may be laid away. */
 export function schemeSteps(
-  { stage, facts, draftedBy, consultUntil }: KnownScheme,
+  { stage, facts, draftedBy, consultUntil, opinions }: KnownScheme,
   awarded: boolean,
   actor: Actor,
   now: string,
@@ -19,7 +19,14 @@ export function schemeSteps(
   const found: [SchemeStep, boolean][] = [
     ["draft", drafts && (stage === "draft" || stage === "consultation")],
     ["consult", drafts && stage === "draft"],
-    ["approve", approves && stage === "consultation" && !draftedBy.includes(actor.id) && (consultUntil === null || today > consultUntil)],
+    [
+      "approve",
+      approves &&
+        stage === "consultation" &&
+        !draftedBy.includes(actor.id) &&
+        (consultUntil === null || today > consultUntil) &&
+        unanswered(opinions) === 0,
+    ],
     ["publish", (drafts || approves) && stage === "approved"],
     ["amend", approves && stage === "published"],
     ["close", drafts && stage === "published" && today > facts.until],
@@ -27,6 +34,15 @@ export function schemeSteps(
     ["void", (drafts || approves) && ["draft", "consultation", "approved"].includes(stage)],
   ];
   return found.filter(([, may]) => may).map(([step]) => step);
+}
+
+/** Units of a scheme this person may speak for while it is consulted on, and whether they may answer what was said. */
+export function opinionRights({ stage, facts, consultUntil }: KnownScheme, actor: Actor, now: string) {
+  const asked = stage === "consultation" && consultUntil !== null && cityDay(now) <= consultUntil;
+  return {
+    opines: asked ? facts.subjects.filter((unit) => speakingGrant(actor, unit, now) !== null).map(({ code }) => code) : [],
+    answers: (stage === "consultation" || stage === "draft") && schemeGrants(actor, ASSESS, facts.area, now).length > 0,
+  };
 }
 
 type Around = { frozen: boolean; panel: readonly string[] | null };

@@ -19,6 +19,7 @@ import { readStanding } from "./queries-standing.ts";
 import { schemes } from "./registers.ts";
 import { result } from "./result.ts";
 import { programme, scheme } from "./scheme.ts";
+import { notifySchemeJob, SCHEME_NOTICES, schemeJobs } from "./scheme-notices.ts";
 import { standing } from "./standing.ts";
 import { assessmentFigures } from "./told.ts";
 import { waitingWords } from "./ui/waiting-words.ts";
@@ -28,7 +29,7 @@ import { waitingEntries, waitingResults, waitingSchemes } from "./waiting.ts";
 export default module({
   name: "assessment",
   nouns: [
-    { noun: scheme, called: { zh: "考核办法", en: "Assessment scheme" }, projection: schemeProjection },
+    { noun: scheme, called: { zh: "考核办法", en: "Assessment scheme" }, projection: schemeProjection, after: schemeJobs },
     { noun: programme, called: { zh: "考核安排", en: "Programme of assessments" }, projection: programmeProjection },
     {
       noun: entry,
@@ -67,7 +68,7 @@ export default module({
   told: assessmentFigures,
   documents: [pointsNotice],
   photos: [{ kind: entry.kind, purpose: "assessment.work", admits: (ctx, owner) => mayOpen(ctx, owner) }],
-  jobs: [...assessmentJobs, notifyResultJob],
+  jobs: [...assessmentJobs, notifyResultJob, notifySchemeJob],
   schedules: assessmentSchedules,
   purposes,
   noticeKinds: [
@@ -77,6 +78,7 @@ export default module({
       en: "Points of the assessment",
       words: ["notified", "objected", "confirmed", "withdrawn", "reminded", "owed"].map((name) => `assessment.notice.${name}`),
     },
+    { code: "assessment:schemes", zh: "考核办法征求意见", en: "Schemes of assessment asked about", words: SCHEME_NOTICES },
     { code: "assessment:results", zh: "考核结果", en: "Results of the assessment", words: RESULT_NOTICES },
   ],
   clocks: assessmentReminders,

@@ -11,7 +11,7 @@ export const purposes: readonly Purpose[] = [
       zh: "个人信息保护法 13(1)(三)：履行法定职责",
       en: "Personal Information Protection Law, art. 13(1)(3): a duty by law",
     },
-    fields: ["reason", "objection", "vote", "withdrawal", "photo", "paper"],
+    fields: ["reason", "objection", "vote", "withdrawal", "opinion", "answer", "photo", "paper"],
     retentionDays: FIVE_YEARS,
     readers: READ,
     logged: false,

@@ -1,15 +1,15 @@
 import { areasOf } from "#platform/access";
 import { cityDay } from "#platform/days";
-import { everybody } from "#platform/reading";
+import { everybody, textsOf } from "#platform/reading";
 import { READ } from "./permits.ts";
 import type { z } from "zod";
-import { query } from "#platform/modules";
+import { query, type QueryContext } from "#platform/modules";
 import * as c from "./contract.ts";
 import type { ResultStage } from "./contract/lists.ts";
 import { feeds } from "./feeds.ts";
-import { resultKey } from "./keys.ts";
-import { schemeSteps } from "./may.ts";
-import { schemes } from "./registers.ts";
+import { resultKey, schemeKey } from "./keys.ts";
+import { opinionRights, schemeSteps } from "./may.ts";
+import { schemes, type Held } from "./registers.ts";
 import { templates } from "./shipped/index.ts";
 import { isRunning } from "./scheme.ts";
 import { heldScheme, isPublic, schemeRow, staff } from "./queries-visible.ts";
@@ -36,6 +36,17 @@ export const listSchemes = query<z.output<typeof c.ListSchemes>, { rows: c.Schem
   },
 });
 
+/** For those who assess and those who are assessed: what offices said to each other. */
+async function opinionsOf(ctx: QueryContext, id: string, { opinions = [] }: Held): Promise<c.SchemeView["opinions"]> {
+  if (opinions.length === 0 || areasOf(ctx, READ).length === 0) return [];
+  const open = await textsOf(
+    ctx,
+    schemeKey(id),
+    opinions.flatMap(({ text, answer }) => [text, answer?.text ?? null]),
+  );
+  return opinions.map((one) => ({ ...one, text: open(one.text), answer: one.answer && { ...one.answer, text: open(one.answer.text) } }));
+}
+
 export const readScheme = query<z.output<typeof c.ReadScheme>, c.SchemeView>({
   name: "assessment.read-scheme",
   route: "GET /api/assessment/schemes/{scheme}",
@@ -56,6 +67,8 @@ export const readScheme = query<z.output<typeof c.ReadScheme>, c.SchemeView>({
       consultUntil,
       approvedDocument,
       voided: held.voided ?? null,
+      opinions: await opinionsOf(ctx, id, held),
+      ...opinionRights(held, ctx.actor, ctx.now),
       versions: versions.map(({ version: number, at, reason }) => ({ version: number, at, reason })),
       may: schemeSteps(held, result?.stage === "awarded", ctx.actor, ctx.now),
     };

@@ -3,11 +3,21 @@ import { refuse, type FieldRefusal } from "#platform/refusals";
 import { amendFaults } from "./amend.ts";
 import type { Rule, SchemeFacts, Subject } from "./contract.ts";
 import type { SchemeStage } from "./contract/lists.ts";
-import type { ProgrammeEvent, SchemeEvent } from "./event.ts";
+import type { ProgrammeEvent, SchemeEvent, Sealed } from "./event.ts";
 import { faultsOf } from "./measures.ts";
 
 /** Who does it and when, as the platform says. */
 export type Hand = { by: string; now: string; today: string };
+
+/** What a unit that will be assessed says to a scheme it is asked about. */
+export type Opinion = {
+  entry: string;
+  subject: string;
+  text: Sealed;
+  at: string;
+  answer: { adopted: boolean; text: Sealed; at: string } | null;
+};
+export const unanswered = (opinions: readonly Opinion[] = []): number => opinions.filter(({ answer }) => answer === null).length;
 
 export type KnownScheme = {
   stage: SchemeStage;
@@ -16,6 +26,8 @@ export type KnownScheme = {
   versions: readonly { version: number; at: string; reason: string | null; rule: Rule }[];
   draftedBy: readonly string[];
   consultUntil: string | null;
+  /** Schemes consulted on before anybody could speak here have none. */
+  opinions?: readonly Opinion[];
   approvedDocument: string | null;
   voided?: { reason: string; at: string };
   demo: boolean;
@@ -33,6 +45,7 @@ function evolve(before: Scheme, event: Recorded<SchemeEvent>): Scheme {
       versions: [{ version: 1, at, reason: null, rule: facts.rule }],
       draftedBy: [...hands, by],
       consultUntil: null,
+      ...(before.stage !== "none" && before.opinions ? { opinions: before.opinions } : {}),
       approvedDocument: null,
       demo,
     };
@@ -41,6 +54,15 @@ function evolve(before: Scheme, event: Recorded<SchemeEvent>): Scheme {
   switch (event.type) {
     case "assessment.scheme-consulted":
       return { ...before, stage: "consultation", consultUntil: event.until };
+    case "assessment.opinion-given": {
+      const { entry, subject, text, at } = event;
+      return { ...before, opinions: [...(before.opinions ?? []), { entry, subject, text, at, answer: null }] };
+    }
+    case "assessment.opinion-answered": {
+      const { entry, adopted, text, at } = event;
+      const answer = { adopted, text, at };
+      return { ...before, opinions: (before.opinions ?? []).map((one) => (one.entry === entry ? { ...one, answer } : one)) };
+    }
     case "assessment.scheme-approved":
       return { ...before, stage: "approved", approvedDocument: event.document };
     case "assessment.scheme-published":
@@ -124,6 +146,8 @@ export function approve(found: Scheme, document: string, { by, today }: Hand): S
   if (state.draftedBy.includes(by)) throw refuse.forbidden("assessment.own-draft");
   if (state.consultUntil !== null && today <= state.consultUntil)
     throw refuse.conflict("assessment.still-consulting", { until: state.consultUntil });
+  const open = unanswered(state.opinions);
+  if (open > 0) throw refuse.conflict("assessment.opinions-open", { n: open });
   return [{ type: "assessment.scheme-approved", document }];
 }
 

@@ -1,13 +1,15 @@
 import { command, ref, type StreamKey } from "#platform/ledger";
 import type { z } from "zod";
 import { systemOnly } from "#platform/access";
+import { refuse } from "#platform/refusals";
 import * as c from "./contract.ts";
 import type { Done } from "./contract.ts";
-import { atCase, clock, conducting, counted, lengthOf, seal, words } from "./acting.ts";
+import { atCase, clock, conducting, counted, keyOf, lengthOf, seal, words } from "./acting.ts";
 import { dispute } from "./dispute.ts";
 import { recount, tell } from "./dispute-clocks.ts";
-import { archive, fail, reportEscalation, returnDelegated, tellRemedies } from "./ending.ts";
-import { CONDUCT, RECORD } from "./permits.ts";
+import { archive, fail, reportEscalation, returnDelegated, tellRemedies, voidDispute } from "./ending.ts";
+import { known, unlinkRelapse } from "./intake.ts";
+import { CHAIR, CONDUCT, RECORD } from "./permits.ts";
 import { step } from "./step.ts";
 
 const about = (input: StreamKey) => [ref(dispute, input)];
@@ -69,6 +71,24 @@ export const archiveDispute = command<z.output<typeof c.ArchiveDispute>, Done>({
   about,
   allow: atCase(RECORD),
   run: (ctx, input) => step(ctx, input, (state) => archive(state)),
+});
+
+export const voidMistakenDispute = command<z.output<typeof c.VoidDispute>, Done>({
+  name: "mediation.void-dispute",
+  route: "POST /api/mediation/disputes/{home}/{id}/voiding",
+  summary: { zh: "作废登记有误的纠纷，说明理由", en: "Void a dispute registered by mistake, with the reason" },
+  input: c.VoidDispute,
+  about: (input) => [ref(dispute, input), ...(input.relapseOf ? [ref(dispute, input.relapseOf)] : [])],
+  allow: atCase(CHAIR),
+  run: (ctx, input) => {
+    const state = known(ctx.state(dispute, keyOf(input)));
+    const { relapseOf } = state;
+    if (relapseOf?.home !== input.relapseOf?.home || relapseOf?.id !== input.relapseOf?.id)
+      throw refuse.fields([{ path: "relapseOf", code: "mediation.no-such-earlier" }]);
+    const done = step(ctx, input, (found) => voidDispute(found, ctx.actor.id, seal(ctx, input, "words", "mediation.case", input.words)));
+    if (relapseOf) ctx.change(dispute, relapseOf, (found) => unlinkRelapse(found, keyOf(input)));
+    return done;
+  },
 });
 
 export const tellDisputeClock = command<z.output<typeof c.TellClock>, Done>({

@@ -75,11 +75,14 @@ export const setCityMediator = command<z.output<typeof c.SetMediator>, Done>({
     assertArea(ctx, input.area);
     const { area, zh, account, woman, fullTime, specialities, languages, from, to, asDemo, phone, recusals } = input;
     const facts = { area, zh, account, woman, fullTime, specialities, languages, from, to };
-    const bars = [...new Set([...(phone === null ? [] : [phone]), ...recusals].map((one) => barOf(ctx, one)))];
+    const said = [...(phone === null ? [] : [phone]), ...recusals].map((one) => barOf(ctx, one));
     const key = keyIn(input);
+    // Nobody conducts under two names, so that who recuses under one does not mediate under the other.
+    if (account !== null && ctx.read(cityMediation).mediators.some((one) => one.account === account && one.id !== key.id))
+      throw refuse.fields([{ path: "account", code: "mediation.account-taken" }]);
     return {
       ...key,
-      stage: ctx.change(mediator, key, (state) => setMediator(state, { ...facts, bars, demo: isDemo(ctx, input.area, asDemo) })).stage,
+      stage: ctx.change(mediator, key, (state) => setMediator(state, { ...facts, said, demo: isDemo(ctx, input.area, asDemo) })).stage,
     };
   },
 });

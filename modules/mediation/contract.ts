@@ -28,7 +28,7 @@ export const DELEGATIONS = ["delegated", "entrusted", "entrusted-summary"] as co
 export const URGENCIES = ["ordinary", "urgent", "may-escalate"] as const;
 export const STAGES = [
   "registered", "reviewing", "consent", "assigned", "investigating", "mediating", "adjourned", "agreed", "performing", "performed", "defaulted",
-  "failed", "terminated", "declined", "transferred", "archived",
+  "failed", "terminated", "declined", "transferred", "voided", "archived",
 ] as const; // prettier-ignore
 export type Stage = (typeof STAGES)[number];
 export const DECLINES = ["authority-only", "law-forbids", "accepted-elsewhere", "crime", "status", "refused-by-all"] as const;
@@ -207,6 +207,8 @@ export const TellRemedies = Subject.extend({
 export const ReportEscalation = Subject.extend({ to: z.enum(["police", "authority"]), words: text(500) });
 export const ReturnDelegated = Subject.extend({ result: z.enum(["agreed", "failed", "refused"]), words: maybe(500) });
 export const ArchiveDispute = Subject;
+/** Registered by mistake. `relapseOf`: the earlier case it named, where it named one, which then came back no more. */
+export const VoidDispute = Subject.extend({ words: text(500), relapseOf: some(Subject) });
 export const InviteParty = Subject.extend({ party: Uuid });
 export const RecountDues = Subject;
 export const TellClock = Subject.extend({ slot: z.string().max(80) });

@@ -42,6 +42,8 @@ export function onAgreement(state: KnownDispute, event: Recorded<DisputeEvent>):
       );
     case "mediation.relapsed":
       return { ...state, relapsedAt: event.at };
+    case "mediation.relapse-undone":
+      return { ...state, relapsedAt: null };
     default:
       return null;
   }

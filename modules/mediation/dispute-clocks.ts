@@ -65,7 +65,7 @@ const needed = (state: KnownDispute, slot: string): boolean =>
   !slot.endsWith(":30") || state.agreement?.obligations.some((one) => slot.startsWith(one.id) && one.doneAt === null) === true;
 
 function row(state: KnownDispute, { slot, rule, kind, obligor, from, due, metAt, alive = true }: Span): ClockRow {
-  const over = !alive || state.stage === "archived";
+  const over = !alive || state.stage === "archived" || state.outcome === "voided";
   const duty = dutyRow({ slot, rule, obligor, startedAt: from, due, metAt, told: state.told[slot], place: state.place, alive: !over });
   return { ...duty, kind: kind ?? "duty", status: duty.status === "void" && slot === "finish" ? "suspended" : duty.status };
 }
@@ -98,7 +98,7 @@ const limitOf = ({ rule, due, from }: Span, lengthOf: Counting["lengthOf"]): Lim
 
 /** With the holidays as they are known now. While it is adjourned its end is counted when it resumes. */
 export function recount(state: Dispute, { now, due, lengthOf }: Counting): DisputeEvent[] {
-  if (state.stage === "none" || state.stage === "archived") return [];
+  if (state.stage === "none" || state.stage === "archived" || state.stage === "voided") return [];
   const running = spans(state).filter(({ metAt, alive = true }) => alive && metAt === null);
   const clocks = running.map((span) => ({
     slot: span.slot,

@@ -152,6 +152,10 @@ export type DisputeEvent =
   | { type: "mediation.delegation-returned"; result: string; words: Sealed | null }
   | { type: "mediation.relapsed"; into: { home: string; id: string } }
   | { type: "mediation.party-invited"; party: string }
+  /** What came back was registered by mistake. */
+  | { type: "mediation.relapse-undone"; into: { home: string; id: string } }
+  /** Registered twice or by mistake, before anything of it began: the record stays and no figure counts it. */
+  | { type: "mediation.voided"; words: Sealed }
   | { type: "mediation.archived" }
   /** With another calendar; `was`: when each was to end before. */
   | { type: "mediation.dues-recounted"; dues: readonly { slot: string; due: Due; was: string }[] }
@@ -163,6 +167,8 @@ export type Of<T extends DisputeEvent["type"]> = Extract<DisputeEvent, { type: T
 export type KnownDispute = Omit<Registered, "type"> & {
   stage: Stage;
   registeredAt: string;
+  /** Who took it in; cases of before it was kept do not say. */
+  registeredBy?: string;
   acceptedAt: string | null;
   committee: string | null;
   finishDue: Due | null;
@@ -181,7 +187,7 @@ export type KnownDispute = Omit<Registered, "type"> & {
   confirmDue: Due | null;
   followUps: readonly FollowUpSlot[];
   confirmation: Confirmation | null;
-  outcome: "agreement" | "failed" | "terminated" | "refused" | "declined" | "transferred" | null;
+  outcome: "agreement" | "failed" | "terminated" | "refused" | "declined" | "transferred" | "voided" | null;
   closedAt: string | null;
   remediesDue: Due | null;
   remediesAt: string | null;

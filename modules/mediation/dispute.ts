@@ -34,6 +34,7 @@ function begun(event: Recorded<Of<"mediation.registered">>): KnownDispute {
     demo: event.demo,
     stage: "registered",
     registeredAt: at,
+    registeredBy: event.by,
     acceptedAt: null,
     committee: null,
     finishDue: null,
@@ -187,6 +188,8 @@ function onEnd(state: KnownDispute, event: Recorded<DisputeEvent>): KnownDispute
       return { ...state, ...closed, stage: "declined", outcome: "declined", remediesAt: event.at };
     case "mediation.transferred":
       return { ...state, ...closed, stage: "transferred", outcome: "transferred" };
+    case "mediation.voided":
+      return { ...state, ...closed, stage: "voided", outcome: "voided" };
     case "mediation.failed":
       return { ...state, ...closed, stage: "failed", outcome: "failed", remediesDue: event.remediesDue };
     case "mediation.terminated":

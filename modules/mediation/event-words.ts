@@ -49,6 +49,8 @@ export const eventWords = {
   "mediation.escalation-reported": { zh: "报告可能激化", en: "Reported as dangerous" },
   "mediation.delegation-returned": { zh: "向法院反馈结果", en: "Result returned to the court" },
   "mediation.relapsed": { zh: "同一纠纷又来", en: "The dispute came back" },
+  "mediation.relapse-undone": { zh: "又来的登记已作废", en: "What came back was registered by mistake" },
+  "mediation.voided": { zh: "作废（登记有误）", en: "Voided: registered by mistake" },
   "mediation.party-invited": { zh: "发出邀请链接", en: "Party invited" },
   "mediation.archived": { zh: "归档", en: "Archived" },
   "mediation.dues-recounted": { zh: "期限按放假安排重算", en: "Dates counted again with the holidays" },

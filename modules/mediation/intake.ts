@@ -90,7 +90,7 @@ export function arrangeSafety(found: Dispute, party: string, words: string): Dis
   return [{ type: "mediation.safety-arranged", party, words }];
 }
 
-const CLOSED: readonly Stage[] = ["failed", "terminated", "declined", "transferred", "archived"];
+const CLOSED: readonly Stage[] = ["failed", "terminated", "declined", "transferred", "voided", "archived"];
 export function open(found: Dispute): KnownDispute {
   const state = known(found);
   if (CLOSED.includes(state.stage)) throw refuse.conflict("mediation.closed", { stage: state.stage });
@@ -158,4 +158,9 @@ export function linkRelapse(found: Dispute, into: { home: string; id: string }, 
   // Twelve months, the window of med.relapse.
   if (Date.parse(now) - Date.parse(since) > 366 * 86_400_000) return [];
   return [{ type: "mediation.relapsed", into }];
+}
+
+/** Of the case that `into` was said to be the return of. */
+export function unlinkRelapse(found: Dispute, into: { home: string; id: string }): DisputeEvent[] {
+  return known(found).relapsedAt === null ? [] : [{ type: "mediation.relapse-undone", into }];
 }

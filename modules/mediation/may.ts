@@ -1,7 +1,7 @@
 import type { Asking } from "#platform/access";
 import type { KnownDispute } from "./dispute.ts";
 import { unsigned } from "./agreeing.ts";
-import { unfinished } from "./ending.ts";
+import { unfinished, VOIDABLE } from "./ending.ts";
 import { CHAIR, CONDUCT, grantAt, RECORD } from "./permits.ts";
 
 /** What staff may do now, by stage: the screen repeats no rule. */
@@ -47,8 +47,9 @@ export function offersOf(asking: Asking, state: KnownDispute, conducts: boolean)
     ["rule-confirmation", writes && confirmation !== null && confirmation.acceptedAt !== null && confirmation.ruling === null],
     ["enforce", writes && (stage === "performing" || stage === "defaulted") && confirmation?.ruling === "confirmed" && agreement?.obligations.some((one) => one.defaulted !== null && one.doneAt === null) === true],
     ["escalate", grantAt(asking, CONDUCT, state.place) !== null && stage !== "archived"],
-    ["return", writes && state.delegation !== null && state.closedAt !== null && state.returnedAt === null],
+    ["return", writes && state.delegation !== null && state.closedAt !== null && state.returnedAt === null && state.outcome !== "voided"],
     ["invite", writes && state.closedAt === null],
+    ["void", chair && (VOIDABLE as readonly string[]).includes(stage) && state.registeredBy !== asking.actor.id],
     ["archive", writes && stage !== "archived" && unfinished(state) === null],
     ["room", conducts],
   ]; // prettier-ignore

@@ -44,10 +44,15 @@ function active(state: Mediator): Exclude<Mediator, { stage: "none" }> {
   return state;
 }
 
-export function setMediator(state: Mediator, facts: MediatorFacts): MediatorEvent[] {
+/** `said`: before whom the mediator recuses. No telephone is read back from a mark, so what was said before stands when the rest is changed. */
+export function setMediator(
+  state: Mediator,
+  { said, ...facts }: Omit<MediatorFacts, "bars"> & { said: readonly string[] },
+): MediatorEvent[] {
   if (state.stage === "retired") throw refuse.conflict("mediation.mediator-retired");
   if (facts.to !== null && facts.to < facts.from) throw refuse.fields([{ path: "to", code: "mediation.dates-crossed" }]);
-  return [{ type: "mediation.mediator-set", ...facts }];
+  const before = state.stage === "none" ? [] : state.bars;
+  return [{ type: "mediation.mediator-set", ...facts, bars: [...new Set([...before, ...said])] }];
 }
 
 export function train(state: Mediator, entry: { on: string; hours: number; subject: string }, today: string): MediatorEvent[] {

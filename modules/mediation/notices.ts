@@ -70,6 +70,8 @@ function tellings(key: StreamKey, state: KnownDispute, event: Recorded<DisputeEv
       return parties(key, state, "mediation.notice.ended");
     case "mediation.declined":
       return parties(key, state, "mediation.notice.declined");
+    case "mediation.voided":
+      return parties(key, state, "mediation.notice.voided");
     case "mediation.dues-recounted":
       return event.dues
         .filter(({ due, was }) => due.dueAt !== was)

@@ -30,6 +30,7 @@ const SAID: Readonly<Record<string, { zh: string }>> = {
   "outcome.refused": { zh: "一方不愿调解" },
   "outcome.declined": { zh: "不予受理" },
   "outcome.transferred": { zh: "已移送" },
+  "outcome.voided": { zh: "已作废" },
   "result.refused": { zh: "一方不愿调解" },
 };
 const spoken = (key: string): string => SAID[key]?.zh ?? key;

@@ -59,7 +59,8 @@ function disputeRow({ id }: StreamKey, state: KnownDispute): Row {
     outcome: state.outcome,
     registered_at: state.registeredAt,
     registered_on: day(state.registeredAt),
-    accepted_on: day(state.acceptedAt),
+    // What was taken in by mistake was accepted by nobody: no figure counts it.
+    accepted_on: state.outcome === "voided" ? null : day(state.acceptedAt),
     started_on: day(state.startedAt),
     closed_at: state.closedAt,
     closed_on: day(state.closedAt),

@@ -4,9 +4,10 @@ import { everyOf } from "#platform/figures";
 import { receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
 import { readers, scopeFor, visibleIn } from "#platform/reading";
+import { people } from "#modules/people";
 import { placeInWords } from "#modules/places";
 import { ListCalendar, ListRegister, type CalendarPage, type RegisterPage, type RoundsPage } from "./contract.ts";
-import { ERRAND, READ } from "./permits.ts";
+import { CONDUCT, ERRAND, KEEP, READ } from "./permits.ts";
 import { cityMediation } from "./register-mediation.ts";
 import { feedPath } from "./calendar-feed.ts";
 
@@ -73,6 +74,9 @@ type StoredCommittee = {
   zh: string;
   en: string;
   kind: string;
+  founder: string;
+  filing_no: string;
+  term_from: string;
   term_to: string;
   members: { mediator: string; chair: boolean; woman: boolean }[];
   rooms: { id: string; zh: string; en: string }[];
@@ -86,9 +90,29 @@ type StoredMediator = {
   full_time: boolean;
   woman: boolean;
   specialities: string[];
+  languages: string[];
+  account: string | null;
+  active_from: string;
+  active_to: string | null;
   training: { on: string; hours: number }[];
   stage: string;
 };
+
+/** Whoever may conduct cases within the keeper's areas and stands for no mediator yet. */
+function accountsFor(ctx: QueryContext): RegisterPage["accounts"] {
+  const keeps = scopeFor(KEEP)(ctx);
+  if (keeps.length === 0) return [];
+  const taken = new Set(ctx.read(cityMediation).mediators.map(({ account }) => account));
+  const staff = ctx.read(people);
+  return staff.all
+    .filter((one) => !taken.has(one.id))
+    .flatMap((one) => {
+      const grant = staff
+        .live(one, ctx.now)
+        .find(({ role, area }) => CONDUCT.some((own) => own === role) && keeps.some((own) => area.startsWith(own)));
+      return grant ? [{ id: one.id, name: one.name, area: grant.area }] : [];
+    });
+}
 
 /** Committees and mediators are public offices; hours of training are of the year. */
 export const listRegister = query<z.output<typeof ListRegister>, RegisterPage>({
@@ -103,10 +127,10 @@ export const listRegister = query<z.output<typeof ListRegister>, RegisterPage>({
     const where = visibleIn(sql, ctx, READ, area);
     const committees = await sql<
       StoredCommittee[]
-    >`select home, id, place, zh, en, kind, term_to::text, members, rooms, stage from mediation.committee where ${where} order by place, zh, id limit 500`;
+    >`select home, id, place, zh, en, kind, founder, filing_no, term_from::text, term_to::text, members, rooms, stage from mediation.committee where ${where} order by place, zh, id limit 500`;
     const mediators = await sql<
       StoredMediator[]
-    >`select home, id, place, zh, full_time, woman, specialities, training, stage from mediation.mediator where ${where} order by place, zh, id limit 1000`;
+    >`select home, id, place, zh, full_time, woman, specialities, languages, account, active_from::text, active_to::text, training, stage from mediation.mediator where ${where} order by place, zh, id limit 1000`;
     const register = ctx.read(cityMediation);
     const year = cityDay(ctx.now).slice(0, 4);
     return {
@@ -119,8 +143,16 @@ export const listRegister = query<z.output<typeof ListRegister>, RegisterPage>({
         zh: one.zh,
         en: one.en,
         kind: one.kind,
+        termFrom: one.term_from,
         termTo: one.term_to,
-        members: one.members.map(({ mediator, chair, woman }) => ({ zh: register.mediator(mediator)?.zh ?? "—", chair, woman })),
+        founder: one.founder,
+        filingNo: one.filing_no,
+        members: one.members.map(({ mediator, chair, woman }) => ({
+          id: mediator,
+          zh: register.mediator(mediator)?.zh ?? "—",
+          chair,
+          woman,
+        })),
         rooms: one.rooms,
         open: one.stage === "open",
       })),
@@ -132,9 +164,14 @@ export const listRegister = query<z.output<typeof ListRegister>, RegisterPage>({
         fullTime: one.full_time,
         woman: one.woman,
         specialities: one.specialities,
+        languages: one.languages,
+        from: one.active_from,
+        to: one.active_to,
+        account: one.account === null ? null : { id: one.account, name: ctx.read(people).name(one.account) },
         hours: one.training.filter(({ on }) => on.startsWith(year)).reduce((sum, { hours }) => sum + hours, 0),
         active: one.stage === "active",
       })),
+      accounts: accountsFor(ctx),
     };
   },
 });

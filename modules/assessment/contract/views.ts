@@ -33,6 +33,18 @@ export type SchemeView = SchemeFacts & {
   approvedDocument: string | null;
   voided: { reason: string; at: string } | null;
   versions: readonly { version: number; at: string; reason: string | null }[];
+  /** What the units said while they were asked; for staff. */
+  opinions: readonly {
+    entry: string;
+    subject: string;
+    text: string | null;
+    at: string;
+    answer: { adopted: boolean; text: string | null; at: string } | null;
+  }[];
+  /** Units the reader may speak for now. */
+  opines: readonly string[];
+  /** The reader may answer what was said. */
+  answers: boolean;
   may: readonly SchemeStep[];
 };
 export type EntryRow = {

@@ -195,6 +195,41 @@ test("a scheme is drafted, those concerned may speak, and somebody else approves
   await assert.rejects(city.query(readScheme, { scheme: late }, resident), refusedAs("assessment.no-such-scheme"));
 });
 
+test("whoever will be assessed speaks while it is asked, each word is answered, and nothing is approved before", async () => {
+  const id = uuidv7();
+  await give(c.draftScheme, { scheme: id, facts: facts({ year: 2033, from: "2033-01-01", until: "2033-12-31" }) }, drafter);
+  const said = { scheme: id, entry: uuidv7(), subject: WUXING, text: "暗访扣分标准偏重，建议每处 0.2 分" };
+  await assert.rejects(give(c.giveOpinion, said, county), refusedAs("assessment.not-consulting"));
+  await give(c.consultScheme, { scheme: id, until: city.now().slice(0, 10) }, drafter);
+  await assert.rejects(give(c.giveOpinion, said, neighbour), refusedAs("access.not-yours"));
+  await give(c.giveOpinion, said, county);
+  await give(c.giveOpinion, said, county);
+  const seen = await city.query(readScheme, { scheme: id }, county);
+  assert.deepEqual(
+    seen.opinions.map(({ subject, text, answer }) => [subject, text, answer]),
+    [[WUXING, said.text, null]],
+  );
+  assert.deepEqual([seen.opines, seen.answers], [[WUXING], false]);
+  const answer = { scheme: id, entry: said.entry, adopted: true, text: "已改为每处 0.2 分" };
+  await assert.rejects(give(c.answerSchemeOpinion, answer, county), refusedAs("access.not-yours"));
+  city.advance(DAY);
+  assert.equal((await city.query(readScheme, { scheme: id }, leader)).may.includes("approve"), false);
+  await assert.rejects(give(c.approveScheme, { scheme: id, document: "纪要 3 号" }, leader), refusedAs("assessment.opinions-open"));
+  await assert.rejects(give(c.giveOpinion, { ...said, entry: uuidv7() }, county), refusedAs("assessment.not-consulting"));
+  // Adopted in a draft taken up again: what was said and answered stays, and those concerned are asked anew.
+  await give(c.answerSchemeOpinion, answer, drafter);
+  await assert.rejects(give(c.answerSchemeOpinion, answer, drafter), refusedAs("assessment.opinion-answered"));
+  await give(c.draftScheme, { scheme: id, facts: facts({ year: 2033, from: "2033-01-01", until: "2033-12-31" }) }, drafter);
+  await give(c.consultScheme, { scheme: id, until: city.now().slice(0, 10) }, drafter);
+  city.advance(DAY);
+  assert.ok((await city.query(readScheme, { scheme: id }, leader)).may.includes("approve"));
+  await give(c.approveScheme, { scheme: id, document: "纪要 3 号" }, leader);
+  const told = (await city.query(readScheme, { scheme: id }, county)).opinions[0];
+  assert.deepEqual([told?.answer?.adopted, told?.answer?.text], [true, answer.text]);
+  const [event] = await city.owner`select data from ledger.event where type = 'assessment.opinion-given'`;
+  assert.equal(JSON.stringify(event).includes("暗访"), false, "the words lie in the vault");
+});
+
 test("a scheme begun by mistake is given up with its reason, as long as nothing of it is published", async () => {
   const mistaken = uuidv7();
   await give(c.draftScheme, { scheme: mistaken, facts: facts({ year: 2032, from: "2032-01-01", until: "2032-12-31" }) }, drafter);

@@ -28,6 +28,8 @@ type Who =
 const table: Readonly<Record<keyof typeof assessmentCommands, Who>> = {
   draftScheme: "assessor",
   consultScheme: "assessor",
+  giveOpinion: "the county",
+  answerSchemeOpinion: "assessor",
   approveScheme: "leader",
   publishScheme: "assessor or leader",
   amendScheme: "leader",

@@ -65,6 +65,29 @@ export const words = defineWords({
     zh: "起草人不能审定自己的办法，请由他人审定。",
     en: "Whoever drafted it cannot approve it; let somebody else.",
   },
+  "assessment.not-consulting": { zh: "现在不在征求意见期内。", en: "This scheme is not open for opinions now." },
+  "assessment.opinions-enough": {
+    zh: "同一单位最多提 {most} 条意见，请合并后提出。",
+    en: "A unit says at most {most} things: put them together.",
+  },
+  "assessment.opinions-open": {
+    zh: "还有 {n} 条意见没有答复，答复后才能审定。",
+    en: "{n} opinions are not answered yet: answer them, then approve.",
+  },
+  "assessment.no-such-opinion": { zh: "没有这条意见。", en: "There is no such opinion." },
+  "assessment.opinion-answered": { zh: "这条意见已经答复。", en: "This opinion is answered already." },
+  "assessment.notice.scheme-asked": {
+    zh: "{year} 年考核办法征求意见，到 {until} 止，请在此前提出意见。",
+    en: "The scheme of {year} is open for opinions until {until}: say yours before.",
+  },
+  "assessment.notice.scheme-opinion": {
+    zh: "被考核单位对 {year} 年考核办法提出了意见，请答复。",
+    en: "A unit said something to the scheme of {year}: answer it.",
+  },
+  "assessment.notice.scheme-answered": {
+    zh: "贵单位对 {year} 年考核办法的意见已答复。",
+    en: "What your unit said to the scheme of {year} is answered.",
+  },
   "assessment.still-consulting": {
     zh: "征求意见到 {until}，之后才能审定。",
     en: "Those concerned may speak until {until}; approve it after.",

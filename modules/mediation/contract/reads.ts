@@ -175,8 +175,11 @@ export type RegisterPage = {
     zh: string;
     en: string;
     kind: string;
+    termFrom: string;
     termTo: string;
-    members: { zh: string; chair: boolean; woman: boolean }[];
+    founder: string;
+    filingNo: string;
+    members: { id: string; zh: string; chair: boolean; woman: boolean }[];
     rooms: { id: string; zh: string; en: string }[];
     open: boolean;
   }[];
@@ -188,9 +191,16 @@ export type RegisterPage = {
     fullTime: boolean;
     woman: boolean;
     specialities: string[];
+    languages: string[];
+    from: string;
+    to: string | null;
+    /** Whoever signs in as this mediator, by name; without one nobody can conduct a case under it. */
+    account: { id: string; name: string } | null;
     hours: number;
     active: boolean;
   }[];
+  /** Staff who mediate here and whom no mediator of the register stands for: for who keeps it. */
+  accounts: { id: string; name: string; area: string }[];
 };
 export type ErrandRow = {
   home: string;

@@ -2,9 +2,10 @@ import type { Sql } from "postgres";
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { uuidv7 } from "#platform/ids";
-import { resident } from "#platform/access";
+import { openAccess, resident } from "#platform/access";
 import type { Topic } from "#platform/live";
 import { person } from "#platform/testing";
+import { staffHistories } from "#modules/people";
 import { filePetition } from "../../petitions/commands.ts";
 import { readPetition } from "../../petitions/queries-case.ts";
 import { channelKey } from "../channel.ts";
@@ -287,6 +288,32 @@ test("a dispute that comes back keeps the thread; helpers come with consent; a b
   assert.deepEqual((await city.query(readDispute, keyOf(again), city.chair)).relapseOf, key);
 });
 
+test("what was registered by mistake is voided by another, before it begins: told, in no figure, and the earlier case came back no more", async () => {
+  const chair = city.chair;
+  const { key, run } = await opened(city);
+  await held(city, run);
+  await run(c.draftAgreement, text("2027-12-31", { form: "oral", onTheSpot: true }));
+  const again = keyOf(await ask(city, { relapseOf: key }, chair));
+  const relapsed = async () => (await sql`select relapsed_on from mediation.dispute where id = ${key.id}`)[0]?.["relapsed_on"];
+  assert.notEqual(await relapsed(), null);
+  const twice = on(city, again);
+  await twice.run(c.askSafety, { party: A, afraid: false, hurt: false });
+  await twice.run(c.acceptDispute, { committee: city.committee }, chair);
+  const voids = { words: "同一申请登记了两次", relapseOf: key };
+  assert.equal((await city.query(readDispute, again, chair)).may.includes("void"), false);
+  await assert.rejects(twice.run(c.voidMistakenDispute, voids, chair), refusedAs("mediation.void-by-another"));
+  const other = person({ role: "pmcChair", area: TOWN });
+  assert.ok((await city.query(readDispute, again, other)).may.includes("void"));
+  await assert.rejects(twice.run(c.voidMistakenDispute, { words: "登记了两次" }, other), refusedAs("mediation.no-such-earlier"));
+  await assert.rejects(run(c.voidMistakenDispute, { words: "不该有" }, other), refusedAs("mediation.not-at-this-step"));
+  assert.equal((await twice.run(c.voidMistakenDispute, voids, other)).stage, "voided");
+  assert.equal(await relapsed(), null);
+  const [row] =
+    await sql`select outcome, accepted_on, closed_on is not null as closed, due_at from mediation.dispute where id = ${again.id}`;
+  assert.deepEqual({ ...row }, { outcome: "voided", accepted_on: null, closed: true, due_at: null });
+  assert.equal((await twice.run(c.archiveDispute, {}, other)).stage, "archived");
+});
+
 test("one refusal ends it without a reason and is nobody's failure", async () => {
   const receipt = await ask(city);
   const { run } = on(city, keyOf(receipt));
@@ -337,6 +364,38 @@ test("lists show what is open, by area; nothing typed in a search finds a name",
   );
   const register = await city.query(listRegister, {}, city.head);
   assert.equal(register.mediators.length, 3);
+});
+
+test("the register says who signs in as whom; an account stands for one mediator, and what is changed keeps training and recusals", async () => {
+  const [free, elsewhere] = [
+    { home: "330502001", id: uuidv7(), role: "mediator", area: TOWN, unit: "" },
+    { home: "330502002", id: uuidv7(), role: "mediator", area: "330502002", unit: "" },
+  ] as const;
+  const rows = [free, elsewhere].map((one) => ({ ...one, place: one.area, name: "某某", login: `t${one.id}`, hash: null }));
+  await openAccess({ sql: city.runtime.pools.write, now: city.now }).createAccounts(rows);
+  await city.load(staffHistories([free, elsewhere], city.now()));
+  await city.runtime.registers.refresh(new Set(["access.account"]));
+  const read = () => city.query(listRegister, {}, city.head);
+  assert.deepEqual(
+    (await read()).accounts.map(({ id }) => id),
+    [free.id],
+  );
+  assert.deepEqual((await city.query(listRegister, {}, city.mediator)).accounts, []);
+  const [first, second] = (await read()).mediators.toSorted((left, right) => (left.account ? -1 : right.account ? 1 : 0));
+  assert.ok(first && second && first.account);
+  const change = (account: string) =>
+    city.execute(
+      c.setCityMediator,
+      c.setCityMediator.input.parse({ id: second.id, area: second.area, zh: second.zh, account, woman: second.woman, from: second.from }),
+      { actor: city.head },
+    );
+  const bars = async () => (await sql`select bars from mediation.mediator where id = ${second.id}`)[0]?.["bars"];
+  const before = await bars();
+  await assert.rejects(change(first.account.id), refusedAs("mediation.account-taken"));
+  await change(free.id);
+  assert.deepEqual(await bars(), before);
+  assert.equal((await read()).mediators.find(({ id }) => id === second.id)?.account?.id, free.id);
+  assert.deepEqual((await read()).accounts, []);
 });
 
 test("the city's own figures are anybody's to read, an administrator's to set, and are what the next agreement waits by", async () => {

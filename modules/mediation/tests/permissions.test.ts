@@ -21,7 +21,7 @@ const table: Readonly<Record<string, readonly Who[]>> = {
   "say-in-room": CONDUCT, "say-as-party": ["resident"], "answer-proposal": ["resident"], "draft-agreement": RECORD, "sign-agreement": ["resident"],
   "record-signature": RECORD, "sign-as-mediator": CONDUCT, "seal-agreement": ["pmcChair"], "perform-obligation": RECORD, "record-default": RECORD,
   "follow-up": RECORD, "file-confirmation": RECORD, "take-confirmation": RECORD, "rule-confirmation": RECORD, "note-enforcement": RECORD,
-  "fail-mediation": CONDUCT, "tell-remedies": RECORD, "report-escalation": CONDUCT, "return-delegated": RECORD, "archive-dispute": RECORD, "issue-paper": [...RECORD, "system"], "tell-clock": ["system"], "recount-dues": ["system"],
+  "fail-mediation": CONDUCT, "tell-remedies": RECORD, "report-escalation": CONDUCT, "return-delegated": RECORD, "archive-dispute": RECORD, "void-dispute": ["pmcChair"], "issue-paper": [...RECORD, "system"], "tell-clock": ["system"], "recount-dues": ["system"],
   "set-committee": KEEP, "close-committee": KEEP, "set-mediator": KEEP, "record-training": KEEP, "retire-mediator": KEEP, "hold-screening": SCREEN,
   "close-screening": SCREEN, "ask-errand": [...KEEP, "dispatcher"], "answer-errand": [...KEEP, "gridInstructor", "gridLeader", "gridWorker"], "set-practice": ["admin"],
 }; // prettier-ignore

@@ -204,7 +204,15 @@ test("training lies in the past and a mediator's term runs forward", () => {
   refuses("mediation.not-yet-done", () =>
     train({ stage: "active", training: [], ...mediator }, { on: "2026-12-01", hours: 2, subject: "s" }, "2026-11-23"),
   );
-  refuses("mediation.dates-crossed", () => setMediator({ stage: "none" }, { ...mediator, to: "2025-01-01" }));
+  const { bars, ...facts } = mediator;
+  assert.deepEqual(bars, []);
+  refuses("mediation.dates-crossed", () => setMediator({ stage: "none" }, { ...facts, said: [], to: "2025-01-01" }));
+  // Nobody reads a mark back, so a change of the rest drops none.
+  const changed = setMediator({ stage: "active", training: [], ...mediator, bars: ["one"] }, { ...facts, said: ["two"] });
+  assert.deepEqual(
+    changed.flatMap((event) => ("bars" in event ? event.bars : [])),
+    ["one", "two"],
+  );
 });
 test("more time comes when every party asked, once", () => {
   const longer = () => ({ longerBy: { amount: 1, unit: "month" as const }, finishDue: due });

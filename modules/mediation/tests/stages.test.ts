@@ -4,11 +4,12 @@ import { draft, fileConfirmation, followUp, perform, setDefault, sign } from "..
 import { appoint, choose, declare, object } from "../choosing.ts";
 import { STAGES, type Stage } from "../contract.ts";
 import { type Dispute } from "../dispute.ts";
-import { end, fail, reportEscalation, tellRemedies } from "../ending.ts";
+import { end, fail, reportEscalation, tellRemedies, voidDispute } from "../ending.ts";
 import { accept, addParty, answerConsent, decline, refer } from "../intake.ts";
 import { adjourn, askMoreTime, investigate, recordSession, resume, setSession, start } from "../sessions.ts";
 import { NOW, due, refuses, party, atStage, text, none } from "./cases.ts";
 
+const withoutSessions = (state: Dispute): Dispute => (state.stage === "none" ? state : { ...state, sessions: [] });
 const table: readonly [string, readonly Stage[], (state: Dispute) => unknown][] = [
   ["accept", ["registered", "reviewing"], (s) => accept(s, "c", due)],
   ["decline", ["registered", "reviewing"], (s) => decline(s, { reason: "crime", words: "w", remedies: ["suit"] })],
@@ -97,6 +98,7 @@ const table: readonly [string, readonly Stage[], (state: Dispute) => unknown][] 
     (s) => end(s, "a", null, due),
   ],
   ["tell remedies", ["failed", "terminated", "declined"], (s) => tellRemedies(s, { remedies: ["suit"], how: "oral", words: null })],
+  ["void", ["registered", "reviewing", "consent", "assigned", "investigating"], (s) => voidDispute(withoutSessions(s), "another", "w")],
   [
     "report danger",
     [
@@ -117,7 +119,8 @@ const table: readonly [string, readonly Stage[], (state: Dispute) => unknown][] 
   ],
 ];
 for (const [name, stages, decide] of table)
-  for (const stage of STAGES)
+  // To void twice is to void once.
+  for (const stage of STAGES.filter((one) => !(name === "void" && one === "voided")))
     test(`${name} at ${stage}: ${stages.includes(stage) ? "may be" : "is refused"}`, () => {
       if (stages.includes(stage)) assert.ok(Array.isArray(decide(atStage(stage))));
       else refuses("mediation.not-at-this-step", () => decide(atStage(stage)));

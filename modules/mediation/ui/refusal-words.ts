@@ -1,6 +1,15 @@
 import { defineWords } from "#web/words";
 
 export const refusalWords = defineWords({
+  "mediation.account-taken": {
+    zh: "该账号已对应另一位调解员，请核对。",
+    en: "This account stands for another mediator already: check which.",
+  },
+  "mediation.void-by-another": {
+    zh: "由登记人以外的负责人作废：请另一位调委会主任核实后作废。",
+    en: "Who registered it cannot void it: ask another chair to look and void it.",
+  },
+  "mediation.void-session-set": { zh: "还有约定的时间，请先取消约定。", en: "A session is still fixed: call it off first." },
   "mediation.session-not-begun": {
     zh: "这次调解还没有开始，不能记录为已经进行。改期的请先取消，再另约时间。",
     en: "This session has not begun and cannot be recorded as held. To move it, cancel it and set another time.",

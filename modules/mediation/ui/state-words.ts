@@ -39,6 +39,7 @@ export const stageWords = defineWords({
   "stage.terminated": { zh: "已终止", en: "Ended by a party" },
   "stage.declined": { zh: "不予受理", en: "Not taken" },
   "stage.transferred": { zh: "已移送", en: "Referred" },
+  "stage.voided": { zh: "已作废", en: "Voided" },
   "stage.archived": { zh: "已归档", en: "Archived" },
   "rule.MED-1": { zh: "答复是否受理", en: "Decision to accept" },
   "rule.MED-2": { zh: "调解终结", en: "End of mediation" },

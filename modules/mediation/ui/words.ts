@@ -48,6 +48,10 @@ const notices = defineWords({
     zh: "【足迹】编号 {number}：未予受理，理由和其他途径见查询页。",
     en: "Zuji: {number} was not taken; your page says why and what else you can do.",
   },
+  "mediation.notice.voided": {
+    zh: "【足迹】编号 {number} 系登记有误，已作废，不影响您的任何权利。如仍需办理，请重新申请。",
+    en: "Zuji: {number} was registered by mistake and is void. You lose no right by it; ask anew if you still wish.",
+  },
   "mediation.notice.confirm": {
     zh: "【足迹】编号 {number}：如需司法确认，请双方在 {due} 前共同申请；不申请协议仍有效。",
     en: "Zuji: {number}: for judicial confirmation both apply by {due}. The agreement binds without it too.",

@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { Field, NativeSelect, RowsField, TextArea, TextInput, useAreas, useSay, type Row } from "#web/console";
 import type { SchemeView } from "../../contract.ts";
 import { GROUNDS, LEVELS, MODES } from "../../contract/lists.ts";
@@ -33,8 +33,15 @@ export function EditorForm({ facts, put, running }: { facts: Facts; put: Put; ru
   );
 }
 
+const LIMITS = ["object", "review", "confirm", "publicity"] as const;
+/** Days alone: a unit is asked at its desk, not by the hour. */
+const UNITS = ["workingDay", "day"] as const;
+
 function FrameFields({ facts, put, putRule }: { facts: Facts; put: Put; putRule: (part: Partial<Rule>) => void }) {
   const say = useSay(consoleWords);
+  const { limits } = facts.rule;
+  const putLimit = (name: keyof Rule["limits"], part: Partial<Rule["limits"]["object"]>) =>
+    putRule({ limits: { ...limits, [name]: { ...limits[name], ...part } } });
   const input = (label: string, value: string, change: (value: string) => void, type = "text") => (
     <Field label={label} required>
       <TextInput type={type} value={value} max={200} onChange={change} />
@@ -64,6 +71,33 @@ function FrameFields({ facts, put, putRule }: { facts: Facts; put: Put; putRule:
       </Field>
       {input(say("base"), String(facts.rule.base), (base) => putRule({ base: Number(base) }), "number")}
       {input(say("panel"), String(facts.rule.panel), (panel) => putRule({ panel: Number(panel) }), "number")}
+      <Field label={say("tie")} required>
+        <NativeSelect
+          value={facts.rule.tie.kind === "item" ? facts.rule.tie.item : ""}
+          onChange={(item) => putRule({ tie: item === "" ? { kind: "share" } : { kind: "item", item } })}
+          options={[
+            { value: "", label: say("tie.share") },
+            ...facts.rule.items.map(({ code }) => ({ value: code, label: say("tie.item", { item: code }) })),
+          ]}
+        />
+      </Field>
+      {LIMITS.map((name) => (
+        <Fragment key={name}>
+          {input(
+            say("limit", { of: say(`limits.${name}`) }),
+            String(limits[name].amount),
+            (amount) => putLimit(name, { amount: Number(amount) }),
+            "number",
+          )}
+          <Field label={say("limitUnit", { of: say(`limits.${name}`) })} required>
+            <NativeSelect
+              value={limits[name].unit}
+              onChange={(unit) => putLimit(name, { unit: unit as "day" })}
+              options={UNITS.map((unit) => ({ value: unit, label: say(`limitUnit.${unit}`) }))}
+            />
+          </Field>
+        </Fragment>
+      ))}
       <Field label={say("basis")} required>
         <TextArea value={facts.basis} max={300} rows={2} onChange={(basis) => put({ basis })} />
       </Field>

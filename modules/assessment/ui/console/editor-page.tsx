@@ -22,7 +22,18 @@ import { useRead, useSend } from "./wire.ts";
 
 type Facts = Omit<
   SchemeView,
-  "scheme" | "stage" | "running" | "version" | "consultUntil" | "approvedDocument" | "voided" | "versions" | "may"
+  | "scheme"
+  | "stage"
+  | "running"
+  | "version"
+  | "consultUntil"
+  | "approvedDocument"
+  | "voided"
+  | "versions"
+  | "opinions"
+  | "opines"
+  | "answers"
+  | "may"
 >;
 const FIELDS = ["year", "level", "area", "zh", "en", "from", "until", "basis", "origin", "subjects", "rule"] as const;
 const factsIn = (view: SchemeView): Facts => Object.fromEntries(FIELDS.map((name) => [name, view[name]])) as unknown as Facts;

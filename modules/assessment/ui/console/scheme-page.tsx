@@ -4,8 +4,11 @@ import { dayOf, Go, Page, ReadProblem, Typed, useLanguage, useSay, useUrl, Waiti
 import type { SchemeStep, SchemeView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { ItemTable, SPLIT, useMethodSaid } from "./item-table.tsx";
+import { Opinions } from "./opinions.tsx";
 import { type Form, StepBar } from "./step-bar.tsx";
 import { useRead } from "./wire.ts";
+
+const LIMITS = ["object", "review", "confirm", "publicity"] as const;
 
 /** How one year is counted: for everybody who is assessed to read, with the steps of those who keep it. */
 export function SchemePage() {
@@ -28,6 +31,14 @@ export function SchemePage() {
     ...(view.consultUntil ? ([[say("ask.until"), view.consultUntil]] as [string, string][]) : []),
     ...(view.approvedDocument ? ([[say("ask.document"), view.approvedDocument]] as [string, string][]) : []),
     [say("panel"), String(rule.panel)],
+    [say("tie"), rule.tie.kind === "item" ? say("tie.item", { item: rule.tie.item }) : say("tie.share")],
+    [
+      say("limits"),
+      LIMITS.map((name) => {
+        const { amount, unit } = rule.limits[name];
+        return `${say(`limits.${name}`)} ${amount} ${unit === "workingDay" || unit === "day" ? say(`limitUnit.${unit}`) : unit}`;
+      }).join(SPLIT[language]),
+    ],
     [
       say("grades"),
       rule.grades
@@ -65,6 +76,7 @@ export function SchemePage() {
         </p>
       ) : null}
       <Steps view={view} />
+      <Opinions view={view} />
       <section>
         <h2>{say("subjects")}</h2>
         <ul className="c-linked" style={{ lineHeight: 2 }}>

@@ -64,6 +64,7 @@ const TONES: Readonly<Record<string, StateTone>> = {
   terminated: "end",
   declined: "off",
   transferred: "off",
+  voided: "off",
 };
 
 function CaseCards({ view }: { view: DisputeView }) {
@@ -136,6 +137,11 @@ function Matter({ view }: { view: DisputeView }) {
         facts={[
           [say("place"), view.placeName],
           [say("source"), code("source", view.source)],
+          [say("intake.kind.short"), code("mediated", view.kind)],
+          [say("intake.urgency"), code("urgency", view.urgency)],
+          [say("intake.on"), view.on],
+          [say("intake.amount"), view.amount === null ? null : String(view.amount)],
+          [say("intake.people"), String(view.people)],
           [say("committee"), view.committee?.[language]],
           [say("mediators"), view.mediators.map(({ zh }) => zh).join(comma(language))],
         ]}

@@ -1,14 +1,58 @@
-import { Field, holdsRole, TextInput, useConsole, useSay } from "#web/console";
+import { Field, holdsRole, NativeSelect, TextInput, useConsole, useSay } from "#web/console";
 import type { DisputePage } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { ScanField } from "./signature-field.tsx";
-import { api } from "./wire.ts";
+import { api, useCode } from "./wire.ts";
 
 /** Who can look an earlier dispute up by its number. */
 const READERS = ["intakeClerk", "mediator", "recorder", "pmcChair"];
 export type More = { representative: string; power: string; relapse: string };
 
-export type Ages = { minor: string; guardian: string; theirMinor: string; theirGuardian: string };
+export type Ages = Record<"minor" | "guardian" | "guardianPhone" | "theirMinor" | "theirGuardian" | "theirGuardianPhone", string>;
+
+/** What is known of the matter beside its words; the kind decides which clock runs (domain.md S9). */
+export const NO_FACTS = { kind: "", urgency: "ordinary", on: "", amount: "", people: "" };
+type Facts = typeof NO_FACTS;
+const KINDS = ["people", "administrative", "labour"];
+const URGENCIES = ["ordinary", "urgent", "may-escalate"];
+
+export const factsOf = ({ kind, urgency, on, amount, people, type }: Facts & { type: string }) => ({
+  kind: kind || (type === "labour" ? "labour" : "people"),
+  urgency,
+  on: on || null,
+  amount: amount || null,
+  ...(people ? { people: Number(people) } : {}),
+});
+
+export function MatterFields({ typed, put }: { typed: Facts & { type: string }; put: (name: keyof Facts) => (value: string) => void }) {
+  const say = useSay(consoleWords);
+  const code = useCode();
+  const choice = (name: "kind" | "urgency", group: string, codes: readonly string[], value: string) => (
+    <Field label={say(`intake.${name}`)} group>
+      <NativeSelect
+        label={say(`intake.${name}`)}
+        value={value}
+        options={codes.map((one) => ({ value: one, label: code(group, one) }))}
+        onChange={put(name)}
+      />
+    </Field>
+  );
+  return (
+    <>
+      {choice("kind", "mediated", KINDS, typed.kind || (typed.type === "labour" ? "labour" : "people"))}
+      {choice("urgency", "urgency", URGENCIES, typed.urgency)}
+      <Field label={say("intake.on")}>
+        <TextInput value={typed.on} onChange={put("on")} type="date" />
+      </Field>
+      <Field label={say("intake.amount")}>
+        <TextInput value={typed.amount} onChange={put("amount")} type="number" />
+      </Field>
+      <Field label={say("intake.people")}>
+        <TextInput value={typed.people} onChange={put("people")} type="number" />
+      </Field>
+    </>
+  );
+}
 
 /** Whether somebody is under 18 is asked, never concluded; for whoever is, the guardian's name is asked next. */
 export function Minor({
@@ -32,9 +76,14 @@ export function Minor({
         {side} · {say("minor.asked")}
       </label>
       {typed[minor] === "yes" ? (
-        <Field label={`${side} · ${say("guardian")}`} required>
-          <TextInput value={typed[guardian]} onChange={put(guardian)} max={60} />
-        </Field>
+        <>
+          <Field label={`${side} · ${say("guardian")}`} required>
+            <TextInput value={typed[guardian]} onChange={put(guardian)} max={60} />
+          </Field>
+          <Field label={`${side} · ${say("guardianPhone")}`}>
+            <TextInput value={typed[`${guardian}Phone`]} onChange={put(`${guardian}Phone`)} max={20} />
+          </Field>
+        </>
       ) : null}
     </>
   );

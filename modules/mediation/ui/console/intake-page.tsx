@@ -19,7 +19,7 @@ import { CallerLookup } from "#parts/privacy";
 import type { Receipt } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { typeWords } from "../state-words.ts";
-import { Minor, MoreFields, useEarlier } from "./intake-more.tsx";
+import { factsOf, MatterFields, Minor, MoreFields, NO_FACTS, useEarlier } from "./intake-more.tsx";
 import { useCode, useSend } from "./wire.ts";
 
 const SOURCES = ["application", "initiative", "grid", "court", "police", "petition", "agency"];
@@ -46,6 +46,12 @@ const BLANK = {
   representative: "",
   power: "",
   relapse: "",
+  theirAddress: "",
+  address: "",
+  needs: "",
+  guardianPhone: "",
+  theirGuardianPhone: "",
+  ...NO_FACTS,
 };
 const DELEGATIONS = ["delegated", "entrusted", "entrusted-summary"];
 
@@ -83,7 +89,10 @@ export function IntakePage() {
         side: "applicant",
         name: typed.name,
         phone: typed.phone || null,
+        address: typed.address || null,
+        needs: typed.needs || null,
         guardian: typed.minor === "yes" ? typed.guardian || null : null,
+        guardianPhone: typed.minor === "yes" ? typed.guardianPhone || null : null,
         minor: typed.minor === "yes",
         representative: typed.representative || null,
         power: typed.representative.trim() !== "" && typed.power ? typed.power : null,
@@ -97,8 +106,10 @@ export function IntakePage() {
               kind: typed.body === "yes" ? "organisation" : "person",
               name: typed.theirName,
               phone: typed.theirPhone || null,
+              address: typed.theirAddress || null,
               minor: typed.body !== "yes" && typed.theirMinor === "yes",
               guardian: typed.body !== "yes" && typed.theirMinor === "yes" ? typed.theirGuardian || null : null,
+              guardianPhone: typed.body !== "yes" && typed.theirMinor === "yes" ? typed.theirGuardianPhone || null : null,
             },
           ]),
     ];
@@ -112,7 +123,7 @@ export function IntakePage() {
       id: newId(),
       place: typed.place,
       type: typed.type,
-      kind: typed.type === "labour" ? "labour" : "people",
+      ...factsOf(typed),
       source: typed.source,
       summary: typed.summary,
       requests: typed.requests || null,
@@ -198,12 +209,13 @@ export function IntakePage() {
               <input type="checkbox" checked={consented} onChange={(event) => setConsented(event.target.checked)} /> {say("consented")}
             </label>
           ) : null}
+          <MatterFields typed={typed} put={put} />
           <Field label={say("words")} required>
             <TextArea value={typed.summary} onChange={put("summary")} max={2000} />
           </Field>
-          {(["name", "phone"] as const).map((name) => (
+          {(["name", "phone", "address", "needs"] as const).map((name) => (
             <Field key={name} label={`${say("side.applicant")} · ${say(name)}`} required={name === "name"}>
-              <TextInput value={typed[name]} onChange={put(name)} max={60} />
+              <TextInput value={typed[name]} onChange={put(name)} max={name === "needs" ? 200 : name === "address" ? 120 : 60} />
             </Field>
           ))}
           <Minor side={say("side.applicant")} minor="minor" guardian="guardian" typed={typed} put={put} />
@@ -220,6 +232,9 @@ export function IntakePage() {
           </label>
           <Field label={`${say("side.respondent")} · ${say("phone")}`}>
             <TextInput value={typed.theirPhone} onChange={put("theirPhone")} max={20} />
+          </Field>
+          <Field label={`${say("side.respondent")} · ${say("address")}`}>
+            <TextInput value={typed.theirAddress} onChange={put("theirAddress")} max={120} />
           </Field>
           {typed.body === "yes" ? null : (
             <Minor side={say("side.respondent")} minor="theirMinor" guardian="theirGuardian" typed={typed} put={put} />

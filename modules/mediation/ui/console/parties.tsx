@@ -31,6 +31,7 @@ export function Parties({ view }: { view: DisputeView }) {
               {code("side", party.side)}
               {colon(language)}
               {whole?.name ?? party.name} {party.minor ? `· ${say("minor")}` : ""} · {code("consent", party.consent)}
+              {party.open === null ? "" : ` · ${code("open", party.open ? "open" : "closed")}`}
               {party.safety ? ` · ${code("safety", party.safety)}` : ""}
               {party.power ? (
                 <>

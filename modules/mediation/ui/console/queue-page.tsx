@@ -83,7 +83,10 @@ function DisputeTable({ rows }: { rows: readonly DisputeRow[] }) {
                 {row.number}
               </Go>
             </td>
-            <td>{code("type", row.type)}</td>
+            <td>
+              {code("type", row.type)}
+              {row.urgency === "ordinary" ? "" : ` · ${code("urgency", row.urgency)}`}
+            </td>
             <td>{row.placeName}</td>
             <td>{code("stage", row.stage)}</td>
             <td>

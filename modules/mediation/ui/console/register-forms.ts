@@ -1,5 +1,6 @@
 import type { Form } from "./register-form.tsx";
-import type { StepField } from "./step-fields.ts";
+import type { RegisterPage as Register } from "../../contract.ts";
+import { namesIn, type StepField } from "./step-fields.ts";
 
 const TYPES = [
   "family", "neighbour", "housing", "contract", "business", "damages", "land", "requisition", "pollution", "labour", "consumer", "medical", "traffic",
@@ -17,34 +18,78 @@ const lines = (value: string | undefined): string[] =>
     .filter(Boolean);
 
 type Key = { home: string; id: string };
-export const mediatorForm = (where: string): Form => ({
-  title: "form.mediator",
+type Committee = Register["committees"][number];
+type Mediator = Register["mediators"][number];
+
+/** `known`: what stands in the register already. Telephones are kept as marks, so of those only what is added is asked. */
+export const mediatorForm = (where: string, accounts: Register["accounts"], known?: Mediator): Form => ({
+  title: known ? "form.changeMediator" : "form.mediator",
   path: "mediators",
-  area: where,
+  ...(known ? {} : { area: where }),
+  typed: known
+    ? {
+        zh: known.zh,
+        account: known.account?.id ?? "",
+        woman: known.woman ? "yes" : "no",
+        fullTime: known.fullTime ? "yes" : "no",
+        specialities: known.specialities.join(","),
+        languages: known.languages.join("、"),
+        from: known.from,
+        to: known.to ?? "",
+      }
+    : { languages: "普通话" },
   fields: [
     line("zh", "name"),
+    {
+      name: "account",
+      as: "options",
+      label: "form.account",
+      options: [...(known?.account ? [known.account] : []), ...accounts].map(({ id, name }) => ({ value: id, label: name })),
+      optional: true,
+    },
     yes("woman", "form.woman"),
     yes("fullTime", "form.fullTime"),
     { name: "specialities", as: "codes", label: "form.specialities", group: "type", codes: TYPES, optional: true },
+    line("languages", "form.languages", true),
     line("phone", "phone", true),
     area("recusals", "form.recusals", true),
     day("from", "form.from"),
+    day("to", "form.until", true),
   ],
-  body: ({ woman, fullTime, specialities, recusals, ...rest }, mint) => ({
+  body: ({ woman, fullTime, specialities, languages, recusals, ...rest }, mint) => ({
     ...rest,
-    id: mint(),
+    ...(known ? { id: known.id, area: known.area } : { id: mint() }),
     woman: woman === "yes",
     fullTime: fullTime === "yes",
     specialities: list(specialities),
+    languages: namesIn(languages),
     recusals: lines(recusals),
   }),
 });
 
-/** 三至九人，有妇女成员，主任一名，任期三年: said by the server when it is not so. */
-export const committeeForm = (where: string): Form => ({
-  title: "form.committee",
+/** A room keeps its id, so that what is booked in it stays booked; one whose name is taken out is closed. */
+const roomsIn = (typed: string | undefined, known: Committee["rooms"], mint: () => string): Committee["rooms"] =>
+  lines(typed).map((zh) => known.find((room) => room.zh === zh) ?? { id: mint(), zh, en: zh });
+
+/** 三至九人，有妇女成员，主任一名，任期三年: said by the server when it is not so. `known`: a new term, other members, other rooms. */
+export const committeeForm = (where: string, known?: Committee): Form => ({
+  title: known ? "form.changeCommittee" : "form.committee",
   path: "committees",
-  area: where,
+  ...(known ? {} : { area: where }),
+  typed: known
+    ? {
+        zh: known.zh,
+        en: known.en,
+        kind: known.kind,
+        founder: known.founder,
+        filingNo: known.filingNo,
+        members: known.members.map(({ id }) => id).join(","),
+        chair: known.members.find(({ chair }) => chair)?.id ?? "",
+        from: known.termFrom,
+        to: known.termTo,
+        rooms: known.rooms.map(({ zh }) => zh).join("\n"),
+      }
+    : {},
   fields: [
     line("zh", "form.nameZh"),
     line("en", "form.nameEn"),
@@ -59,9 +104,9 @@ export const committeeForm = (where: string): Form => ({
   ],
   body: ({ members, chair, rooms, ...rest }, mint) => ({
     ...rest,
-    id: mint(),
+    ...(known ? { id: known.id, area: known.area } : { id: mint() }),
     members: [...new Set([...list(members), ...(chair ? [chair] : [])])].map((mediator) => ({ mediator, chair: mediator === chair })),
-    rooms: lines(rooms).map((zh) => ({ id: mint(), zh, en: zh })),
+    rooms: roomsIn(rooms, known?.rooms ?? [], mint),
   }),
 });
 

@@ -34,12 +34,13 @@ export function RegisterPage() {
   const read = useRead<Register>("register", query);
   if (read.isPending) return <Waiting />;
   if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
-  const { committees, mediators, year, trainingHours } = read.data;
+  const { committees, mediators, accounts, year, trainingHours } = read.data;
+  const works = new Set(mediators.filter(({ active }) => active).map(({ id }) => id));
   return (
     <Page title={say("register")} wide tools={<Go to="/mediation/rounds">{say("rounds")}</Go>}>
       {keeps ? (
         <div className="c-row">
-          <Button onClick={() => setForm(mediatorForm(where))}>{say("form.mediator")}</Button>
+          <Button onClick={() => setForm(mediatorForm(where, accounts))}>{say("form.mediator")}</Button>
           <Button onClick={() => setForm(committeeForm(where))}>{say("form.committee")}</Button>
         </div>
       ) : null}
@@ -55,29 +56,49 @@ export function RegisterPage() {
             <td>
               {one.open ? one.termTo : say("register.closed")}{" "}
               {keeps && one.open ? (
-                <Button
-                  size="small"
-                  aria-label={say("register.closeOne", { committee: one[language] })}
-                  onClick={() => setForm(closeCommitteeForm(one))}
-                >
-                  {say("register.close")}
-                </Button>
+                <>
+                  <Button
+                    size="small"
+                    aria-label={`${say("form.changeCommittee")} ${one[language]}`}
+                    onClick={() => setForm(committeeForm(where, { ...one, members: one.members.filter(({ id }) => works.has(id)) }))}
+                  >
+                    {say("form.change")}
+                  </Button>{" "}
+                  <Button
+                    size="small"
+                    aria-label={say("register.closeOne", { committee: one[language] })}
+                    onClick={() => setForm(closeCommitteeForm(one))}
+                  >
+                    {say("register.close")}
+                  </Button>
+                </>
               ) : null}
             </td>
           </tr>
         ))}
       </PlainTable>
-      <PlainTable label={say("mediator")} columns={[say("mediator"), say("type"), say("register.hours", { year, n: trainingHours })]}>
+      <PlainTable
+        label={say("mediator")}
+        columns={[say("mediator"), say("form.account"), say("type"), say("register.hours", { year, n: trainingHours })]}
+      >
         {mediators.map((one) => (
           <tr key={one.id}>
             <th scope="row">
               <Typed text={one.zh} />
             </th>
+            <td>{one.account ? <Typed text={one.account.name || one.account.id} /> : say("register.noAccount")}</td>
             <td>{one.specialities.map((type) => code("type", type)).join(comma(language)) || "—"}</td>
             <td className="c-num">
               {one.hours}{" "}
               {keeps && one.active ? (
                 <>
+                  <Button
+                    size="small"
+                    aria-label={`${say("form.changeMediator")} ${one.zh}`}
+                    onClick={() => setForm(mediatorForm(where, accounts, one))}
+                  >
+                    {say("form.change")}
+                  </Button>{" "}
                   <Button size="small" aria-label={`${say("form.training")} ${one.zh}`} onClick={() => setForm(trainingForm(one))}>
                     {say("form.training")}
                   </Button>{" "}
@@ -90,7 +111,7 @@ export function RegisterPage() {
           </tr>
         ))}
       </PlainTable>
-      {form ? <RegisterForm key={form.path} form={form} close={() => setForm(null)} /> : null}
+      {form ? <RegisterForm key={`${form.path} ${form.title}`} form={form} close={() => setForm(null)} /> : null}
     </Page>
   );
 }

@@ -4,7 +4,8 @@ import type { DisputeView } from "../../contract.ts";
 export type StepField =
   | { name: string; as: "text" | "area" | "date" | "instant" | "number"; label: string; optional?: boolean }
   | { name: string; as: "select"; label: string; group: string; codes: readonly string[]; optional?: boolean }
-  | { name: string; as: "yesno"; label: string }
+  | { name: string; as: "options"; label: string; options: readonly { value: string; label: string }[]; optional?: boolean }
+  | { name: string; as: "yesno"; label: string; optional?: boolean }
   | {
       name: string;
       as: "party" | "mediator" | "own-mediator" | "room" | "committee" | "obligation" | "slot" | "session";

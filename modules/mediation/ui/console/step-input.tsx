@@ -18,6 +18,7 @@ function useOptions(field: StepField, view: DisputeView | null): readonly Option
   const disputes = useRead<DisputePage>("disputes", { view: "open" }, { enabled: field.as === "disputes" });
   const calendar = useRead<CalendarPage>("calendar", { from: today, to: today });
   if (field.as === "select") return field.codes.map((value) => ({ value, label: code(field.group, value) }));
+  if (field.as === "options") return field.options;
   if (field.as === "mediator" || field.as === "mediators")
     return (register.data?.mediators ?? []).filter(({ active }) => active).map(({ id, zh }) => ({ value: id, label: zh }));
   if (field.as === "disputes")

@@ -7,11 +7,20 @@ export const afterwards: Readonly<Record<string, Step>> = {
     fields: [remedies, pick("how", "how", "how", ["oral", "written"])],
     body: (typed) => ({ ...typed, remedies: list(typed["remedies"]) }),
   },
-  perform: { path: "performances", fields: [ref("obligation"), day("doneOn"), text("evidence", "words", true)], body: plain },
+  perform: {
+    path: "performances",
+    fields: [
+      ref("obligation"),
+      day("doneOn"),
+      text("evidence", "words", true),
+      { name: "photo", as: "scan", label: "performed.photo", optional: true },
+    ],
+    body: plain,
+  },
   default: {
     path: "defaults",
-    fields: [ref("obligation"), area("words"), remedies],
-    body: ({ remedies: offered, ...typed }) => ({ ...typed, offered: list(offered) }),
+    fields: [ref("obligation"), pick("part", "broken", "broken", ["whole", "part"]), area("words"), remedies],
+    body: ({ remedies: offered, part, ...typed }) => ({ ...typed, part: part === "part", offered: list(offered) }),
   },
   "follow-up": {
     path: "follow-ups",

@@ -12,6 +12,7 @@ export const before: Readonly<Record<string, Step>> = {
       text("address", "address", true),
       { name: "minor", as: "yesno", label: "minor.asked" },
       text("guardian", "guardian", true),
+      text("guardianPhone", "guardianPhone", true),
       text("representative", "representative", true),
       { name: "power", as: "scan", label: "power", optional: true },
       text("needs", "needs", true),
@@ -24,9 +25,15 @@ export const before: Readonly<Record<string, Step>> = {
       ref("party"),
       { name: "afraid", as: "yesno", label: "afraid" },
       { name: "hurt", as: "yesno", label: "hurt" },
+      { name: "separate", as: "yesno", label: "separate.asked" },
       area("words", "words", true),
     ],
-    body: ({ afraid, hurt, ...rest }) => ({ ...rest, afraid: afraid === "yes", hurt: hurt === "yes" }),
+    body: ({ afraid, hurt, separate, ...rest }) => ({
+      ...rest,
+      afraid: afraid === "yes",
+      hurt: hurt === "yes",
+      separate: separate === "yes",
+    }),
   },
   "arrange-safety": {
     path: "safety-arrangements",
@@ -48,10 +55,16 @@ export const before: Readonly<Record<string, Step>> = {
     ],
     body: (typed) => ({ ...typed, remedies: list(typed["remedies"]) }),
   },
+  void: { path: "voiding", fields: [area("words")], body: (typed, view) => ({ ...typed, relapseOf: view.relapseOf }) },
   consent: {
     path: "consent-records",
-    fields: [ref("party"), { name: "agrees", as: "yesno", label: "agrees" }, pick("how", "how", "how", ["in-person", "phone", "paper"])],
-    body: (typed) => ({ ...typed, agrees: typed["agrees"] === "yes" }),
+    fields: [
+      ref("party"),
+      { name: "agrees", as: "yesno", label: "agrees" },
+      { name: "open", as: "select", label: "open.asked", group: "open", codes: ["closed", "open"], optional: true },
+      pick("how", "how", "how", ["in-person", "phone", "paper"]),
+    ],
+    body: ({ agrees, open, ...typed }) => ({ ...typed, agrees: agrees === "yes", open: open ? open === "open" : null }),
   },
   appoint: {
     path: "appointments",
