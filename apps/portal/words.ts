@@ -107,8 +107,8 @@ export const staticWords = defineWords({
     en: "Who looked: every opening of a name, phone or e-mail is recorded and stands on the same page.",
   },
   "privacy.device": {
-    zh: "这部手机上：没写完的反映只存在手机里，7 天后清除，发送后立即清除。网站只用两个小文件（cookie）记住语言和长辈版。",
-    en: "On this device: an unfinished report stays on it for 7 days and is cleared when sent. Two cookies remember language and large print; nothing else.",
+    zh: "这部手机上：没写完的反映只存在手机里，7 天后清除，发送后立即清除。网站用两个小文件（cookie）记住语言和长辈版；打开查询链接时另有一个，两小时后失效，只用来打开这件事的照片和文书。",
+    en: "On this device: an unfinished report stays on it for 7 days and is cleared when sent. Two cookies remember language and large print. Opening a follow link leaves one more for two hours, which opens that matter's photos and papers; nothing else.",
   },
   "privacy.never": {
     zh: "我们不做：给人打分、排名、贴标签；记录行踪；人脸搜索；整批导出个人信息。",
