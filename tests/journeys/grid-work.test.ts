@@ -87,7 +87,7 @@ test("an instructor makes a point and a plan, prints its tag, and sees which pla
   await heading(page, "巡查点和计划");
   assert.deepEqual(await seriousFindings(page), []);
   await page.getByRole("button", { name: "新建巡查点" }).click();
-  await page.getByLabel("名称", { exact: false }).first().fill("老年活动室门口");
+  await page.getByRole("textbox", { name: "名称" }).first().fill("老年活动室门口");
   await page.getByRole("button", { name: /^网格：/ }).click();
   await page
     .getByRole("button", { name: /^浮星桥社区/ })

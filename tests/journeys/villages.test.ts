@@ -92,7 +92,8 @@ test("a village takes the six steps one after the other beside its title, and th
   await early.getByRole("alert").waitFor();
   assert.match(await early.getByRole("alert").innerText(), /1\.1/);
   if (process.env["LOOK"]) await page.screenshot({ path: `${process.env["LOOK"]}-step.png` });
-  await early.getByRole("button", { name: "关闭" }).click();
+  await early.getByRole("button", { name: "关闭", exact: true }).click();
+  await page.getByRole("button", { name: "不提交，关闭" }).click();
   for (const no of [1, 2, 3, 4, 5, 6]) {
     const dialog = await record(no, no === 5 ? "86" : `第 ${no} 步的记录`);
     await dialog.waitFor({ state: "detached" });

@@ -34,6 +34,8 @@ export function EditorForm({ facts, put, running }: { facts: Facts; put: Put; ru
 }
 
 const LIMITS = ["object", "review", "confirm", "publicity"] as const;
+/** No item's code, and not nothing: a field that must be filled in would take it for empty. */
+const SHARED = "=";
 /** Days alone: a unit is asked at its desk, not by the hour. */
 const UNITS = ["workingDay", "day"] as const;
 
@@ -73,10 +75,10 @@ function FrameFields({ facts, put, putRule }: { facts: Facts; put: Put; putRule:
       {input(say("panel"), String(facts.rule.panel), (panel) => putRule({ panel: Number(panel) }), "number")}
       <Field label={say("tie")} required>
         <NativeSelect
-          value={facts.rule.tie.kind === "item" ? facts.rule.tie.item : ""}
-          onChange={(item) => putRule({ tie: item === "" ? { kind: "share" } : { kind: "item", item } })}
+          value={facts.rule.tie.kind === "item" ? facts.rule.tie.item : SHARED}
+          onChange={(item) => putRule({ tie: item === SHARED ? { kind: "share" } : { kind: "item", item } })}
           options={[
-            { value: "", label: say("tie.share") },
+            { value: SHARED, label: say("tie.share") },
             ...facts.rule.items.map(({ code }) => ({ value: code, label: say("tie.item", { item: code }) })),
           ]}
         />
