@@ -123,14 +123,14 @@ function ClockLine({ clock: { name, whose, how, dueAt, right, status } }: { cloc
       <div>
         <p>
           <b>{name}</b>
-          {status === "running"
-            ? ""
-            : ` · ${say(right && status === "lapsed" ? "console.clock.passed" : `console.clock.${status}`)}`} ·{" "}
+          {status === "running" ? "" : ` · ${say(right && status === "lapsed" ? "console.clock.passed" : `console.clock.${status}`)}`}
+        </p>
+        <p>
           <time dateTime={dueAt} title={instant(dueAt, language)}>
             {say("console.clock.until", { at: shortInstant(dueAt, language) })}
           </time>
+          {status === "met" || whose === "" ? null : <span className="c-muted"> · {whose}</span>}
         </p>
-        {status === "met" || whose === "" ? null : <p className="c-muted">{whose}</p>}
         {how ? (
           <details className="c-muted">
             <summary>{say("console.clock.how")}</summary>
