@@ -26,6 +26,7 @@ import { openDataPages } from "../../modules/open-data/ui/portal.tsx";
 import { opinionActions, opinionByNumber, opinionPages } from "../../modules/opinions/ui/portal.tsx";
 import { petitionPages } from "../../modules/petitions/ui/portal.tsx";
 import { askExactPlace, askPlace, listBelow, readPlace } from "../../modules/places/ui/portal.tsx";
+import { dataProtectionPublicPages } from "../../modules/data-protection/ui/portal.tsx";
 import { decisionPages } from "../../modules/decisions/ui/portal.tsx";
 import { reportCardPages } from "../../modules/report-card/ui/portal.tsx";
 import { circlePages } from "../../modules/service-circle/ui/portal.tsx";
@@ -57,6 +58,7 @@ const routes: readonly PageRoute[] = [
   { path: "/log/kept", visit: visitKept, same: true },
   { path: "/log/{log}", visit: visitLogHistory, same: true },
   ...privacyPages,
+  ...dataProtectionPublicPages,
   ...peoplePages,
   ...circlePages,
   ...decisionPages,

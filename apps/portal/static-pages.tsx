@@ -65,6 +65,11 @@ export async function visitPrivacy({ api, language, site, today }: Visit): Promi
           <p>
             <LinkButton href="/mine">{say("privacy.mine")}</LinkButton>
           </p>
+          <p>
+            <a class="alone-link" href="/privacy/audits">
+              {say("privacy.audits")}
+            </a>
+          </p>
         </Card>
         {given === null ? null : (
           <>

@@ -343,3 +343,7 @@ export type PublicSharing = Pick<
 >;
 export const ReadPublic = z.object({});
 export type PublicProtection = { impacts: readonly PublicImpact[]; sharings: readonly PublicSharing[] };
+
+// ——— the auditor's report of a year ———
+
+export * from "./contract/audits.ts";

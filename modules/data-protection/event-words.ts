@@ -1,4 +1,5 @@
 import type { EventWords } from "#platform/modules";
+import type { AuditEvent } from "./audit.ts";
 import type { BreachEvent } from "./breach.ts";
 import type { ImpactEvent } from "./impact.ts";
 import type { RequestEvent } from "./request.ts";
@@ -28,4 +29,7 @@ export const eventWords = {
   "data-protection.persons-told": { zh: "通知本人", en: "Persons told" },
   "data-protection.telling-waived": { zh: "说明可以不通知本人", en: "Held that persons need not be told" },
   "data-protection.breach-closed": { zh: "结束处置", en: "Breach closed" },
-} satisfies EventWords<RequestEvent | ImpactEvent | SharingEvent | BreachEvent>;
+  "data-protection.audit-drafted": { zh: "起草年度审计报告", en: "Auditor's report written" },
+  "data-protection.audit-signed": { zh: "签发年度审计报告", en: "Auditor's report signed" },
+  "data-protection.audit-issued": { zh: "年度审计报告已统计并公布", en: "Auditor's report counted and published" },
+} satisfies EventWords<RequestEvent | ImpactEvent | SharingEvent | BreachEvent | AuditEvent>;

@@ -1,20 +1,24 @@
 import { namedUuid } from "#platform/ids";
 import { module, type ClockSource } from "#platform/modules";
 import { recountRequest, requestCommands, tellRequestClock } from "./commands.ts";
+import { audit } from "./audit.ts";
+import { countAuditJob } from "./audit-counting.ts";
 import { breach } from "./breach.ts";
 import { breachPaper } from "./breach-paper.ts";
+import { auditCommands } from "./commands-audits.ts";
 import { breachCommands } from "./commands-breaches.ts";
 import { impactCommands } from "./commands-impacts.ts";
 import { sharingCommands } from "./commands-sharings.ts";
 import { eventWords } from "./event-words.ts";
 import { impact } from "./impact.ts";
-import { registerLive, requestLive } from "./live.ts";
+import { auditLive, registerLive, requestLive } from "./live.ts";
 import { breachJobs, requestJobs, tellBreach, tellRequests } from "./notices.ts";
 import { replyPaper } from "./papers.ts";
 import { handles } from "./permits.ts";
 import { breachProjection, impactProjection, requestProjection, sharingProjection } from "./projection.ts";
 import { purposes } from "./purposes.ts";
 import { listRequests, readAsker, readRequest } from "./queries.ts";
+import { listAudits, readAudits } from "./queries-audits.ts";
 import { listBreaches, readBreach } from "./queries-breaches.ts";
 import { listImpacts, readImpact, readProtection } from "./queries-impacts.ts";
 import { listSharings, readSharing } from "./queries-sharings.ts";
@@ -55,6 +59,7 @@ export default module({
       live: registerLive,
       after: breachJobs,
     },
+    { noun: audit, called: { zh: "个人信息保护年度审计报告", en: "Auditor's report of a year" }, live: auditLive },
   ],
   events: eventWords,
   commands: [
@@ -62,6 +67,7 @@ export default module({
     ...Object.values(impactCommands),
     ...Object.values(sharingCommands),
     ...Object.values(breachCommands),
+    ...Object.values(auditCommands),
   ],
   queries: [
     listRequests,
@@ -74,8 +80,10 @@ export default module({
     readSharing,
     listBreaches,
     readBreach,
+    listAudits,
+    readAudits,
   ],
-  jobs: [tellRequests, tellBreach],
+  jobs: [tellRequests, tellBreach, countAuditJob],
   clocks: [clockReminders],
   documents: [replyPaper, breachPaper],
   purposes,

@@ -10,6 +10,8 @@ import { sharing } from "./sharing.ts";
 export const TAKERS = ["intakeClerk", "dispatcher", "recorder", "dpo"] as const;
 /** 个人信息保护负责人: who answers for personal data (PIPL 52). */
 export const OFFICERS = ["dpo"] as const;
+/** Who reads every log and answers to nobody who is in them: writes the report of a year, and alone. */
+export const AUDITORS = ["auditor"] as const;
 /** Who decides on what the officer wrote. */
 export const DECIDERS = ["approver", "supervisor"] as const;
 /** Who reads what was weighed, agreed and reported: those who write and decide it, and the auditor. */

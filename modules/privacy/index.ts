@@ -8,3 +8,4 @@ export { readErasedRecord } from "./queries-erasures.ts";
 export { listLookUps, lookUpCaller } from "./queries-lookup.ts";
 export { copyBlocks } from "./copy.ts";
 export { mineOf, readMine } from "./queries-mine.ts";
+export { openingsBetween, type Opening } from "./openings.ts";

@@ -42,3 +42,6 @@ export type HeldRecord = {
 
 /** By what right a whole record is opened: the person's own, after proof of identity, or an emergency opening that is told. */
 export type HeldRight = { basis: "self" } | { basis: "glass"; role: string; unit: string; reason: string };
+
+/** How many footprints were left under a purpose and by a right; "" where a row from before these were noted says neither. */
+export type ReadingCount = { purpose: string; basis: string; n: number };

@@ -16,7 +16,7 @@ export {
   type SheetSource,
   type ClockSource,
 } from "./module.ts";
-export type { HeldField, HeldRecord, HeldRight, Reading, Subject } from "./held.ts";
+export type { HeldField, HeldRecord, HeldRight, Reading, ReadingCount, Subject } from "./held.ts";
 export type { LookedUp, NotedLookUp, Phoned } from "./lookup.ts";
 export { opensWith, query, type Knowing, type Query, type QueryContext } from "./query.ts";
 export { register, type Register } from "./register.ts";

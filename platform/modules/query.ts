@@ -4,7 +4,7 @@ import type { Catalogue } from "../figures/catalogue.ts";
 import type { Reader } from "../database/reader.ts";
 import type { StreamKey } from "../ledger/noun.ts";
 import type { Called } from "./called.ts";
-import type { HeldRecord, HeldRight } from "./held.ts";
+import type { HeldRecord, HeldRight, ReadingCount } from "./held.ts";
 import type { LookUp, LookedUp, NotedLookUp, Phoned } from "./lookup.ts";
 import type { Register } from "./register.ts";
 import type { Language } from "../../web/words/index.ts";
@@ -43,6 +43,8 @@ export type QueryContext = {
   lookUp: (ask: LookUp) => Promise<LookedUp[]>;
   /** Look-ups by staff over these areas, the newest first. For overseers. */
   lookUps: (areas: readonly string[]) => Promise<NotedLookUp[]>;
+  /** How often sealed fields of an area's records were opened on these days, by purpose and right; nothing of who, of what or why. For the audit. */
+  readingsCounted: (area: string, days: { from: string; to: string }) => Promise<ReadingCount[]>;
   /** Records of persons by their receipt number, of every kind and place. For queries that have asked who may know. */
   numbered: (digits: string) => Promise<StreamKey[]>;
   /** Which of these photos, voice notes and papers were erased: a record that names them says so instead of showing nothing. */
@@ -50,7 +52,10 @@ export type QueryContext = {
 };
 
 /** What is known before anything is read. */
-export type Knowing = Omit<QueryContext, "db" | "unseal" | "shut" | "held" | "numbered" | "phoned" | "lookUp" | "lookUps" | "erasedFiles">;
+export type Knowing = Omit<
+  QueryContext,
+  "db" | "unseal" | "shut" | "held" | "numbered" | "phoned" | "lookUp" | "lookUps" | "readingsCounted" | "erasedFiles"
+>;
 
 /** A read, as a value. `allow` answers whether at all; what is visible inside is the SQL's `where` and the row-level policy. */
 export type Query<I, O> = {

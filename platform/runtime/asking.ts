@@ -2,6 +2,7 @@ import { areasOf, unitsHeld, type Actor } from "../access/actor.ts";
 import { reading, rowless, sharedReads } from "../database/index.ts";
 import type { QueryContext } from "../modules/query.ts";
 import { refuse } from "../refusals/index.ts";
+import { countReadings } from "../vault/index.ts";
 import type { Language } from "../../web/words/index.ts";
 import { erasedAmong, heldOf, numberedIn } from "./held.ts";
 import { lookUp, notedLookUps, phonedIn } from "./lookup.ts";
@@ -28,6 +29,7 @@ export const queryContext = (runtime: Base, actor: Actor, language: Language = "
     phoned: (phone) => phonedIn(runtime, phone, now),
     lookUp: (ask) => lookUp(runtime, { actor, now }, ask),
     lookUps: (areas) => notedLookUps(runtime, areas),
+    readingsCounted: (area, days) => countReadings(runtime.pools.write, area, days),
     erasedFiles: (ids) => erasedAmong(runtime, ids),
   };
 };

@@ -6,6 +6,7 @@ import { footprints, leaveFootprints, standingKey, type Admission, type Step } f
 import { openDataKey, type Ring } from "./ring.ts";
 import { decrypt, fieldContext } from "./seal.ts";
 
+export { countReadings } from "./counting.ts";
 export { mobileOf, phoneIn, phoneOf, phonesIn } from "./blind.ts";
 export { fieldsByPhone, indexUnlooked } from "./indexing.ts";
 export { eraseExpired, eraseExpiredFiles, eraseFields } from "./erasing.ts";

@@ -69,6 +69,35 @@ export function fixtureApi(): Fixture {
           },
         ],
       }),
+    "/api/data-protection/audits/public": () =>
+      yes({
+        rows: [
+          {
+            year: "2025",
+            issuedOn: "2026-01-20",
+            findings: { zh: "查看都写明了理由。\n抽查没有发现无关的查看。", en: "" },
+            recommendations: { zh: "请每季度抽查一次。", en: "Check a sample every quarter." },
+            tables: [
+              {
+                code: "looks-purpose",
+                total: 48,
+                rows: [
+                  { key: "mediation.safety", n: 40 },
+                  { key: "gone.purpose", n: 8 },
+                ],
+              },
+              {
+                code: "requests-outcome",
+                total: null,
+                rows: [
+                  { key: "granted", n: null },
+                  { key: "refused:kept-by-law", n: 0 },
+                ],
+              },
+            ],
+          },
+        ],
+      }),
     "/api/incidents/signals": () => yes({ rising: [], adopted: [], rows: signals }),
     "/api/incidents/near": ({ lon }) =>
       yes(

@@ -373,6 +373,23 @@ test("what of it is sensitive is said, whether it was weighed and until when, an
   assert.match(body, /提供给谁、委托给谁[\s\S]*代办证件的寄送[\s\S]*委托给[\s\S]*示意寄递单位[\s\S]*收件人姓名/);
 });
 
+test("the auditor's report of a year is found from the page on privacy, names purposes as that page does, withholds, and leaves as CSV", async () => {
+  assert.match((await open(fixtureApi(), "/privacy")).body, /href="\/privacy\/audits"/);
+  const { body: all } = await open(fixtureApi(), "/privacy/audits");
+  assert.match(all, /href="\/privacy\/audits\/2025"[^>]*>2025 年个人信息保护审计报告/);
+  const { body } = await open(fixtureApi(), "/privacy/audits/2025");
+  assert.match(body, /<p>查看都写明了理由。<\/p><p>抽查没有发现无关的查看。<\/p>/);
+  assert.match(body, /gone\.purpose[\s\S]*合计[\s\S]*48/, "a purpose that is no longer registered keeps its code");
+  assert.doesNotMatch(body, />mediation\.safety</);
+  assert.match(body, /拒绝：法律规定要保存（47）[\s\S]*合计[\s\S]*不公布/);
+  const english = await open(fixtureApi(), "/privacy/audits/2025", { language: "en" });
+  assert.match(english.body, /Written in Chinese only[\s\S]*lang="zh-CN"[\s\S]*Check a sample every quarter/);
+  assert.equal((await open(fixtureApi(), "/privacy/audits/2024")).status, 404);
+  const csv = await open(fixtureApi(), "/privacy/audits/2025/numbers.csv");
+  assert.match(csv.headers["content-type"] ?? "", /^text\/csv/);
+  assert.match(csv.body, /"个人信息权利请求：结果","同意","不公布"/);
+});
+
 test("a number withheld from the public says so", async () => {
   const { body } = await open(fixtureApi(), "/figures?area=330502");
   assert.match(body, />不公布</);

@@ -1,11 +1,15 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import type { Actor } from "#platform/access";
+import { resident, type Actor } from "#platform/access";
 import { uuidv7 } from "#platform/ids";
 import { Refusal } from "#platform/refusals";
 import { person, type TestCity } from "#platform/testing";
 import { readWaiting } from "#platform/waiting";
+import { requestCommands as asks } from "../commands.ts";
+import { auditCommands as audits } from "../commands-audits.ts";
 import { breachCommands as got } from "../commands-breaches.ts";
+import { readAsker } from "../queries.ts";
+import { listAudits, readAudits } from "../queries-audits.ts";
 import { listBreaches, readBreach } from "../queries-breaches.ts";
 import { waitingBreaches } from "../waiting.ts";
 import { CENTRE, clerk, COUNTY, elsewhere, officer, protectedCity } from "./city.ts";
@@ -91,4 +95,68 @@ test("who reported it sees that it goes on and not what others wrote; nobody els
     { body: string }[]
   >`select data::text as body from ledger.event where home = ${key.home} and stream = ${key.id}`;
   assert.ok(events.length > 0 && events.every(({ body }) => !body.includes("王阿婆")));
+});
+
+test("the auditor alone writes and signs the report of a year; its numbers are counted and published, small ones withheld, and then it stands", async () => {
+  const auditor = person({ role: "auditor", area: "3305", unit: "" });
+  const taken = asks.takeRequest.input.parse({
+    id: newId(),
+    area: COUNTY,
+    unit: CENTRE,
+    right: "see",
+    behalf: "self",
+    came: "counter",
+    matter: "",
+    words: "想看登记了什么。",
+    name: "王阿婆",
+    phone: null,
+    address: "月河街道示意路 3 号",
+  });
+  const key = await city.execute(asks.takeRequest, taken, { actor: clerk });
+  // Name and address, each opening a row: eight in all.
+  for (const reason of ["送达答复", "再次送达", "核对地址", "约定时间"])
+    await city.query(readAsker, { home: key.home, id: key.id, reason }, clerk);
+  const said = { zh: "查看都写明了理由，抽查没有发现无关的查看。", en: "" };
+  const words = {
+    year: "2026",
+    findings: said,
+    recommendations: { zh: "请每季度抽查一次。".repeat(2), en: "Check a sample every quarter." },
+  };
+  const draft = (actor: Actor, more: object = {}) =>
+    city.execute(audits.draftAudit, audits.draftAudit.input.parse({ ...words, ...more }), { actor });
+  await assert.rejects(draft(auditor), refused("data-protection.audit-not-over"));
+  city.set("2027-01-15T02:00:00.000Z");
+  for (const actor of [officer, overseer, person({ role: "auditor", area: COUNTY, unit: "" })])
+    await assert.rejects(draft(actor), refused("access.not-yours"));
+  await assert.rejects(
+    draft(auditor, { findings: { zh: "请回电 13800001234 说明情况。", en: "" } }),
+    refused("data-protection.audit-names-nobody"),
+  );
+  await draft(auditor);
+  const stages = async (actor: Actor) => (await city.query(listAudits, {}, actor)).rows.map(({ year, stage }) => `${year} ${stage}`);
+  const told = async () => (await city.query(readAudits, {}, resident)).rows;
+  assert.deepEqual(await stages(auditor), ["2026 drafted", "2025 none"]);
+  assert.deepEqual([await stages(officer), await told()], [[], []], "a draft is the auditor's alone");
+  await assert.rejects(city.execute(audits.issueAudit, { year: "2026" }, { actor: officer }), refused("access.not-yours"));
+  await city.execute(audits.issueAudit, { year: "2026" }, { actor: auditor });
+  await assert.rejects(draft(auditor), refused("data-protection.audit-signed-already"));
+  await city.jobs();
+  const [report, ...others] = await told();
+  assert.ok(report && others.length === 0);
+  assert.deepEqual([report.year, report.issuedOn, report.findings], ["2026", "2027-01-15", said]);
+  const of = (code: string) => {
+    const found = report.tables.find((one) => one.code === code);
+    return [found?.total, (found?.rows ?? []).filter(({ n }) => n !== 0)];
+  };
+  // The first test of this file looked at one breach: one less the rest would tell of it, so neither is said.
+  const kept = ["data-protection.breach", "data-protection.request"].map((purpose) => ({ key: purpose, n: null }));
+  assert.deepEqual(of("looks-purpose"), [9, kept]);
+  assert.deepEqual(of("requests-outcome"), [null, [{ key: "open", n: null }]]);
+  assert.deepEqual(of("glass-told"), [0, []]);
+  assert.equal(of("breaches-persons")[0], null, "three breaches are a few");
+  const [event] = await city.owner<{ body: string }[]>`
+    select data::text as body from ledger.event where type = 'data-protection.audit-issued'`;
+  assert.ok(event && !/"n": ?[1-4][,}]|"total": ?[1-4][,}]/.test(event.body), "what is withheld stands in no event either");
+  assert.deepEqual(await stages(officer), ["2026 issued"]);
+  await assert.rejects(draft(auditor), refused("data-protection.audit-signed-already"));
 });

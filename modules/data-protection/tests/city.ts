@@ -7,6 +7,7 @@ import limitsModule from "../../limits/module.ts";
 import organisationsModule from "../../organisations/module.ts";
 import peopleModule from "../../people/module.ts";
 import placesModule from "../../places/module.ts";
+import privacyModule from "../../privacy/module.ts";
 import dataProtectionModule from "../module.ts";
 
 export const COUNTY = "330502";
@@ -27,7 +28,16 @@ export async function protectedCity(): Promise<TestCity> {
   const facts = kept.flatMap(({ events: [first] }) =>
     first?.type === "places.area-registered" ? [{ code: first.code, level: first.level, zh: first.zh, en: first.en ?? first.zh }] : [],
   );
-  const modules = [limitsModule, placesModule, organisationsModule, peopleModule, documentsModule, incidentsModule, dataProtectionModule];
+  const modules = [
+    limitsModule,
+    placesModule,
+    organisationsModule,
+    peopleModule,
+    documentsModule,
+    incidentsModule,
+    privacyModule,
+    dataProtectionModule,
+  ];
   const city = await testCity({ modules, now: NOW });
   await city.load([...kept, ...demoUnits(facts)]);
   return city;

@@ -5,6 +5,7 @@ import type { CommandContext } from "#platform/ledger";
 import { person } from "#platform/testing";
 import { ROLES } from "#contracts/people";
 import { requestCommands } from "../commands.ts";
+import { auditCommands } from "../commands-audits.ts";
 import { breachCommands } from "../commands-breaches.ts";
 import { impactCommands } from "../commands-impacts.ts";
 import { sharingCommands } from "../commands-sharings.ts";
@@ -62,4 +63,25 @@ for (const [name, command] of Object.entries(commands))
     }
     assert.equal(admits(resident), false);
     assert.equal(admits(system), who === "system");
+  });
+
+/** The report of a year is of the whole city, and the auditor's alone. */
+for (const command of Object.values(auditCommands))
+  test(`${command.name}: the auditor of the whole city, and nobody else`, () => {
+    const counted = command === auditCommands.noteAudit;
+    const admits = (actor: CommandContext["actor"]): boolean => {
+      const ctx = { actor, now: "2026-11-23T00:00:00.000Z", state: () => state } as unknown as CommandContext;
+      return command.allow.admits(ctx, { year: "2025" } as never) !== null;
+    };
+    for (const role of ROLES) {
+      assert.equal(admits(person({ role, area: "3305", unit: "" })), role === "auditor" && !counted, role);
+      assert.equal(admits(person({ role, area: AREA, unit: "" })), false, `${role} of one county`);
+      assert.equal(
+        admits(person({ role, area: "3305", unit: "", until: "2026-11-22T00:00:00.000Z" })),
+        false,
+        `${role} whose time is over`,
+      );
+    }
+    assert.equal(admits(resident), false);
+    assert.equal(admits(system), counted);
   });

@@ -96,4 +96,12 @@ export const dataProtectionPages = [
     inner: true,
     component: lazy(() => import("./console/breach-page.tsx").then((file) => ({ default: file.BreachPage }))),
   },
+  {
+    path: "/data-protection/audits",
+    label: { zh: "年度审计报告", en: "Auditor's reports" },
+    icon: "lock",
+    section: "oversight",
+    roles: overseers,
+    component: lazy(() => import("./console/audits-page.tsx").then((file) => ({ default: file.AuditsPage }))),
+  },
 ] as const;

@@ -52,6 +52,18 @@ export const words = defineWords({
     zh: "有人报告了个人信息安全事件（{number}），请立即处置。",
     en: "Somebody reported a personal data breach ({number}); deal with it at once.",
   },
+  "data-protection.audit-not-over": {
+    zh: "这一年还没有结束；年度审计报告在次年起草。",
+    en: "That year is not over; its report is written in the year after.",
+  },
+  "data-protection.audit-signed-already": {
+    zh: "这一年的报告已经签发，不能再改；有新的发现，写进下一年的报告。",
+    en: "The report of that year is signed and stands; what is found later goes into the next one.",
+  },
+  "data-protection.audit-names-nobody": {
+    zh: "报告会公开，里面不能写电话号码或身份证号码；请删去。",
+    en: "The report is published; take out phone and identity numbers.",
+  },
   "data-protection.review-day": {
     zh: "下次评估的日子在明天到 {most} 之间。",
     en: "The day it is weighed again lies between tomorrow and {most}.",
