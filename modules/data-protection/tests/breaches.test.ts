@@ -157,6 +157,14 @@ test("the auditor alone writes and signs the report of a year; its numbers are c
   const [event] = await city.owner<{ body: string }[]>`
     select data::text as body from ledger.event where type = 'data-protection.audit-issued'`;
   assert.ok(event && !/"n": ?[1-4][,}]|"total": ?[1-4][,}]/.test(event.body), "what is withheld stands in no event either");
+  const counted = (area: string, year: string) =>
+    city.runtime.within(auditor, (ctx) => ctx.readingsCounted(area, { from: `${year}-01-01`, to: `${year}-12-31` }));
+  assert.equal(
+    (await counted("3305", "2026")).reduce((sum, { n }) => sum + n, 0),
+    9,
+  );
+  const elsewhen = [...(await counted("3305", "2025")), ...(await counted("3306", "2026"))];
+  assert.deepEqual(elsewhen, [], "of those days and that area alone");
   assert.deepEqual(await stages(officer), ["2026 issued"]);
   await assert.rejects(draft(auditor), refused("data-protection.audit-signed-already"));
 });
