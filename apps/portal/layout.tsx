@@ -178,6 +178,7 @@ function Footer({ site, language }: { site: Site; language: Language }) {
               ["/decisions", say("foot.decisions")],
               ["/signals", say("foot.signals")],
               ["/methods", say("foot.methods")],
+              ["/legal-sources", say("foot.sources")],
               ["/log", say("foot.log")],
             ]}
           />

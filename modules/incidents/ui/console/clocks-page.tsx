@@ -5,6 +5,7 @@ import {
   consoleWords as pieces,
   Field,
   FormDialog,
+  Go,
   ListPage,
   newId,
   orThrow,
@@ -90,6 +91,14 @@ function RuleLine({ rule, edit }: { rule: ListedRule; edit: () => void }) {
       </td>
       <td className="c-muted">
         <Typed text={language === "en" ? rule.basisEn : rule.basis} />
+        {rule.sources.map((source) => (
+          <div key={source.code}>
+            <Go to={`/legal-sources?q=${encodeURIComponent(source.zh)}`}>
+              {source.reviewedOn ? say("rules.reviewed", { on: source.reviewedOn }) : say("rules.notReviewed")}
+            </Go>{" "}
+            {source.overdue ? <span className="i-flag i-flag-bad">{say("rules.reviewOverdue", { by: source.reviewBy })}</span> : null}
+          </div>
+        ))}
       </td>
     </tr>
   );
