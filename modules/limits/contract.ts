@@ -120,6 +120,7 @@ export type SourceStanding = {
 export type ListedSource = SourceStanding & {
   certainty: Certainty;
   edition: string | null;
+  number: string | null;
   inForce: string | null;
   revised: string | null;
   clocks: readonly string[];

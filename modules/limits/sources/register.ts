@@ -14,6 +14,8 @@ export type LegalSource = {
   certainty: "L" | "M" | "P" | "F";
   state: SourceState;
   edition: string | null;
+  /** The number of the document that issued it. */
+  number: string | null;
   inForce: string | null;
   revised: string | null;
   firstReview: string;
@@ -22,7 +24,7 @@ export type LegalSource = {
 const SOON = "2026-12-31";
 const LATER = "2027-03-31";
 
-type More = Partial<Pick<LegalSource, "also" | "certainty" | "state" | "edition" | "inForce" | "revised">>;
+type More = Partial<Pick<LegalSource, "also" | "certainty" | "state" | "edition" | "number" | "inForce" | "revised">>;
 const source = (code: string, zh: string, en: string, more: More = {}): LegalSource => {
   const { certainty = "L", state = "unchecked" } = more;
   return {
@@ -31,6 +33,7 @@ const source = (code: string, zh: string, en: string, more: More = {}): LegalSou
     en,
     also: [],
     edition: null,
+    number: null,
     inForce: null,
     revised: null,
     ...more,
@@ -47,7 +50,7 @@ export const SOURCES: readonly LegalSource[] = [
   source("mediation-law", "人民调解法", "People's Mediation Law"),
   source("mediation-provisions", "人民调解工作若干规定", "Provisions on People's Mediation Work", { certainty: "F", edition: "2002" }),
   source("ningbo-mediation", "宁波市人民调解条例", "Ningbo Regulation on People's Mediation"),
-  source("confirmation", "法释〔2011〕5号", "Judicial Interpretation No. 5 of 2011", { edition: "2011" }),
+  source("confirmation", "法释〔2011〕5号", "Judicial Interpretation No. 5 of 2011", { edition: "2011", number: "法释〔2011〕5号" }),
   source("invited-mediation", "特邀调解规定", "Provisions on Invited Mediation", {
     also: ["最高人民法院关于人民法院特邀调解的规定"],
   }),
@@ -79,7 +82,12 @@ export const SOURCES: readonly LegalSource[] = [
   source("public-video", "公共安全视频图像信息系统管理条例", "Regulation on Public-Security Video Systems", since("2025-04-01")),
   source("counter-terrorism", "反恐怖主义法", "Counter-Terrorism Law"),
   source("emergencies", "突发事件应对法", "Emergency Response Law", since("2024-11-01", { edition: "2024" })),
-  source("emergency-plans", "应急预案管理办法", "Measures for Emergency Plans", { certainty: "F", state: "revised", edition: "2013" }),
+  source("emergency-plans", "应急预案管理办法", "Measures for Emergency Plans", {
+    certainty: "F",
+    state: "revised",
+    edition: "2013",
+    number: "国办发〔2013〕101号",
+  }),
   source("villages", "村民委员会组织法", "Villagers' Committees Organisation Law", {
     state: "revised",
     edition: "2018",

@@ -41,6 +41,7 @@ export const listed = (source: LegalSource, reviews: Reviews, now: string): List
   ...standingOf(source, reviews, now),
   certainty: source.certainty,
   edition: source.edition,
+  number: source.number,
   inForce: source.inForce,
   revised: source.revised,
   clocks: CLOCKS.get(source.code) ?? [],

@@ -23,6 +23,7 @@ function Source({ source, cited, visit: { language, today } }: { source: ListedS
       <Facts
         rows={[
           { term: say("state"), value: say(`state.${source.state}`) },
+          { term: say("number"), value: source.number ?? say("notChecked") },
           { term: say("adopted"), value: say("notChecked") },
           { term: say("inForce"), value: day(source.inForce) },
           ...(source.revised === null ? [] : [{ term: say("revised"), value: day(source.revised) }]),

@@ -121,6 +121,7 @@ export const settingWords = defineWords({
   "rules.basis": { zh: "依据", en: "Basis" },
   "rules.reviewed": { zh: "依据复核于 {on}", en: "Law compared on {on}" },
   "rules.notReviewed": { zh: "依据本市尚未复核", en: "Law not compared by this city yet" },
+  "rules.changed": { zh: "已修订或废止", en: "revised or repealed" },
   "rules.reviewOverdue": { zh: "复核逾期（{by}）", en: "review overdue since {by}" },
   "rules.document": { zh: "修改依据（文件和文号）", en: "Document and number" },
   "rules.validFrom": { zh: "生效日", en: "In force from" },
