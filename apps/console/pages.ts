@@ -2,6 +2,7 @@ import { lazy, type ComponentType, type LazyExoticComponent } from "react";
 import { holdsRole, type ConsoleValue, type IconName, type Session } from "#web/console";
 import { dataProtectionPages } from "../../modules/data-protection/ui/console.tsx";
 import { decisionPages } from "../../modules/decisions/ui/console.tsx";
+import { limitPages } from "../../modules/limits/ui/console.tsx";
 import { documentPages } from "../../modules/documents/ui/console.tsx";
 import { exportPages } from "../../modules/exports/ui/console.tsx";
 import { importPages } from "../../modules/imports/ui/console.tsx";
@@ -70,7 +71,7 @@ const ownPages: readonly ConsolePage[] = [
 export const mayOpen = (session: Session, { roles, anyRole }: ConsolePage): boolean =>
   roles.length > 0 ? holdsRole(session, roles) : anyRole !== true || session.grants.length > 0;
 
-/** Whoever has something that can wait for them: administrators and others who only set things up begin elsewhere. */
+/** Whoever begins the day with what waits for them: administrators and others who only set things up begin elsewhere. */
 const workers = [
   "gridWorker",
   "gridLeader",
@@ -99,7 +100,8 @@ const workPage: ConsolePage = {
   label: { zh: "我的工作", en: "My work" },
   icon: "inbox",
   section: "work",
-  roles: workers,
+  // Laws to be looked up again wait for administrators, which is now and then.
+  roles: [...workers, "admin"],
   keys: "g h",
   component: lazy(() => import("./work-page.tsx").then((file) => ({ default: file.WorkPage }))),
 };
@@ -121,6 +123,7 @@ export const pages: readonly ConsolePage[] = [
   ...decisionPages,
   ...reportCardPages,
   ...documentPages,
+  ...limitPages,
   ...mediationPages,
   ...methodPages,
   ...exportPages,
@@ -134,6 +137,10 @@ export const pages: readonly ConsolePage[] = [
   ...importPages,
   ...ownPages,
 ];
+
+/** The first screen of these grants. */
+export const beginsAt = (session: Session): ConsolePage | undefined =>
+  pages.find((page) => !page.inner && mayOpen(session, page) && (page !== workPage || holdsRole(session, workers)));
 
 /** Where a record is opened by somebody with these grants: the page of its kind, if they have it. */
 export const recordPathOf =

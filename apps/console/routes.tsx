@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, createRouter, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
 import { carryScope, Empty, Go, hrefOf, Page, ReadProblem, useConsole, useSay, Waiting } from "#web/console";
-import { mayOpen, pages, type ConsolePage } from "./pages.ts";
+import { beginsAt, mayOpen, pages, type ConsolePage } from "./pages.ts";
 import { Shell } from "./shell.tsx";
 import { shellWords } from "./words.ts";
 
@@ -10,7 +10,7 @@ function Home() {
   const router = useRouter();
   const { session } = useConsole();
   const idle = session.grants.length === 0;
-  const first = pages.find((page) => !page.inner && mayOpen(session, page));
+  const first = beginsAt(session);
   useEffect(() => {
     if (!idle) router.history.replace(hrefOf(carryScope(first?.path ?? "/incidents", router.history.location.search)));
   }, [router, first, idle]);

@@ -179,6 +179,7 @@ function Footer({ site, language }: { site: Site; language: Language }) {
               ["/signals", say("foot.signals")],
               ["/methods", say("foot.methods")],
               ["/privacy/audits", say("foot.audits")],
+              ["/legal-sources", say("foot.sources")],
               ["/log", say("foot.log")],
             ]}
           />

@@ -28,6 +28,7 @@ import { petitionPages } from "../../modules/petitions/ui/portal.tsx";
 import { askExactPlace, askPlace, listBelow, readPlace } from "../../modules/places/ui/portal.tsx";
 import { dataProtectionPublicPages } from "../../modules/data-protection/ui/portal.tsx";
 import { decisionPages } from "../../modules/decisions/ui/portal.tsx";
+import { limitPages } from "../../modules/limits/ui/portal.tsx";
 import { reportCardPages } from "../../modules/report-card/ui/portal.tsx";
 import { circlePages } from "../../modules/service-circle/ui/portal.tsx";
 import { surveyPages } from "../../modules/surveys/ui/portal.tsx";
@@ -68,6 +69,7 @@ const routes: readonly PageRoute[] = [
   ...openDataPages,
   ...mediationPages,
   ...methodPages,
+  ...limitPages,
   ...incidentPages(
     {
       ask: askPlace,

@@ -27,6 +27,7 @@ export const layoutWords = defineWords({
   "foot.surveys": { zh: "安全感调查结果", en: "Resident survey" },
   "foot.decisions": { zh: "重大决策听意见", en: "Decisions" },
   "foot.methods": { zh: "工作法", en: "Working methods" },
+  "foot.sources": { zh: "法律依据", en: "Legal sources" },
   "foot.paper": { zh: "纸质表格", en: "Paper form" },
   "foot.assessment": { zh: "平安考核结果", en: "Assessment" },
   "foot.privacy": { zh: "隐私说明", en: "Privacy" },

@@ -8,8 +8,10 @@ import { refuse } from "#platform/refusals";
 import type { Runtime } from "#platform/runtime";
 import { cityCode } from "#platform/settings";
 import { addTemplate, failedDocuments, papers } from "#modules/documents";
+import { sourceReviews, standingsIn } from "#modules/limits";
 import { organisations } from "#modules/organisations";
 import type { TemplateList } from "#contracts/documents";
+import { textOf } from "./citations.ts";
 
 /** `origin`: where the city is on the web, for papers that name a page of it. */
 export type DocumentDeps = { runtime: Runtime; store: FileStore; origin?: string | null };
@@ -69,11 +71,13 @@ async function templates({ runtime }: DocumentDeps, actor: Actor): Promise<Templ
   const failed = await runtime.within(actor, ({ db }) => failedDocuments(db));
   const own = runtime.registers.read(papers);
   const units = runtime.registers.read(organisations);
+  const reviews = runtime.registers.read(sourceReviews);
   return {
     failed: failed.map(({ kind, ...one }) => ({ ...one, title: kindOf(runtime, kind).title })),
-    templates: kindsOf(runtime).map(({ code, title, word, fields }) => {
+    templates: kindsOf(runtime).map(({ code, title, word, fields, blocks }) => {
       const now = own.template(code);
-      return { kind: code, title, word, version: now?.version ?? 0, at: now?.at ?? null, fields: flat([...COMMON, ...fields]) };
+      const sources = standingsIn(textOf(blocks), reviews, runtime.now());
+      return { kind: code, title, word, version: now?.version ?? 0, at: now?.at ?? null, fields: flat([...COMMON, ...fields]), sources };
     }),
     organs: [...own.words].map(([unit, word]) => ({ unit, zh: units.unit(unit)?.zh ?? unit, en: units.unit(unit)?.en ?? unit, word })),
   };

@@ -9,6 +9,7 @@ import { accountRoutes, readPerson } from "#modules/people";
 import { calendarRoutes } from "#modules/mediation";
 import type { Words } from "#web/words";
 import { cardRoutes } from "./cards.ts";
+import { citationRoutes } from "./citations.ts";
 import { cityRoutes, nameOf } from "./city.ts";
 import { documentRoutes } from "./documents.ts";
 import { establishFirstAdministrator } from "./establish.ts";
@@ -56,6 +57,7 @@ export function routesOf(given: Given): { plain: PlainRoute[]; storePhoto: Retur
     ...accountRoutes({ access, execute: runtime.execute, person: (id, actor) => runtime.ask(readPerson, { id }, actor) }),
     ...mailboxRoutes(runtime.mailboxes),
     ...cityRoutes({ runtime, city, demo, words }),
+    ...citationRoutes(runtime),
     ...workRoutes({ runtime, words }),
     ...fieldRoutes(runtime),
     ...calendarRoutes(runtime),

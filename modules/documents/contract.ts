@@ -69,6 +69,8 @@ export type TemplateView = {
   version: number;
   at: string | null;
   fields: { tag: string; title: { zh: string; en: string } }[];
+  /** Legal sources the shipped text names, and where their review stands. `reviewedOn`: null, nobody of this city has looked it up. */
+  sources: { code: string; zh: string; en: string; state: string; reviewedOn: string | null; reviewBy: string; overdue: boolean }[];
 };
 /** A paper whose template could not be filled: it has its number and no file. */
 export type FailedPaper = { home: string; id: string; title: { zh: string; en: string }; number: string; issuedAt: string };

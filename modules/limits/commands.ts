@@ -1,9 +1,18 @@
 import { systemOnly } from "#platform/access";
 import { command, ref } from "#platform/ledger";
-import { AmendRule, DefineRules, LoadYearNotice, SetWorkingTime, WithdrawYearNotice, type NoticeOutcome } from "./contract.ts";
-import { noticeKey, ruleKey, workingTimeKey } from "./keys.ts";
+import {
+  AmendRule,
+  DefineRules,
+  LoadYearNotice,
+  ReviewSource,
+  SetWorkingTime,
+  WithdrawYearNotice,
+  type NoticeOutcome,
+} from "./contract.ts";
+import { noticeKey, ruleKey, sourceKey, workingTimeKey } from "./keys.ts";
 import { cityAdmin } from "./permits.ts";
 import { amend, define, rule } from "./rule.ts";
+import { review, source } from "./source.ts";
 import { statute } from "./statute/index.ts";
 import { set, workingTime } from "./working-time.ts";
 import { load, withdraw, yearNotice, type NoticeState } from "./year-notice.ts";
@@ -62,6 +71,19 @@ export const setWorkingTime = command<SetWorkingTime, { versions: number }>({
   about: () => [ref(workingTime, workingTimeKey())],
   allow: cityAdmin(),
   run: (ctx, input) => ({ versions: ctx.change(workingTime, workingTimeKey(), (state) => set(state, input, ctx.now)).versions.length }),
+});
+
+export const reviewSource = command<ReviewSource, { code: string; reviews: number }>({
+  name: "limits.review-source",
+  route: "POST /api/limits/sources/{code}/reviews",
+  summary: { zh: "登记法律依据的复核", en: "Record the review of a legal source" },
+  input: ReviewSource,
+  about: ({ code }) => [ref(source, sourceKey(code))],
+  allow: cityAdmin(),
+  run: (ctx, input) => {
+    const { reviews } = ctx.change(source, sourceKey(input.code), (state) => review(state, input, ctx.now));
+    return { code: input.code, reviews: reviews.length };
+  },
 });
 
 export const defineRules = command<DefineRules, { rules: number }>({

@@ -85,14 +85,57 @@ export type SetWorkingTime = z.infer<typeof SetWorkingTime>;
 export const DefineRules = z.object({ release: z.string().min(1).max(80) });
 export type DefineRules = z.infer<typeof DefineRules>;
 
+/** What somebody found who looked a legal source up: it stands as we cite it, was revised, is being revised, or is no longer in force. */
+export const FOUND_STATES = ["inForce", "revised", "draft", "repealed"] as const;
+export type FoundState = (typeof FOUND_STATES)[number];
+/** `unchecked`: what we know does not say, and nobody of this city has looked it up. */
+export type SourceState = FoundState | "unchecked";
+
+export const ReviewSource = z.object({
+  code: z
+    .string()
+    .regex(/^[a-z]+(-[a-z]+)*$/)
+    .max(60),
+  on: Day,
+  /** By which document: the lawyer's or the legal office's opinion, with its number. */
+  document: line(200),
+  nextBy: Day,
+  found: z.enum(FOUND_STATES),
+});
+export type ReviewSource = z.infer<typeof ReviewSource>;
+
 // ——— what is read ———
+
+/** Where the review of a source stands. `reviewedOn`: null, nobody of this city has looked it up. */
+export type SourceStanding = {
+  code: string;
+  zh: string;
+  en: string;
+  state: SourceState;
+  reviewedOn: string | null;
+  reviewBy: string;
+  overdue: boolean;
+};
+/** Null is "not checked". `clocks`: entries of the table of clocks that rest on it. `may`: the reader may record a review. */
+export type ListedSource = SourceStanding & {
+  certainty: Certainty;
+  edition: string | null;
+  number: string | null;
+  inForce: string | null;
+  revised: string | null;
+  clocks: readonly string[];
+  /** The last first. */
+  reviews: readonly { on: string; document: string; nextBy: string; found: FoundState }[];
+};
+export const ListSources = z.object({});
+export type SourceList = { on: string; may: boolean; sources: ListedSource[] };
 
 export const ListRules = z.object({ on: Day.optional() });
 /**
  * `basisEn`: the same citation with the English names of laws; what an officer typed stays as it was typed. `used`: a clock of this program is counted
- * by it. `may`: the reader may amend it.
+ * by it. `may`: the reader may amend it. `sources`: the laws its basis names, and where their review stands.
  */
-export type ListedRule = Rule & { basisEn: string; used: boolean; may: boolean };
+export type ListedRule = Rule & { basisEn: string; used: boolean; may: boolean; sources: SourceStanding[] };
 export type RuleList = { on: string; rules: ListedRule[] };
 
 /** Either one year, or a stretch of at most 1,500 days from `from`; `to` defaults to the end of the second year after. */

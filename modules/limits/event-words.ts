@@ -1,5 +1,6 @@
 import type { EventWords } from "#platform/modules";
 import type { RuleEvent } from "./rule.ts";
+import type { SourceEvent } from "./source.ts";
 import type { WorkingTimeEvent } from "./working-time.ts";
 import type { NoticeEvent } from "./year-notice.ts";
 
@@ -10,4 +11,5 @@ export const eventWords = {
   "limits.rule-defined": { zh: "登记时限", en: "Limit recorded" },
   "limits.rule-amended": { zh: "修改时限", en: "Limit amended" },
   "limits.working-time-set": { zh: "设定作息时间", en: "Working hours set" },
-} satisfies EventWords<NoticeEvent | RuleEvent | WorkingTimeEvent>;
+  "limits.source-reviewed": { zh: "复核法律依据", en: "Legal source reviewed" },
+} satisfies EventWords<NoticeEvent | RuleEvent | SourceEvent | WorkingTimeEvent>;

@@ -8,3 +8,4 @@ const key = (...words: readonly string[]): StreamKey => ({ home: cityHome(), id:
 export const noticeKey = (year: number): StreamKey => key("limits.notice", String(year));
 export const ruleKey = (id: string): StreamKey => key("limits.rule", id);
 export const workingTimeKey = (): StreamKey => key("limits.working-time");
+export const sourceKey = (code: string): StreamKey => key("limits.source", code);

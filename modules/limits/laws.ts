@@ -1,32 +1,7 @@
-/** Laws the shipped limits rest on, by the names they are cited under; the longest first, since some names end in others. */
-const LAWS: readonly (readonly [zh: string, en: string])[] = [
-  ["公共安全视频图像信息系统管理条例", "Regulation on Public-Security Video Systems"],
-  ["农村土地承包经营纠纷调解仲裁法", "Rural Land Contract Mediation and Arbitration Law"],
-  ["浙江省流动人口居住登记条例", "Zhejiang Regulation on Residence Registration"],
-  ["重大行政决策程序暂行条例", "Interim Regulation on Procedures for Major Decisions"],
-  ["网络数据安全管理条例", "Network Data Security Regulation"],
-  ["人民调解工作若干规定", "Provisions on People's Mediation Work"],
-  ["劳动争议调解仲裁法", "Labour Dispute Mediation and Arbitration Law"],
-  ["应急预案管理办法", "Measures for Emergency Plans"],
-  ["政府信息公开条例", "Open Government Information Regulation"],
-  ["村民委员会组织法", "Villagers' Committees Organisation Law"],
-  ["浙江省行政调解办法", "Zhejiang Measures for Administrative Mediation"],
-  ["浙江省信访条例", "Zhejiang Petitions Regulation"],
-  ["突发事件应对法", "Emergency Response Law"],
-  ["未成年人保护法", "Protection of Minors Law"],
-  ["个人信息保护法", "Personal Information Protection Law"],
-  ["居住证暂行条例", "Interim Regulation on Residence Permits"],
-  ["反家庭暴力法", "Anti-Domestic Violence Law"],
-  ["反恐怖主义法", "Counter-Terrorism Law"],
-  ["特邀调解规定", "Provisions on Invited Mediation"],
-  ["在线调解规则", "Rules for Online Mediation"],
-  ["信访工作条例", "Petition Work Regulations"],
-  ["人民调解法", "People's Mediation Law"],
-  ["行政复议法", "Administrative Reconsideration Law"],
-  ["法律援助法", "Legal Aid Law"],
-  ["民事诉讼法", "Civil Procedure Law"],
-  ["法释〔2011〕5号", "Judicial Interpretation No. 5 of 2011"],
-];
+import { NAMES } from "./sources/cited.ts";
+
+/** Laws by the names they are cited under and their usual English ones, from the register of sources. */
+const LAWS: readonly (readonly [zh: string, en: string])[] = NAMES.map(([name, { en }]) => [name, en]);
 
 /** What stands beside an article in the shipped limits. */
 const NOTES: readonly (readonly [zh: string, en: string])[] = [

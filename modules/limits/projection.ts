@@ -1,5 +1,6 @@
 import type { Projection, StreamKey, Table } from "#platform/ledger";
 import type { RuleState } from "./rule.ts";
+import type { SourceReviews } from "./source.ts";
 import type { WorkingTimeState } from "./working-time.ts";
 import type { NoticeState } from "./year-notice.ts";
 
@@ -17,6 +18,12 @@ const workingTimeTable: Table = {
   name: "limits.working_time",
   key: ["home", "version"],
   columns: { home: "text", version: "int4", valid_from: "date", windows: "jsonb" },
+};
+
+const sourceTable: Table = {
+  name: "limits.source_review",
+  key: ["home", "code", "seq"],
+  columns: { home: "text", code: "text", seq: "int4", reviewed_on: "date", document: "text", next_by: "date", found: "text" },
 };
 
 export const noticeProjection: Projection<NoticeState> = {
@@ -43,5 +50,14 @@ export const workingTimeProjection: Projection<WorkingTimeState> = {
     versions.map(({ validFrom, windows }, index) => ({
       table: workingTimeTable.name,
       row: { home, version: index + 1, valid_from: validFrom, windows },
+    })),
+};
+
+export const sourceProjection: Projection<SourceReviews> = {
+  tables: [sourceTable],
+  rows: ({ home }: StreamKey, { code, reviews }) =>
+    reviews.map(({ on, document, nextBy, found }, index) => ({
+      table: sourceTable.name,
+      row: { home, code, seq: index + 1, reviewed_on: on, document, next_by: nextBy, found },
     })),
 };

@@ -13,12 +13,23 @@ import { query, register } from "#platform/modules";
 import { everybody } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import type { z } from "zod";
-import { ListRules, ReadCalendar, type CalendarView, type DayStatus, type Rule, type RuleList } from "./contract.ts";
+import {
+  ListRules,
+  ListSources,
+  ReadCalendar,
+  type CalendarView,
+  type DayStatus,
+  type Rule,
+  type RuleList,
+  type SourceList,
+} from "./contract.ts";
 import { IN_USE } from "./in-use.ts";
 import { citedInEnglish } from "./laws.ts";
 import { buildLimits, type Limits } from "./limits.ts";
 import { maySet } from "./permits.ts";
 import { isAmendable } from "./rule.ts";
+import { SOURCES } from "./sources/register.ts";
+import { listed, sourceReviews, standingsIn } from "./sources/standing.ts";
 import { wireWindows } from "./working-time.ts";
 
 /** Working days and hours, for every due date: published notices, loaded ones over them, and the city's hours. */
@@ -54,12 +65,37 @@ export const listRules = query<z.infer<typeof ListRules>, RuleList>({
   run: async (ctx, input) => {
     const on = input.on ?? formatDay(dayAt(instantOf(ctx.now)));
     const may = maySet(ctx);
+    const reviews = ctx.read(sourceReviews);
     return {
       on,
       rules: ctx
         .read(limits)
         .all(on)
-        .map((rule) => ({ ...rule, basisEn: citedInEnglish(rule.basis), used: IN_USE.has(rule.id), may: may && isAmendable(rule) })),
+        .map((rule) => ({
+          ...rule,
+          basisEn: citedInEnglish(rule.basis),
+          used: IN_USE.has(rule.id),
+          may: may && isAmendable(rule),
+          sources: standingsIn(rule.basis, reviews, ctx.now),
+        })),
+    };
+  },
+});
+
+/** The laws the city acts and writes by, and when somebody last looked them up: whoever is written to may know. */
+export const listSources = query<z.infer<typeof ListSources>, SourceList>({
+  name: "limits.list-sources",
+  route: "GET /api/limits/sources",
+  summary: { zh: "引用的法律依据及复核情况", en: "The legal sources cited, and their reviews" },
+  fromRegisters: true,
+  input: ListSources,
+  allow: everybody,
+  run: async (ctx) => {
+    const reviews = ctx.read(sourceReviews);
+    return {
+      on: formatDay(dayAt(instantOf(ctx.now))),
+      may: maySet(ctx),
+      sources: SOURCES.map((source) => listed(source, reviews, ctx.now)),
     };
   },
 });

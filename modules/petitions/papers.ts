@@ -172,7 +172,7 @@ async function dataOf(ctx: QueryContext, key: StreamKey, code: PaperCode, seq: n
   const opinion = opinionData(ctx, found, last, open);
   const review = code === "review" || code === "final-review" ? reviewData(last, open, opinion) : {};
   const due = dueOf(called.data);
-  // An accusation goes its way without who brought it (条例 30).
+  // An accusation goes its way without who brought it (信访工作条例 30).
   const to = text(last("routed")?.data["to"]) ?? found.organ;
   const late = found.spans.find(({ slot }) => slot === called.data["slot"]);
   return {

@@ -27,6 +27,7 @@ const OPEN: Readonly<Record<string, string>> = {
   "limits.notice": "the State Council's public calendar",
   "limits.rule": "statutory limits, public",
   "limits.working_time": "opening hours, public",
+  "limits.source_review": "when the city looked up the laws it cites, public",
   "organisations.unit": "public register of offices",
   "organisations.coverage_rule": "public register",
   "organisations.network": "which public offices act together",

@@ -17,6 +17,21 @@ export const consoleWords = defineWords({
   "documents.restored": { zh: "已恢复出厂模板。", en: "The shipped template is used again." },
   "documents.taken": { zh: "新模板已启用。", en: "The new template is in use." },
   "documents.fields": { zh: "可用标记（{n} 个）", en: "Tags that can be used ({n})" },
+  "documents.laws": { zh: "法律依据（{n} 部）", en: "Legal sources ({n})" },
+  "documents.lawNever": { zh: "本市尚未复核，应在 {by} 前复核", en: "not compared by this city yet; due by {by}" },
+  "documents.lawCompared": { zh: "复核于 {on}，下次不晚于 {by}", en: "compared on {on}, again by {by}" },
+  "documents.lawOverdue": {
+    zh: "{law}的复核已逾期（应在 {by} 前）：请先核对条文，再用这个模板。",
+    en: "The review of {law} is overdue (it was due by {by}): have the articles compared before this template is used.",
+  },
+  "documents.lawChanged": {
+    zh: "{law}已修订或废止：请核对模板里的条号。",
+    en: "{law} was revised or is no longer in force: check the article numbers in this template.",
+  },
+  "documents.lawsOwn": {
+    zh: "这里列的是出厂文字引用的依据；本市自己的模板引用了别的，请自行核对。",
+    en: "These are the sources of the shipped text. Check for yourself what your own version cites beside them.",
+  },
   "documents.organs": { zh: "机关代字", en: "Short names of organs" },
   "documents.organsLead": {
     zh: "用在文号里，例如“湖政法”。没有设置的单位用全称。",

@@ -20,6 +20,7 @@ import {
 import type { FailedPaper, TemplateList, TemplateView } from "../contract.ts";
 import { consoleWords } from "./console-words.ts";
 import { MakeAgain } from "./make-again.tsx";
+import { Sources } from "./sources.tsx";
 
 const base64 = async (file: File): Promise<string> => {
   const bytes = new Uint8Array(await file.arrayBuffer());
@@ -112,6 +113,7 @@ function TemplateCard({ template }: { template: TemplateView }) {
           <Button onClick={() => void send("restoration", {}, say("documents.restored"))}>{say("documents.restore")}</Button>
         ) : null}
       </div>
+      <Sources template={template} />
       <details style={{ marginTop: 8 }}>
         <summary>{say("documents.fields", { n: template.fields.length })}</summary>
         <ul>

@@ -39,6 +39,7 @@ const mayGive: Record<keyof typeof commands, Who> = {
   withdrawYearNotice: "city admin",
   amendRule: "city admin",
   setWorkingTime: "city admin",
+  reviewSource: "city admin",
   defineRules: "system",
 };
 
@@ -59,6 +60,12 @@ const give: Record<keyof typeof commands, (actor: Actor) => Promise<unknown>> = 
     ),
   setWorkingTime: (actor) =>
     city.execute(commands.setWorkingTime, { validFrom: "2027-01-01", windows: [{ from: "09:00", to: "17:00" }] }, { actor }),
+  reviewSource: (actor) =>
+    city.execute(
+      commands.reviewSource,
+      { code: "petitions", on: "2026-01-05", document: "律师意见书", nextBy: "2199-01-01", found: "inForce" as const },
+      { actor },
+    ),
   defineRules: (actor) => city.execute(commands.defineRules, { release: "test" }, { actor }),
 };
 
@@ -75,5 +82,9 @@ for (const [name, allowed] of Object.entries(mayGive) as [keyof typeof commands,
 
 test("calendar and table are public: residents read them without signing in", () => {
   for (const query of limitsModule.queries) assert.equal(query.allow.condition, "anyone", query.name);
-  assert.deepEqual(limitsModule.queries.map(({ name }) => name).sort(), ["limits.list-rules", "limits.read-calendar"]);
+  assert.deepEqual(limitsModule.queries.map(({ name }) => name).sort(), [
+    "limits.list-rules",
+    "limits.list-sources",
+    "limits.read-calendar",
+  ]);
 });

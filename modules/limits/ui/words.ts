@@ -61,6 +61,18 @@ export const words = defineWords({
     en: "The stretch of days is not right: from 2000 on, at most {days} days.",
   },
 
+  "limits.no-source": { zh: "没有登记这一法律依据。", en: "The register has no such legal source." },
+  "limits.review-ahead": { zh: "复核日期不能晚于今天（{today}）。", en: "A review cannot be later than today ({today})." },
+  "limits.review-before": {
+    zh: "{since} 已有一次复核，这次不能更早。",
+    en: "A review of {since} is recorded; this one cannot be earlier.",
+  },
+  "limits.next-review-past": {
+    zh: "下次复核日期要晚于今天（{today}）。",
+    en: "The next review must be later than today ({today}).",
+  },
+  "legal-sources.waiting.review": { zh: "核对条文并登记复核", en: "Look the text up and record it" },
+
   "limits.notice.loaded": {
     zh: "{year} 年放假安排已载入，暂定的期限将重新计算。",
     en: "The {year} holiday notice was loaded; provisional due dates are computed again.",

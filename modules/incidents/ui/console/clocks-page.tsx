@@ -5,6 +5,7 @@ import {
   consoleWords as pieces,
   Field,
   FormDialog,
+  Go,
   ListPage,
   newId,
   orThrow,
@@ -90,6 +91,18 @@ function RuleLine({ rule, edit }: { rule: ListedRule; edit: () => void }) {
       </td>
       <td className="c-muted">
         <Typed text={language === "en" ? rule.basisEn : rule.basis} />
+        {rule.sources.map((source) => (
+          <div key={source.code}>
+            {rule.sources.length > 1 ? `${source[language]} · ` : null}
+            <Go to={`/legal-sources?q=${encodeURIComponent(source.zh)}`}>
+              {source.reviewedOn ? say("rules.reviewed", { on: source.reviewedOn }) : say("rules.notReviewed")}
+            </Go>{" "}
+            {source.state === "revised" || source.state === "repealed" ? (
+              <span className="i-flag i-flag-bad">{say("rules.changed")}</span>
+            ) : null}{" "}
+            {source.overdue ? <span className="i-flag i-flag-bad">{say("rules.reviewOverdue", { by: source.reviewBy })}</span> : null}
+          </div>
+        ))}
       </td>
     </tr>
   );

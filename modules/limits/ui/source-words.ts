@@ -1,0 +1,38 @@
+import { defineWords } from "#web/words";
+
+/** What a source's state and marks are called, for staff and residents alike. */
+export const sourceWords = defineWords({
+  "state.inForce": { zh: "现行有效", en: "In force" },
+  "state.revised": { zh: "已修订，条号待核", en: "Revised, article numbers to be checked" },
+  "state.draft": { zh: "修订中", en: "Being revised" },
+  "state.repealed": { zh: "已废止", en: "No longer in force" },
+  "state.unchecked": { zh: "未核对", en: "Not checked" },
+  "mark.L": { zh: "L 条文已读", en: "L read in the law" },
+  "mark.M": { zh: "M 凭记忆，待核", en: "M from memory, to be checked" },
+  "mark.P": { zh: "P 建议", en: "P proposal" },
+  "mark.F": { zh: "F 二手来源", en: "F secondary source" },
+  title: { zh: "法律依据", en: "Legal sources" },
+  source: { zh: "名称", en: "Name" },
+  state: { zh: "效力", en: "State" },
+  mark: { zh: "条文可靠程度", en: "How sure of the articles" },
+  edition: { zh: "所读文本的年份", en: "Year of the text read" },
+  number: { zh: "文号", en: "Number" },
+  adopted: { zh: "通过日期", en: "Day of adoption" },
+  inForce: { zh: "施行日期", en: "In force from" },
+  revised: { zh: "修订施行日期", en: "Revision in force from" },
+  notChecked: { zh: "未核对", en: "Not checked" },
+  reviewed: { zh: "最近复核", en: "Last reviewed" },
+  reviewBy: { zh: "下次复核", en: "Next review by" },
+  never: { zh: "本市尚未复核", en: "Not reviewed by this city yet" },
+  overdue: { zh: "复核已逾期", en: "Review overdue" },
+  reviewer: { zh: "谁复核", en: "Who reviews" },
+  reviewerIs: {
+    zh: "律师或司法行政部门核对条文，市管理员登记",
+    en: "A lawyer or the justice bureau compares the text; an administrator of the city records it",
+  },
+  clocks: { zh: "时限", en: "Time limits" },
+  papers: { zh: "文书", en: "Papers" },
+  purposes: { zh: "个人信息用途", en: "Purposes of personal data" },
+  cited: { zh: "用在哪里", en: "Where it is cited" },
+  byDocument: { zh: "{on}，依据：{document}", en: "{on}, by {document}" },
+});
