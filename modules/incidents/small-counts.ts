@@ -69,12 +69,19 @@ function hiddenBeside(values: readonly Placed[]): Placed[] {
   return gone;
 }
 
-/** The same rule over a plain list of counts: the keys whose number is withheld. A single one would be the whole less the others. */
+/**
+ * The same rule over a plain list of counts: the keys whose number is withheld. As many more are withheld with them, the smallest first, as it takes
+ * until they are five together: a single one would be the whole less the others, and two that make two would be one each.
+ */
 export function withheldKeys(counts: readonly { key: string; n: number }[]): Set<string> {
-  const hidden = new Set(counts.filter(({ n }) => isSmall(n)).map(({ key }) => key));
-  if (hidden.size !== 1 || counts.length === 1) return hidden;
-  const next = counts.filter(({ key, n }) => !hidden.has(key) && n > 0).toSorted((left, right) => left.n - right.n)[0];
-  if (next) hidden.add(next.key);
+  const small = counts.filter(({ n }) => isSmall(n));
+  const hidden = new Set(small.map(({ key }) => key));
+  let together = small.reduce((sum, { n }) => sum + n, 0);
+  for (const { key, n } of counts.filter((one) => one.n >= FEW).toSorted((left, right) => left.n - right.n)) {
+    if (hidden.size === 0 || together >= FEW) break;
+    hidden.add(key);
+    together += n;
+  }
   return hidden;
 }
 

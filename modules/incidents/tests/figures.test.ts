@@ -10,7 +10,7 @@ import { listFigureRecords, listFigures, listPublicRecords, readFigures } from "
 import { readKinds } from "../queries-kinds.ts";
 import { mondayOf } from "../due.ts";
 import { listSignals, rising } from "../queries-signals.ts";
-import { hiddenIn, unnamedTowns, withhold, type LevelRows } from "../small-counts.ts";
+import { FEW, hiddenIn, unnamedTowns, withheldKeys, withhold, type LevelRows } from "../small-counts.ts";
 import fc from "fast-check";
 import { resident } from "#platform/access";
 import { dispatcher, HOUR, OTHER_TOWN, readCity, report, solve, supervisor, TOWN, verify, VILLAGE } from "./reads.ts";
@@ -327,4 +327,21 @@ test("a cohort is followed for thirty days after each record was accepted: what 
   const { rows } = await city.query(readFigures, { area, level: "town", from: begun.slice(0, 10), to: begun.slice(0, 10) }, room);
   assert.deepEqual(numbers(pick(rows, area, "evt.closed")), [2, 2]);
   assert.deepEqual(numbers(pick(rows, area, "evt.closed30")), [1, 2]);
+});
+
+test("of a plain list beside its total, what is withheld is nothing or at least five together, and nothing is taken along for nothing", () => {
+  const keys = (...ns: number[]): number[] => [...withheldKeys(ns.map((n, nth) => ({ key: String(nth), n })))].map(Number).toSorted();
+  assert.deepEqual(keys(20, 1, 1, 9), [1, 2, 3], "two that make two are one each");
+  assert.deepEqual(keys(20, 1, 9), [1, 2], "a single one is the whole less the others");
+  assert.deepEqual(keys(20, 3, 2, 9), [1, 2]);
+  assert.deepEqual(keys(20, 0, 9), []);
+  assert.deepEqual(keys(3), [0]);
+  fc.assert(
+    fc.property(fc.array(fc.nat(12), { maxLength: 8 }), (ns) => {
+      const hidden = keys(...ns);
+      const together = hidden.reduce((sum, nth) => sum + ns[nth]!, 0);
+      for (const [nth, n] of ns.entries()) if (n > 0 && n < FEW) assert.ok(hidden.includes(nth));
+      assert.ok(hidden.length === 0 || together >= FEW || ns.every((n, nth) => n === 0 || hidden.includes(nth)), JSON.stringify(ns));
+    }),
+  );
 });
