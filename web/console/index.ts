@@ -39,6 +39,7 @@ export { PhotoList } from "./photo-list.tsx";
 export { AlsoHere } from "./presence.tsx";
 export { usePreference } from "./preference.ts";
 export { readsOf, useLivePages, useLiveRecord, usePages } from "./reading.ts";
+export { ReadRecord } from "./read-record.tsx";
 export { ReadProblem, refusalText } from "./refusals.tsx";
 export { isOutOfReach, isStatus, orThrow, RefusedError } from "./refused.ts";
 export { scopeOf } from "./scope.ts";

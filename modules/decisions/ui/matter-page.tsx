@@ -9,12 +9,10 @@ import {
   AlsoHere,
   CaseHead,
   DemoMark,
-  Empty,
   Go,
-  isOutOfReach,
   orThrow,
   Page,
-  ReadProblem,
+  ReadRecord,
   StateMark,
   Timeline,
   Typed,
@@ -22,7 +20,6 @@ import {
   useLanguage,
   useSay,
   useUnitName,
-  Waiting,
   type CaseClock,
   type Told,
 } from "#web/console";
@@ -46,15 +43,11 @@ export function MatterPage() {
     queryFn: async () => orThrow(await api.get<WorkView>(`/api/decision-work/${home}/${id}`)),
     placeholderData: (before) => before,
   });
-  if (read.isPending) return <Waiting />;
-  if (isOutOfReach(read.error))
-    return (
-      <Empty text={say("notFound")}>
-        <Go to="/decisions">{say("back")}</Go>
-      </Empty>
-    );
-  if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
-  return <One work={read.data} />;
+  return (
+    <ReadRecord read={read} gone={say("notFound")} back={<Go to="/decisions">{say("back")}</Go>}>
+      {(found) => <One work={found} />}
+    </ReadRecord>
+  );
 }
 
 function One({ work }: { work: WorkView }) {

@@ -2,13 +2,11 @@ import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import {
-  Empty,
   Go,
   Icon,
   instant,
-  isOutOfReach,
   Page,
-  ReadProblem,
+  ReadRecord,
   shortInstant,
   Typed,
   useConsole,
@@ -17,7 +15,6 @@ import {
   useSay,
   useUnitName,
   useUrl,
-  Waiting,
   SealsShut,
 } from "#web/console";
 import type { EntryPageView, EntryStep } from "../../contract.ts";
@@ -34,15 +31,11 @@ export function EntryPage() {
   const { home = "", id = "" } = useParams({ strict: false });
   const say = useSay(consoleWords);
   const read = useEntry(`${home}/${id}`);
-  if (read.isPending) return <Waiting />;
-  if (isOutOfReach(read.error))
-    return (
-      <Empty text={say("notFound")}>
-        <Go to="/answers">{say("back")}</Go>
-      </Empty>
-    );
-  if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
-  return <One view={read.data} />;
+  return (
+    <ReadRecord read={read} gone={say("notFound")} back={<Go to="/answers">{say("back")}</Go>}>
+      {(found) => <One view={found} />}
+    </ReadRecord>
+  );
 }
 
 function One({ view }: { view: EntryPageView }) {

@@ -3,23 +3,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { PapersCard } from "#parts/documents";
 import { RunCards } from "#parts/named-methods";
-import {
-  AlsoHere,
-  Empty,
-  Go,
-  instant,
-  isOutOfReach,
-  Page,
-  PhotoList,
-  ReadProblem,
-  useLanguage,
-  useSay,
-  useUrl,
-  type Told,
-  Waiting,
-  Timeline,
-  Typed,
-} from "#web/console";
+import { AlsoHere, Go, instant, Page, PhotoList, ReadRecord, useLanguage, useSay, useUrl, type Told, Timeline, Typed } from "#web/console";
 import type { Words } from "#web/words";
 import type { ApplicationView, InspectionView, May } from "../../contract.ts";
 import { eventWords } from "../../event-words.ts";
@@ -38,15 +22,11 @@ export function CasePage() {
   const { home = "", id = "" } = useParams({ strict: false });
   const say = useSay(consoleWords);
   const read = useApplication(`${home}/${id}`);
-  if (read.isPending) return <Waiting />;
-  if (isOutOfReach(read.error))
-    return (
-      <Empty text={say("case.notFound")}>
-        <Go to="/cells">{say("case.back")}</Go>
-      </Empty>
-    );
-  if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
-  return <Case view={read.data} />;
+  return (
+    <ReadRecord read={read} gone={say("case.notFound")} back={<Go to="/cells">{say("case.back")}</Go>}>
+      {(found) => <Case view={found} />}
+    </ReadRecord>
+  );
 }
 
 function Case({ view }: { view: ApplicationView }) {

@@ -4,15 +4,13 @@ import { useState } from "react";
 import {
   consoleWords as pieces,
   DemoMark,
-  Empty,
   FactList,
   Field,
   FormDialog,
   Go,
-  isOutOfReach,
   newId,
   Page,
-  ReadProblem,
+  ReadRecord,
   refusalText,
   TextArea,
   TextInput,
@@ -20,7 +18,6 @@ import {
   useConsole,
   useSay,
   useUrl,
-  Waiting,
 } from "#web/console";
 import type { FamilyContact, FamilyHelpView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
@@ -31,15 +28,11 @@ export function FamilyPage() {
   const { home = "", id = "" } = useParams({ strict: false });
   const say = useSay(consoleWords);
   const read = useFamily(`${home}/${id}`);
-  if (read.isPending) return <Waiting />;
-  if (isOutOfReach(read.error))
-    return (
-      <Empty text={say("family.gone")}>
-        <Go to="/cells">{say("cells.page")}</Go>
-      </Empty>
-    );
-  if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
-  return <Asking family={read.data} />;
+  return (
+    <ReadRecord read={read} gone={say("family.gone")} back={<Go to="/cells">{say("cells.page")}</Go>}>
+      {(found) => <Asking family={found} />}
+    </ReadRecord>
+  );
 }
 
 function Asking({ family }: { family: FamilyHelpView }) {

@@ -7,20 +7,17 @@ import {
   AlsoHere,
   CaseColumns,
   CaseHead,
-  Empty,
   FactList,
   Go,
   instant,
-  isOutOfReach,
   Page,
-  ReadProblem,
+  ReadRecord,
   StateMark,
   Typed,
   useConsole,
   useLanguage,
   useSay,
   useUnitName,
-  Waiting,
   type StateTone,
 } from "#web/console";
 import type { ConferenceView } from "../../contract.ts";
@@ -35,15 +32,11 @@ export function ConferencePage() {
   const { home = "", id = "" } = useParams({ strict: false });
   const say = useSay(consoleWords);
   const read = useConference(`${home}/${id}`);
-  if (read.isPending) return <Waiting />;
-  if (isOutOfReach(read.error))
-    return (
-      <Empty text={say("notFound")}>
-        <Go to="/conferences">{say("back")}</Go>
-      </Empty>
-    );
-  if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
-  return <One view={read.data} />;
+  return (
+    <ReadRecord read={read} gone={say("notFound")} back={<Go to="/conferences">{say("back")}</Go>}>
+      {(found) => <One view={found} />}
+    </ReadRecord>
+  );
 }
 
 const TONES: Readonly<Record<ConferenceView["stage"], StateTone>> = { called: "new", held: "work", closed: "end", cancelled: "off" };

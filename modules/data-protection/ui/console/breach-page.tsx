@@ -5,19 +5,16 @@ import { PapersCard } from "#parts/documents";
 import {
   CaseColumns,
   CaseHead,
-  Empty,
   FactList,
   Go,
   instant,
-  isOutOfReach,
   Page,
-  ReadProblem,
+  ReadRecord,
   StateMark,
   Typed,
   useLanguage,
   useSay,
   useUnitName,
-  Waiting,
 } from "#web/console";
 import { comma } from "#web/words";
 import type { BreachStep, BreachView } from "../../contract.ts";
@@ -31,15 +28,11 @@ export function BreachPage() {
   const { home = "", id = "" } = useParams({ strict: false });
   const say = useSay(breachWords);
   const read = useBreach(`${home}/${id}`);
-  if (read.isPending) return <Waiting />;
-  if (isOutOfReach(read.error))
-    return (
-      <Empty text={say("notFound")}>
-        <Go to="/data-protection/breaches">{say("back")}</Go>
-      </Empty>
-    );
-  if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
-  return <One view={read.data} />;
+  return (
+    <ReadRecord read={read} gone={say("notFound")} back={<Go to="/data-protection/breaches">{say("back")}</Go>}>
+      {(view) => <One view={view} />}
+    </ReadRecord>
+  );
 }
 
 function One({ view }: { view: BreachView }) {

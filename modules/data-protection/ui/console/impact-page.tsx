@@ -4,20 +4,17 @@ import { useState } from "react";
 import {
   CaseColumns,
   CaseHead,
-  Empty,
   FactList,
   FormDialog,
   Go,
   instant,
-  isOutOfReach,
   Page,
-  ReadProblem,
+  ReadRecord,
   ReasonForm,
   StateMark,
   Typed,
   useLanguage,
   useSay,
-  Waiting,
 } from "#web/console";
 import { comma } from "#web/words";
 import type { ImpactStep, ImpactView } from "../../contract.ts";
@@ -30,15 +27,11 @@ export function ImpactPage() {
   const { home = "", id = "" } = useParams({ strict: false });
   const say = useSay(impactWords);
   const read = useImpact(`${home}/${id}`);
-  if (read.isPending) return <Waiting />;
-  if (isOutOfReach(read.error))
-    return (
-      <Empty text={say("notFound")}>
-        <Go to="/data-protection">{say("back")}</Go>
-      </Empty>
-    );
-  if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
-  return <One view={read.data} />;
+  return (
+    <ReadRecord read={read} gone={say("notFound")} back={<Go to="/data-protection">{say("back")}</Go>}>
+      {(view) => <One view={view} />}
+    </ReadRecord>
+  );
 }
 
 const TONES = { drafted: "new", returned: "work", approved: "end", withdrawn: "off" } as const;

@@ -6,19 +6,16 @@ import {
   CaseColumns,
   CaseHead,
   dayOf,
-  Empty,
   FactList,
   Go,
   instant,
-  isOutOfReach,
   Page,
-  ReadProblem,
+  ReadRecord,
   StateMark,
   Typed,
   useLanguage,
   useSay,
   useUnitName,
-  Waiting,
   type StateTone,
 } from "#web/console";
 import type { RequestStep, RequestView } from "../../contract.ts";
@@ -33,15 +30,11 @@ export function RequestPage() {
   const { home = "", id = "" } = useParams({ strict: false });
   const say = useSay(consoleWords);
   const read = useRequest(`${home}/${id}`);
-  if (read.isPending) return <Waiting />;
-  if (isOutOfReach(read.error))
-    return (
-      <Empty text={say("notFound")}>
-        <Go to="/data-requests">{say("back")}</Go>
-      </Empty>
-    );
-  if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
-  return <One view={read.data} />;
+  return (
+    <ReadRecord read={read} gone={say("notFound")} back={<Go to="/data-requests">{say("back")}</Go>}>
+      {(view) => <One view={view} />}
+    </ReadRecord>
+  );
 }
 
 const TONES: Readonly<Record<RequestView["stage"], StateTone>> = {

@@ -4,21 +4,18 @@ import { useState } from "react";
 import {
   CaseColumns,
   CaseHead,
-  Empty,
   FactList,
   FormDialog,
   Go,
   instant,
-  isOutOfReach,
   Page,
-  ReadProblem,
+  ReadRecord,
   ReasonForm,
   StateMark,
   Typed,
   useLanguage,
   useSay,
   useUnitName,
-  Waiting,
 } from "#web/console";
 import { comma } from "#web/words";
 import type { SharingStep, SharingView } from "../../contract.ts";
@@ -30,15 +27,11 @@ export function SharingPage() {
   const { home = "", id = "" } = useParams({ strict: false });
   const say = useSay(sharingWords);
   const read = useSharing(`${home}/${id}`);
-  if (read.isPending) return <Waiting />;
-  if (isOutOfReach(read.error))
-    return (
-      <Empty text={say("notFound")}>
-        <Go to="/data-protection/sharings">{say("back")}</Go>
-      </Empty>
-    );
-  if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
-  return <One view={read.data} />;
+  return (
+    <ReadRecord read={read} gone={say("notFound")} back={<Go to="/data-protection/sharings">{say("back")}</Go>}>
+      {(view) => <One view={view} />}
+    </ReadRecord>
+  );
 }
 
 const TONES = { proposed: "new", approved: "work", refused: "off", ended: "end" } as const;

@@ -10,15 +10,13 @@ import {
   consoleWords as pieces,
   DemoMark,
   DueBadge,
-  Empty,
   FactList,
   Field,
   FormDialog,
   Go,
   instant,
-  isOutOfReach,
   Page,
-  ReadProblem,
+  ReadRecord,
   StateMark,
   TextArea,
   TextInput,
@@ -27,7 +25,6 @@ import {
   useLanguage,
   useMinute,
   useSay,
-  Waiting,
   type Told,
 } from "#web/console";
 import type { Words } from "#web/words";
@@ -44,15 +41,11 @@ export function RequestPage() {
   const { home = "", id = "" } = useParams({ strict: false });
   const say = useSay(consoleWords);
   const read = useRead<RequestView>(`requests/${home}/${id}`);
-  if (read.isPending) return <Waiting />;
-  if (isOutOfReach(read.error))
-    return (
-      <Empty text={say("notFound")}>
-        <Go to="/requests">{say("back")}</Go>
-      </Empty>
-    );
-  if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
-  return <RequestCard row={read.data} />;
+  return (
+    <ReadRecord read={read} gone={say("notFound")} back={<Go to="/requests">{say("back")}</Go>}>
+      {(found) => <RequestCard row={found} />}
+    </ReadRecord>
+  );
 }
 
 function RequestCard({ row }: { row: RequestView }) {

@@ -1,5 +1,5 @@
 import { useParams } from "@tanstack/react-router";
-import { clockTime, Empty, Go, isOutOfReach, Page, ReadProblem, useLanguage, useSay, Waiting } from "#web/console";
+import { clockTime, Go, Page, ReadRecord, useLanguage, useSay } from "#web/console";
 import type { PatrolView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { usePractice, useRead } from "./wire.ts";
@@ -9,15 +9,11 @@ export function WalkPage() {
   const { home = "", id = "" } = useParams({ strict: false });
   const say = useSay(consoleWords);
   const read = useRead<PatrolView>(`patrols/${home}/${id}`);
-  if (read.isPending) return <Waiting />;
-  if (isOutOfReach(read.error))
-    return (
-      <Empty text={say("notFound")}>
-        <Go to="/patrol?section=walks">{say("back")}</Go>
-      </Empty>
-    );
-  if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
-  return <Walk row={read.data} />;
+  return (
+    <ReadRecord read={read} gone={say("notFound")} back={<Go to="/patrol?section=walks">{say("back")}</Go>}>
+      {(found) => <Walk row={found} />}
+    </ReadRecord>
+  );
 }
 
 function Walk({ row }: { row: PatrolView }) {

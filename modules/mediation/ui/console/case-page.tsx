@@ -7,19 +7,16 @@ import {
   CaseColumns,
   CaseHead,
   DemoMark,
-  Empty,
   FactList,
   Go,
   instant,
-  isOutOfReach,
   Page,
-  ReadProblem,
+  ReadRecord,
   StateMark,
   Timeline,
   Typed,
   useLanguage,
   useSay,
-  Waiting,
   type CaseClock,
   type StateTone,
   type Told,
@@ -41,15 +38,11 @@ export function CasePage() {
   const { home = "", id = "" } = useParams({ strict: false });
   const say = useSay(consoleWords);
   const read = useRead<DisputeView>(`disputes/${home}/${id}`);
-  if (read.isPending) return <Waiting />;
-  if (isOutOfReach(read.error))
-    return (
-      <Empty text={say("notFound")}>
-        <Go to="/mediation">{say("back")}</Go>
-      </Empty>
-    );
-  if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
-  return <CaseCards view={read.data} />;
+  return (
+    <ReadRecord read={read} gone={say("notFound")} back={<Go to="/mediation">{say("back")}</Go>}>
+      {(found) => <CaseCards view={found} />}
+    </ReadRecord>
+  );
 }
 
 const TONES: Readonly<Record<string, StateTone>> = {

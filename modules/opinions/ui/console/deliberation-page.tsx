@@ -1,20 +1,7 @@
 import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
-import {
-  CaseColumns,
-  Empty,
-  Go,
-  instant,
-  isOutOfReach,
-  Page,
-  ReadProblem,
-  Typed,
-  useDeeds,
-  useLanguage,
-  useSay,
-  Waiting,
-} from "#web/console";
+import { CaseColumns, Go, instant, Page, ReadRecord, Typed, useDeeds, useLanguage, useSay } from "#web/console";
 import type { AgreedView, DeliberationStep, DeliberationView } from "../../contract.ts";
 import { deliberationWords } from "../deliberation-console-words.ts";
 import { CancelForm, DrawForm, ReportForm } from "./deliberation-forms.tsx";
@@ -34,15 +21,11 @@ export function DeliberationPage() {
   const { home = "", id = "" } = useParams({ strict: false });
   const say = useSay(deliberationWords);
   const read = useDeliberation(`${home}/${id}`);
-  if (read.isPending) return <Waiting />;
-  if (isOutOfReach(read.error))
-    return (
-      <Empty text={say("notFound")}>
-        <Go to="/opinions/deliberations">{say("back")}</Go>
-      </Empty>
-    );
-  if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
-  return <One view={read.data} />;
+  return (
+    <ReadRecord read={read} gone={say("notFound")} back={<Go to="/opinions/deliberations">{say("back")}</Go>}>
+      {(found) => <One view={found} />}
+    </ReadRecord>
+  );
 }
 
 function One({ view }: Of) {

@@ -6,18 +6,15 @@ import {
   CaseColumns,
   CaseHead,
   DueBadge,
-  Empty,
   Go,
-  isOutOfReach,
   Page,
-  ReadProblem,
+  ReadRecord,
   SealsShut,
   StateMark,
   Typed,
   useDeeds,
   useMinute,
   useSay,
-  Waiting,
   type StateTone,
 } from "#web/console";
 import type { ItemCase, ItemStep } from "../../contract.ts";
@@ -33,15 +30,11 @@ export function ItemPage() {
   const { home = "", id = "" } = useParams({ strict: false });
   const say = useSay(consoleWords);
   const read = useItem(`${home}/${id}`);
-  if (read.isPending) return <Waiting />;
-  if (isOutOfReach(read.error))
-    return (
-      <Empty text={say("notFound")}>
-        <Go to="/opinions">{say("back")}</Go>
-      </Empty>
-    );
-  if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
-  return <One view={read.data} />;
+  return (
+    <ReadRecord read={read} gone={say("notFound")} back={<Go to="/opinions">{say("back")}</Go>}>
+      {(found) => <One view={found} />}
+    </ReadRecord>
+  );
 }
 
 const TONES: Readonly<Record<ItemCase["stage"], StateTone>> = {

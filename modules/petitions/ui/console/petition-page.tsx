@@ -7,12 +7,10 @@ import {
   CaseColumns,
   CaseHead,
   DemoMark,
-  Empty,
   Go,
-  isOutOfReach,
   newId,
   Page,
-  ReadProblem,
+  ReadRecord,
   refusalText,
   StateMark,
   Timeline,
@@ -20,7 +18,6 @@ import {
   useConsole,
   useLanguage,
   useSay,
-  Waiting,
   type CaseClock,
   type StateTone,
   type Told,
@@ -44,15 +41,11 @@ export function PetitionPage() {
   const { home = "", id = "" } = useParams({ strict: false });
   const say = useSay(consoleWords);
   const read = useRead<PetitionView>(`${home}/${id}`);
-  if (read.isPending) return <Waiting />;
-  if (isOutOfReach(read.error))
-    return (
-      <Empty text={say("notFound")}>
-        <Go to="/petitions">{say("back")}</Go>
-      </Empty>
-    );
-  if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
-  return <PetitionCase row={read.data} />;
+  return (
+    <ReadRecord read={read} gone={say("notFound")} back={<Go to="/petitions">{say("back")}</Go>}>
+      {(found) => <PetitionCase row={found} />}
+    </ReadRecord>
+  );
 }
 
 const REASON: Ask = { name: "reason", label: "reason", kind: "line" };
