@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 
 /**
- * How long a person takes: silent reading of plain prose by Brysbaert (2019), who gives 238 words a minute for English and 260 for Chinese; a
+ * How long a person takes: silent reading of plain prose by Brysbaert (2019), who gives 238 words a minute for English; 260 for Chinese is remembered and not checked; a
  * key, a press and the thought before it by the keystroke-level model of Card, Moran and Newell (1980), for an average typist.
  */
 const READING = {
