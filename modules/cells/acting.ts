@@ -7,7 +7,8 @@ import { places } from "#modules/places";
 import { application, type Application } from "./application.ts";
 import { known, type Hand } from "./applying.ts";
 import type { Done, Scheme, UnitContact } from "./contract.ts";
-import type { ApplicationEvent } from "./event.ts";
+import type { Citable } from "./contract/evidence.ts";
+import type { ApplicationEvent, Cited } from "./event.ts";
 import { keyOf, listKey } from "./keys.ts";
 import { frozenList } from "./programme.ts";
 import { schemes } from "./registers.ts";
@@ -49,6 +50,14 @@ export function poolOf(ctx: CommandContext, round: string) {
 
 export const isDemo = (ctx: CommandContext, area: string, asDemo = false): boolean =>
   (ctx.actor.kind === "system" && asDemo) || (ctx.read(places).area(area)?.synthetic ?? false);
+
+type Named = { line: string; cited?: { kind: Citable; what: string } | null | undefined };
+/** A line as the record keeps it: what evidence it names lies in the vault, for the words may name people. */
+export function sealedLine<L extends Named>(ctx: CommandContext, stream: StreamKey, { cited, ...line }: L): Omit<L, "cited"> & Cited {
+  if (cited === undefined) return line;
+  const text = cited && sealed(ctx, stream, `evidence ${line.line}`, "cells.work", cited.what);
+  return { ...line, cited: cited && text ? { kind: cited.kind, text } : null };
+}
 
 export type Purpose = "cells.work" | "cells.contact" | "cells.objection" | "cells.family" | "cells.family-helped";
 

@@ -74,7 +74,15 @@ function rechecked(state: KnownApplication, { results }: Of<"cells.rechecked">):
   const again = new Map(results.map((one) => [one.line, one]));
   const merged = inspection.results.map((one) => {
     const found = again.get(one.line);
-    return found ? { ...one, points: found.points, reason: found.reason, photos: found.photos } : one;
+    return found
+      ? {
+          ...one,
+          points: found.points,
+          reason: found.reason,
+          photos: found.photos,
+          ...(found.cited === undefined ? {} : { cited: found.cited }),
+        }
+      : one;
   });
   return {
     ...state,

@@ -2,7 +2,7 @@ import type { Due } from "#modules/incidents";
 import { refuse } from "#platform/refusals";
 import type { Application, KnownApplication } from "./application-state.ts";
 import { everDrawn, isHeld, lookedAt } from "./check.ts";
-import { assertResults, scoreOf, type Score } from "./checklist.ts";
+import { assertProved, assertResults, scoreOf, type Score } from "./checklist.ts";
 import type { PoolMember, Scheme, Unit } from "./contract.ts";
 import type { Stage } from "./contract/stages.ts";
 import { draw, type DrawSubject } from "./draw.ts";
@@ -59,6 +59,7 @@ export function apply(found: Application, frame: Frame, fresh: NewApplication, h
   const subject = subjectOf(frame, fresh.unit, hand);
   const { scheme, round } = frame;
   assertResults(scheme.lines, fresh.self);
+  assertProved(scheme.lines, fresh.self);
   const { self, contact, renews, prelimDue, demo } = fresh;
   return [
     {
@@ -88,6 +89,7 @@ export function sendBack(found: Application, text: Sealed, hand: Hand): Applicat
 export function resubmit(found: Application, scheme: Scheme, self: SelfLine[], prelimDue: Due): ApplicationEvent[] {
   at(found, "returned");
   assertResults(scheme.lines, self);
+  assertProved(scheme.lines, self);
   return [{ type: "cells.resubmitted", self, prelimDue }];
 }
 
@@ -165,6 +167,7 @@ export function inspect(found: Application, scheme: Scheme, input: Inspection, {
   if (input.seenAt !== null && Date.parse(input.seenAt) > Date.parse(now) + CLOCKS_APART_MS)
     throw refuse.fields([{ path: "seenAt", code: "cells.seen-later" }]);
   assertResults(scheme.lines, input.results);
+  assertProved(scheme.lines, input.results);
   const faults = input.results.flatMap(({ line, points, reason }, index) => {
     const most = scheme.lines.find(({ code }) => code === line)?.points ?? 0;
     return points !== null && points < most && reason === null
@@ -197,6 +200,7 @@ export function recheck(found: Application, scheme: Scheme, results: Rechecked, 
   if (!isInspector(state, by)) throw refuse.forbidden("cells.not-inspector");
   const lines = scheme.lines.filter(({ code }) => state.open.some(({ line }) => line === code));
   assertResults(lines, results);
+  assertProved(lines, results);
   return [{ type: "cells.rechecked", results, text }];
 }
 

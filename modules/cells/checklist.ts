@@ -1,5 +1,6 @@
 import { refuse, type FieldRefusal } from "#platform/refusals";
 import type { Level, Line, Scheme, SchemeRule } from "./contract.ts";
+import { evidenceOf, isProved, type Shown } from "./contract/evidence.ts";
 
 /** What was earned on a line; null: it does not apply. */
 export type Earned = { line: string; points: number | null };
@@ -17,7 +18,20 @@ export function faultsOf(rule: SchemeRule): FieldRefusal[] {
   if (sum !== 100) faults.push({ path: "lines", code: "cells.points-sum", params: { sum } });
   const { pass, good, model } = rule.thresholds;
   if (!(pass < good && good < model)) faults.push({ path: "thresholds", code: "cells.thresholds" });
+  // What a family says of its own home is asked for no proof (domain.md §4).
+  const proof = rule.level === "household" ? rule.lines.find(({ evidence }) => evidence !== undefined) : undefined;
+  if (proof) faults.push({ path: "lines", code: "cells.family-evidence", params: { line: proof.code } });
   return faults;
+}
+
+/** Points on a line whose checklist insists on evidence are refused without it. */
+export function assertProved(lines: readonly Line[], given: readonly (Shown & { line: string })[]): void {
+  const faults = given.flatMap((one, index): FieldRefusal[] => {
+    const line = lines.find(({ code }) => code === one.line);
+    const bare = line !== undefined && evidenceOf(line)?.strict === true && !isProved(line, { ...one, cited: one.cited ?? null });
+    return bare ? [{ path: `lines.${index}`, code: "cells.no-evidence", params: { line: one.line } }] : [];
+  });
+  if (faults.length > 0) throw refuse.fields(faults);
 }
 
 /** Every line once, none beyond its points, "does not apply" only where the rule allows it. Refuses by line. */

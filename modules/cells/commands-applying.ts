@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { cityDay } from "#platform/days";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { about, change, handOf, isDemo, poolOf, schemeOf, sealed, sealedContact, stand, timing } from "./acting.ts";
+import { about, change, handOf, isDemo, poolOf, schemeOf, sealed, sealedContact, sealedLine, stand, timing } from "./acting.ts";
 import { application, type Application } from "./application.ts";
 import * as step from "./applying.ts";
 import { openCheck } from "./check.ts";
@@ -78,7 +78,7 @@ export const applyForTitle = command<Applying, c.Done>({
     const contact = input.contact ? sealedContact(ctx, input, input.contact) : null;
     const fresh: step.NewApplication = {
       unit: input.unit,
-      self: input.self,
+      self: input.self.map((line) => sealedLine(ctx, input, line)),
       contact,
       renews: input.renews ?? null,
       prelimDue: timing(ctx).due(ctx.now, scheme.limits.prelim),
@@ -111,7 +111,8 @@ export const resubmitApplication = command<z.output<typeof c.Resubmit>, c.Done>(
   run: (ctx, input) => {
     const scheme = schemeOf(ctx, input);
     const due = timing(ctx).due(ctx.now, scheme.limits.prelim);
-    return change(ctx, input, (state) => step.resubmit(state, scheme, input.self, due));
+    const self = input.self.map((line) => sealedLine(ctx, input, line));
+    return change(ctx, input, (state) => step.resubmit(state, scheme, self, due));
   },
 });
 
@@ -172,7 +173,7 @@ export const inspectUnit = command<z.output<typeof c.Inspect>, c.Done>({
   allow: whoWasDrawn(),
   run: (ctx, input) => {
     const results = input.results.map(({ reason, ...one }) => ({
-      ...one,
+      ...sealedLine(ctx, input, one),
       reason: reason ? sealed(ctx, input, `reason ${one.line}`, "cells.work", reason) : null,
     }));
     const statement = input.statement ? sealed(ctx, input, "statement", "cells.work", input.statement) : null;
@@ -217,7 +218,7 @@ export const recheckFindings = command<z.output<typeof c.Recheck>, c.Done>({
   allow: whoWasDrawn(),
   run: (ctx, input) => {
     const results = input.results.map(({ reason, ...one }) => ({
-      ...one,
+      ...sealedLine(ctx, input, one),
       reason: reason ? sealed(ctx, input, `reason ${one.line}`, "cells.work", reason) : null,
     }));
     const text = sealed(ctx, input, "recheck", "cells.work", input.note);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Limit, Uuid } from "#contracts/incidents";
+import { CITABLE, EVIDENCE } from "./contract/evidence.ts";
 import { REVOCATIONS, STAGES } from "./contract/stages.ts";
 
 export * from "./contract/reading.ts";
@@ -27,6 +28,13 @@ export const UNIT_LEVELS = ["town", "village", "organisation", "household"] as c
 export type UnitLevel = (typeof UNIT_LEVELS)[number];
 export const METHODS = ["D", "S", "I", "R", "T", "self"] as const;
 
+const Evidence = z.object({
+  takes: z.array(z.enum(EVIDENCE)).min(1).max(EVIDENCE.length),
+  strict: z.boolean(),
+  zh: text(120).optional(),
+  en: text(200).optional(),
+});
+
 /** One line of a checklist. `key`: nothing earned on it blocks the award. `optional`: may be "does not apply", the rest is then scaled. */
 const Line = z.object({
   code: LineCode,
@@ -36,6 +44,8 @@ const Line = z.object({
   methods: z.array(z.enum(METHODS)).min(1).max(5),
   key: z.boolean(),
   optional: z.boolean(),
+  /** Which evidence it takes; without a rule its methods say. */
+  evidence: Evidence.optional(),
 });
 export type Line = z.output<typeof Line>;
 export const LEVELS = ["pass", "good", "model"] as const;
@@ -80,7 +90,9 @@ export type OpenRound = z.output<typeof OpenRound>;
 /** The seed is public and not ours: a lottery's numbers, a closing index; with where anybody can look it up. */
 export const PublishSeed = z.object({ scheme: SchemeCode, round: Uuid, seed: text(100), source: text(200) });
 
-const SelfLine = z.object({ line: LineCode, points: z.number().int().min(0).max(100).nullable(), photos: Photos });
+/** Evidence that is named instead of put on file: which paper, record number, who was asked what, when a call was answered. */
+const Cited = z.object({ kind: z.enum(CITABLE), what: text(300) }).nullish();
+const SelfLine = z.object({ line: LineCode, points: z.number().int().min(0).max(100).nullable(), photos: Photos, cited: Cited });
 export const Apply = Subject.extend({
   scheme: SchemeCode,
   round: Uuid,
@@ -111,6 +123,7 @@ const Result = z.object({
   /** Needed where points are withheld. */
   reason: text(500).nullish(),
   photos: Photos,
+  cited: Cited,
   /** Something to be mended. */
   finding: z.enum(["none", "plain", "grave"]).default("none"),
 });

@@ -1,12 +1,21 @@
 import type { Due } from "#modules/incidents";
 import type { Language } from "#web/words";
 import type { Conflict, INSPECTION_WAYS, Level, Unit } from "./contract.ts";
+import type { Citable } from "./contract/evidence.ts";
 import type { REVOCATIONS } from "./contract/stages.ts";
 
 /** Name of a text in the record's vault. */
 export type Sealed = string;
-export type SelfLine = { line: string; points: number | null; photos: string[] };
-export type Result = { line: string; points: number | null; reason: Sealed | null; photos: string[]; finding: "none" | "plain" | "grave" };
+/** Evidence that is named; absent in records of before it was named by line. */
+export type Cited = { cited?: { kind: Citable; text: Sealed } | null };
+export type SelfLine = Cited & { line: string; points: number | null; photos: string[] };
+export type Result = Cited & {
+  line: string;
+  points: number | null;
+  reason: Sealed | null;
+  photos: string[];
+  finding: "none" | "plain" | "grave";
+};
 export type Ref = { home: string; id: string };
 
 export type ApplicationEvent =
@@ -39,7 +48,7 @@ export type ApplicationEvent =
   | { type: "cells.rectified"; text: Sealed; photos: string[] }
   | {
       type: "cells.rechecked";
-      results: { line: string; points: number | null; mended: boolean; reason: Sealed | null; photos: string[] }[];
+      results: (Cited & { line: string; points: number | null; mended: boolean; reason: Sealed | null; photos: string[] })[];
       text: Sealed;
     }
   | { type: "cells.publicised"; until: Due; score: number; level: Level }

@@ -4,7 +4,7 @@ import { textsOf } from "#platform/reading";
 import { application, type Application, type KnownApplication } from "./application.ts";
 import { known } from "./applying.ts";
 import type { Scheme } from "./contract.ts";
-import type { ApplicationEvent } from "./event.ts";
+import type { ApplicationEvent, Cited } from "./event.ts";
 import { schemes } from "./registers.ts";
 
 type Stored = { seq: number; type: string; data: object; at: string; by: string; role: string; unit: string };
@@ -20,15 +20,25 @@ export type Then = {
   open: (field: string | null | undefined) => string;
 };
 
+const citedIn = ({ cited }: Cited): string | null => cited?.text ?? null;
 /** Texts of the steps: what was found, said, done and decided. */
 function sealedIn(steps: readonly Step[]): (string | null)[] {
   return steps.flatMap((step) => {
     const own = "text" in step ? [step.text] : [];
-    if (step.type === "cells.inspected") return [step.statement, ...step.results.map(({ reason }) => reason)];
-    return step.type === "cells.rechecked" ? [...own, ...step.results.map(({ reason }) => reason)] : own;
+    if (step.type === "cells.applied" || step.type === "cells.resubmitted") return step.self.map(citedIn);
+    if (step.type !== "cells.inspected" && step.type !== "cells.rechecked") return own;
+    const lines = step.results.flatMap((one) => [one.reason, citedIn(one)]);
+    return step.type === "cells.inspected" ? [step.statement, ...lines] : [...own, ...lines];
   });
 }
-const TOLD: readonly string[] = ["cells.inspected", "cells.rectified", "cells.rechecked", "cells.revoked"];
+const TOLD: readonly string[] = [
+  "cells.applied",
+  "cells.resubmitted",
+  "cells.inspected",
+  "cells.rectified",
+  "cells.rechecked",
+  "cells.revoked",
+];
 
 export async function thenOf(ctx: QueryContext, key: StreamKey, seq: number): Promise<Then> {
   const rows = await ctx.db<Stored[]>`

@@ -43,7 +43,7 @@ export const FIELDS: readonly Field[] = [
     field("line", "条目", "Line"),
     field("points", "得分", "Points"),
     field("fact", "事实", "Facts"),
-    field("photos", "照片", "Photos"),
+    field("photos", "佐证", "Evidence"),
   ]),
   field("findings", "需整改的问题", "Findings", [
     field("line", "条目", "Line"),
@@ -59,8 +59,8 @@ const LINE = "＿＿＿＿＿＿＿＿";
 const foot: readonly Block[] = [sign("{issuer}（印章）"), sign("{date}")];
 const copies = note("抄送：{copies}。{contact}");
 
-const LINES: Block = table(["条目", "得分", "事实", "照片"], ["{#lines}{line}", "{points}", "{fact}", "{photos}{/lines}"]);
-const SELF: Block = table(["条目", "自评得分", "佐证材料（照片、文件）"], ["{#lines}{line}", "{points}", "{photos}{/lines}"]);
+const LINES: Block = table(["条目", "得分", "事实", "佐证"], ["{#lines}{line}", "{points}", "{fact}", "{photos}{/lines}"]);
+const SELF: Block = table(["条目", "自评得分", "佐证材料"], ["{#lines}{line}", "{points}", "{photos}{/lines}"]);
 const INSPECTORS: Block = table(
   ["检查人员", "所在单位", "系统签名", "签名"],
   ["{#inspectors}{no}", "{office}", "{signed}", "{hand}{/inspectors}"],

@@ -17,6 +17,7 @@ export const purposes: readonly Purpose[] = [
       "return",
       "recusal",
       "reason",
+      "evidence",
       "statement",
       "rectification",
       "recheck",

@@ -10,6 +10,7 @@ import type { Check, Inspection } from "./check.ts";
 import { standingScore } from "./applying.ts";
 import { drawNaming, roundOfCheck } from "./checking.ts";
 import * as c from "./contract.ts";
+import type { Cited } from "./event.ts";
 import { programmeKey } from "./keys.ts";
 import { mayOf } from "./may.ts";
 import { papersToIssue } from "./papers.ts";
@@ -66,7 +67,8 @@ const inspectionView = (found: Inspection | null, texts: (field: string | null) 
     statement: texts(found.statement),
   };
 const saidIn = (found: Inspection | null): (string | null)[] =>
-  found ? [...found.results.map(({ reason }) => reason), found.statement] : [];
+  found ? [...found.results.flatMap((one) => [one.reason, citedIn(one)]), found.statement] : [];
+const citedIn = ({ cited }: Cited): string | null => cited?.text ?? null;
 
 type Neighbours = { renews: c.Neighbour | null; later: c.Neighbour | null };
 
@@ -117,7 +119,7 @@ export const readApplication = query<z.output<typeof c.ReadApplication>, c.Appli
     const seen = check ? { ...state, ...lookOf(check) } : state;
     const { inspection, inspectors, seed, open } = seen;
     const objected = own ? [] : objections.map(({ text }) => text);
-    const fields = [...saidIn(inspection), ...saidIn(state.inspection), ...objected];
+    const fields = [...state.self.map(citedIn), ...saidIn(inspection), ...saidIn(state.inspection), ...objected];
     const texts = await textsOf(ctx, key, fields);
     const { scheme, round, unit, stage, self, due, appeal, appealUntil } = state;
     const { renews, later } = await neighboursOf(ctx, key, state);

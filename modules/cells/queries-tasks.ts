@@ -4,6 +4,7 @@ import { placeInWords } from "#modules/places";
 import type { KnownApplication } from "./application-state.ts";
 import { lookedAt } from "./check.ts";
 import * as c from "./contract.ts";
+import { bareLines } from "./contract/evidence.ts";
 import { HELD } from "./contract/stages.ts";
 import { schemes } from "./registers.ts";
 import { inScope, unitName } from "./queries-visible.ts";
@@ -31,8 +32,9 @@ export const listMyInspections = query<z.output<typeof c.ListMyInspections>, { t
       const rule = ctx.read(schemes).at(state.scheme, state.version);
       if (!rule) continue;
       const { scheme, unit, stage, self, inspection, open } = state;
+      const bare = new Set(bareLines(rule.lines, inspection?.results ?? []).map(({ code }) => code));
       const mine = inspection?.by === ctx.actor.id;
-      const results = inspection?.results.map(({ line, points, finding }) => ({ line, points, finding })) ?? [];
+      const results = inspection?.results.map(({ line, points, finding }) => ({ line, points, finding, bare: bare.has(line) })) ?? [];
       tasks.push({ home, id, scheme, unit: { ...unit, zh: unitName(ctx, unit.code, unit) }, placeName: placeInWords(ctx, unit.area), stage, mine, rule, self: self.map(({ line, points }) => ({ line, points })), results, open, way: found === state ? null : (found.check?.way ?? null) }); // prettier-ignore
     }
     return { tasks };

@@ -6,6 +6,7 @@ import { placeInWords } from "#modules/places";
 import { known, standingScore } from "./applying.ts";
 import { lookedAt, openCheck } from "./check.ts";
 import type { Line } from "./contract.ts";
+import { isProved } from "./contract/evidence.ts";
 import type { StepPaper } from "./contract/stages.ts";
 import type { Result } from "./event.ts";
 import { listKey } from "./keys.ts";
@@ -13,6 +14,7 @@ import { lastOf, thenOf, type Of, type Then } from "./paper-record.ts";
 import type { FrozenList } from "./programme.ts";
 import { officeName } from "./queries-visible.ts";
 import { consoleWords } from "./ui/console-words.ts";
+import { evidenceWords } from "./ui/evidence-words.ts";
 
 export const LEVELS = { pass: "达标", good: "优秀", model: "示范" } as const;
 const HAND = "＿＿＿＿＿＿";
@@ -26,18 +28,25 @@ const lineOf = ({ rule }: Then, code: string): string => {
   return line ? nameOf(line) : code;
 };
 const photosSaid = (n: number): string => (n === 0 ? "无" : `${n}份，存于系统`);
+/** What the points of a line stand on: what is named, what is on file, or that there is nothing the checklist takes. */
+function proofSaid(then: Then, line: Line, found: Pick<Result, "points" | "photos" | "cited">): string {
+  const named = found.cited ? `${evidenceWords[`proof.${found.cited.kind}`].zh}：${then.open(found.cited.text) || GONE}` : "";
+  const files = found.photos.length > 0 ? photosSaid(found.photos.length) : "";
+  const said = [named, files].filter(Boolean).join("；") || "无";
+  return isProved(line, found) ? said : `${said}（没有清单要的佐证）`;
+}
 const weight = (grave: boolean): string => (grave ? "重大" : "一般");
 
 const linesOf = (
   then: Then,
-  results: readonly Pick<Result, "line" | "points" | "photos">[],
+  results: readonly Pick<Result, "line" | "points" | "photos" | "cited">[],
   fact: (line: string) => string,
 ): DocumentData[] =>
   then.rule.lines.map((line) => {
     const found = results.find((one) => one.line === line.code);
     const points = found?.points ?? null;
     const got = points === null ? "不适用" : `${points}/${line.points}`;
-    return { line: nameOf(line), points: found ? got : "—", fact: fact(line.code), photos: found ? photosSaid(found.photos.length) : "—" };
+    return { line: nameOf(line), points: found ? got : "—", fact: fact(line.code), photos: found ? proofSaid(then, line, found) : "—" };
   });
 
 function applicationData(then: Then): DocumentData {

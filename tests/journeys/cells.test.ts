@@ -14,7 +14,15 @@ let line: Line;
 const HOME = "330502001";
 const ID = uuidv7();
 const campus = SHIPPED.find(({ code }) => code === "C05")!;
-const self = campus.lines.map(({ code, points }) => ({ line: code, points, photos: [] }));
+/** Lines on which the demonstration city gives no points without evidence. */
+const INSISTING = campus.lines.filter(({ key }) => key).map(({ code }) => code);
+const proofOf = (code: string): RegExp => new RegExp(`^${code} 写明`);
+const self = campus.lines.map(({ code, points, key, methods }) => ({
+  line: code,
+  points,
+  photos: [],
+  cited: key ? { kind: methods.includes("S") ? "signature" : "document", what: "签字的检查记录" } : null,
+}));
 
 type Command = { name: string; input: { parse: (value: unknown) => unknown } };
 const give = (name: string, input: unknown, actor: Actor): Promise<unknown> => {
@@ -121,6 +129,9 @@ test("a school applies from its own account on a phone, sees itself and no other
   await page.getByRole("alert").getByText("C05-01 还没有填得分").waitFor();
   await page.getByLabel("C05-01 自评").fill("7");
   await page.getByText("自评合计 99 分").waitFor();
+  await page.getByRole("button", { name: "提交申报" }).click();
+  await page.getByRole("alert").getByText("C05-02 给了分还没有佐证").waitFor();
+  for (const code of INSISTING) await page.getByLabel(proofOf(code)).fill("台账和签到表在校办");
   await page.reload();
   await page.getByText(/^已恢复 .* 没有提交的内容。/).waitFor();
   await page.getByText("自评合计 99 分").waitFor();
@@ -153,6 +164,9 @@ test("an inspector looks at a school with no network; what was found arrives onc
   await page.getByRole("button", { name: "不事先通知" }).click();
   for (const button of await page.getByRole("button", { name: /满分$/ }).all()) await button.click();
   await page.getByLabel("C05-03 得分").fill("6");
+  await page.getByRole("button", { name: "存下检查记录" }).click();
+  await page.getByRole("alert").getByText("没有佐证不能给分").waitFor();
+  for (const code of INSISTING.filter((one) => one !== "C05-03")) await page.getByLabel(proofOf(code)).fill("现场检查记录已签字");
   await page.getByRole("button", { name: "存下检查记录" }).click();
   await page.getByRole("alert").getByText("请写理由").waitFor();
   await page.getByLabel("扣分理由").fill("二楼东侧出口上锁");
@@ -222,6 +236,7 @@ test("the school mends what was found and is looked at again; another is named, 
   await takeStep(fire, "复查", async (dialog) => {
     await dialog.getByLabel("C05-03 检查").fill("12");
     await dialog.getByLabel("C05-03 需要整改").selectOption({ label: "已整改" });
+    await dialog.getByLabel(proofOf("C05-03")).fill("现场复查记录，双方签字");
     await dialog.getByLabel(/复查情况/).fill("推杆门一推就开。");
     assert.deepEqual(await seriousFindings(fire.page), []);
   });

@@ -1,18 +1,21 @@
 import * as cells from "#modules/cells";
 import * as texts from "./cell-texts.ts";
+import { cite, type Cited } from "./cell-proof.ts";
 import type { Key, Stage } from "./cells-now.ts";
 import { day } from "./cells-way.ts";
 import { DAY, HOUR } from "./story.ts";
 
-type Result = { line: string; points: number; reason: string | null; photos: string[]; finding: "none" | "plain" };
+type Result = { line: string; points: number; reason: string | null; photos: string[]; finding: "none" | "plain"; cited: Cited };
 
 /** Full points, but for one line on which something is to be mended. */
-const seen = ({ rule }: Stage, open: number | null): Result[] =>
-  rule.lines.map(({ code, points }, index) =>
-    index === open
-      ? { line: code, points: points - 3, reason: texts.FINDINGS[0]!, photos: [], finding: "plain" }
-      : { line: code, points, reason: null, photos: [], finding: "none" },
-  );
+const seen = ({ rule }: Stage, open: number | null, bare: number | null = null): Result[] =>
+  rule.lines.map((line, index) => {
+    // On one of the lines that do not insist nobody named anything: it stands there marked.
+    const looked = { line: line.code, photos: [], cited: index === bare ? null : cite(line) };
+    return index === open
+      ? { ...looked, points: line.points - 3, reason: texts.FINDINGS[0]!, finding: "plain" }
+      : { ...looked, points: line.points, reason: null, finding: "none" };
+  });
 
 /** Two look, and sign an hour apart. */
 function inspect(on: Stage, key: Key, at: number, results: Result[], way = "unannounced"): void {
@@ -26,8 +29,8 @@ function inspect(on: Stage, key: Key, at: number, results: Result[], way = "unan
 function mended(on: Stage, key: Key, at: number, index: number): void {
   const { rule, give, papers, actors } = on;
   give(cells.rectifyFindings, { ...key, measures: texts.MENDED[0], photos: [] }, actors.desk, at);
-  const { code: line, points } = rule.lines[index]!;
-  const results = [{ line, points, reason: "整改后补记。", photos: [], mended: true }];
+  const line = rule.lines[index]!;
+  const results = [{ line: line.code, points: line.points, cited: cite(line), reason: "整改后补记。", photos: [], mended: true }];
   give(cells.recheckFindings, { ...key, results, note: texts.RECHECKED }, actors.fire, at + 3 * DAY);
   papers(key, at + 3 * DAY);
 }
@@ -100,7 +103,7 @@ export function underInspection(on: Stage, round: string, [mending, unsigned]: r
   const { today, drawn, give, actors } = on;
   for (const key of [mending, unsigned]) drawn(round, key, today - 9 * DAY);
   inspect(on, mending, today - 5 * DAY, seen(on, 2));
-  const found = { ...unsigned, way: "announced", results: seen(on, null), statement: texts.STATEMENTS[1], seenAt: null };
+  const found = { ...unsigned, way: "announced", results: seen(on, null, 4), statement: texts.STATEMENTS[1], seenAt: null };
   give(cells.inspectUnit, found, actors.police, today - 2 * DAY);
 }
 
@@ -108,9 +111,10 @@ export function underInspection(on: Stage, round: string, [mending, unsigned]: r
 export function refused(on: Stage, round: string, key: Key): void {
   const { today, rule, drawn, give, actors } = on;
   drawn(round, key, today - 60 * DAY);
-  const weak = rule.lines.map(({ code, points, key: must }) => ({
-    line: code,
-    points: must ? 0 : Math.floor(points / 2),
+  const weak = rule.lines.map((line) => ({
+    line: line.code,
+    points: line.key ? 0 : Math.floor(line.points / 2),
+    cited: cite(line),
     reason: texts.FINDINGS[3]!,
     photos: [],
     finding: "none",

@@ -4,6 +4,7 @@ import type { Command } from "#platform/ledger";
 import type { Rehearsal } from "#platform/runtime";
 import * as cells from "#modules/cells";
 import { OBJECTIONS, STATEMENTS } from "./cell-texts.ts";
+import { cite } from "./cell-proof.ts";
 import { endingSoon, holders, refused, underInspection } from "./cells-held.ts";
 import { day } from "./cells-way.ts";
 import type { Random } from "./random.ts";
@@ -64,7 +65,7 @@ function stage({ random, rehearsal, until, staff, ruler, village, works }: Now) 
     en: `Yuehe ${en}`,
     area: village,
   });
-  const self = rule.lines.map(({ code, points }) => ({ line: code, points, photos: [] }));
+  const self = rule.lines.map((line) => ({ line: line.code, points: line.points, photos: [], cited: cite(line) }));
   return {
     today: Math.floor(until / DAY) * DAY + HOUR,
     year: day(until).slice(0, 4),
@@ -133,7 +134,14 @@ function toDecide(on: Stage): void {
   const keys = units.map((unit, index) => applied(round, unit, today - (90 - index) * DAY));
   const weak = applied(round, below, today - 88 * DAY);
   seed(round, "2 2 8 0 5", today - 66 * DAY);
-  const results = rule.lines.map(({ code, points }) => ({ line: code, points, reason: null, photos: [], finding: "none" }));
+  const results = rule.lines.map((line) => ({
+    line: line.code,
+    points: line.points,
+    reason: null,
+    photos: [],
+    cited: cite(line),
+    finding: "none",
+  }));
   for (const [index, key] of keys.entries()) {
     drawn(round, key, today - 60 * DAY);
     const seen = { ...key, way: "unannounced", results, statement: STATEMENTS[1], seenAt: null };

@@ -4,6 +4,7 @@ import type { Command } from "#platform/ledger";
 import type { Rehearsal, Runtime } from "#platform/runtime";
 import * as cells from "#modules/cells";
 import { calendar } from "#modules/limits";
+import { citeWhereAsked, type Cited } from "./cell-proof.ts";
 import * as texts from "./cell-texts.ts";
 import type { Random } from "./random.ts";
 import { actorOf, type Member } from "./staff.ts";
@@ -63,15 +64,23 @@ const checker = (told: Told, { area }: cells.Unit): Actor =>
 const decider = (told: Told, unit: cells.Unit): Actor => by(told, "supervisor", `centre-${countyOf(unit.area)}`);
 const judge = (told: Told, unit: cells.Unit): Actor => by(told, "approver", `zfw-${countyOf(unit.area)}`);
 
-type Earned = { line: string; points: number; reason: string | null; photos: string[]; finding: "none" | "plain" | "grave" };
+type Earned = { line: string; points: number; reason: string | null; photos: string[]; finding: "none" | "plain" | "grave"; cited?: Cited };
 
 /** Points of one inspection. `weak`: a unit that will not reach the title. */
 function inspected({ told: { random }, round, n }: Way, weak: boolean): Earned[] {
   const found = n % 5 === 2 ? random.below(round.scheme.lines.length) : -1;
-  return round.scheme.lines.map(({ code, points, key }, index) => {
+  return round.scheme.lines.map((asked, index) => {
+    const { code, points, key } = asked;
     const lost = weak ? (key ? points : Math.ceil(points / 2)) : index === found ? Math.ceil(points / 3) : random.chance(0.25) ? 1 : 0;
     const reason = lost === 0 ? null : random.pick(texts.FINDINGS);
-    return { line: code, points: Math.max(0, points - lost), reason, photos: [], finding: index === found && !weak ? "plain" : "none" };
+    return {
+      line: code,
+      points: Math.max(0, points - lost),
+      reason,
+      photos: [],
+      ...citeWhereAsked(asked),
+      finding: index === found && !weak ? "plain" : "none",
+    };
   });
 }
 
@@ -92,7 +101,7 @@ function toScore(way: Way, unit: cells.Unit, weak: boolean): void {
   later(way, 8 + told.random.below(18));
   give(way, cells.rectifyFindings, { ...key, measures: told.random.pick(texts.MENDED), photos: [] }, applicant(told, unit));
   later(way, 2 + told.random.below(5));
-  const again = findings.map(({ line, points }) => ({ line, points, reason: "整改后补记。", photos: [], mended: true }));
+  const again = findings.map(({ finding: _, ...one }) => ({ ...one, reason: "整改后补记。", mended: true }));
   give(way, cells.recheckFindings, { ...key, results: again, note: texts.RECHECKED }, byId(told, first));
 }
 
@@ -154,7 +163,7 @@ export function walk(told: Told, round: Round, unit: cells.Unit, n: number, far:
   const home = townOf(unit.area);
   const way: Way = { told, round, at, n, key: { home, id: uuidv7(at, told.random.bytes(10)) } };
   const { scheme } = round;
-  const self = scheme.lines.map(({ code, points }) => ({ line: code, points: told.random.chance(0.8) ? points : points - 1, photos: [] }));
+  const self = scheme.lines.map((line) => ({ line: line.code, points: told.random.chance(0.8) ? line.points : line.points - 1, photos: [], ...citeWhereAsked(line) })); // prettier-ignore
   const asked = { ...way.key, scheme: scheme.code, round: round.id, unit: unit.code, self, declared: true };
   give(way, cells.applyForTitle, asked, applicant(told, unit));
   // Of an open round those are checked that came a week ago and earlier.

@@ -4,6 +4,7 @@ import { bulkDeps, rehearse, type Runtime } from "#platform/runtime";
 import * as cells from "#modules/cells";
 import { calendar } from "#modules/limits";
 import { places, type Area } from "#modules/places";
+import { insistOnEvidence } from "./cell-proof.ts";
 import { longAgo, underWay } from "./cells-now.ts";
 import { day, give, stands, walk, type Round, type Told } from "./cells-way.ts";
 import * as texts from "./cell-texts.ts";
@@ -118,13 +119,16 @@ export async function writeCells(runtime: Runtime, staff: readonly Member[], opt
     staff,
     ruler: actorOf(ruler),
   };
+  // With numbers of its own, so that everything after it stays as it was.
+  const writing = { told: { ...told, random: seeded(139) }, at: told.until - 2_200 * DAY };
+  await insistOnEvidence(told, (input) => void give(writing, cells.defineScheme, input, told.ruler));
   const year = await writeVillageYear(runtime, villagesIn(all), {
     give: (command, input, at) => void give({ told, at }, command, input, told.ruler),
     pool: poolOf(staff),
   });
   const village = villages.find(({ code }) => code.startsWith(VISITORS_TOWN))?.code;
   const now = village === undefined ? null : { ...told, village, works: (date: string) => runtime.registers.read(calendar).works(date) };
-  // With numbers of its own, so that everything after it stays as it was.
+  // Likewise.
   const ending = now && longAgo({ ...now, random: seeded(137) });
   let n = 0;
   for (const [index, scheme] of runtime.registers.read(cells.schemes).all.entries()) {

@@ -112,12 +112,16 @@ test("each step has its paper with every field asked for: application, inspectio
   await give(openRound, { id: round, scheme: "C05", area: "330502", name: "冬季平安校园", from, until, units: [school], pool }, ruler);
   const key = { home: TOWN, id: uuidv7() };
   const contact = { name: "沈老师", phone: "0572-2020404" };
-  await give(applying.applyForTitle, { ...key, scheme: "C05", round, unit: school.code, self, contact, declared: true }, desk);
+  const proved = self.map((one) => ({
+    ...one,
+    cited: one.line === "C05-01" ? { kind: "document" as const, what: "年度安全工作计划" } : null,
+  }));
+  await give(applying.applyForTitle, { ...key, scheme: "C05", round, unit: school.code, self: proved, contact, declared: true }, desk);
   await give(applying.admitApplication, key, checker);
   city.advance(7 * DAY);
   await give(publishRoundSeed, { scheme: "C05", round, seed: "3 1 4", source: "排列三" }, ruler);
   await give(applying.drawInspectors, { ...key, scheme: "C05", round }, checker);
-  const results = self.map((one) => ({ ...one, reason: null as string | null, finding: "none" as "none" | "grave" }));
+  const results = proved.map((one) => ({ ...one, reason: null as string | null, finding: "none" as "none" | "grave" }));
   results[2] = { ...results[2]!, points: 5, reason: "二楼东侧出口上锁", finding: "grave" };
   await give(applying.inspectUnit, { ...key, way: "unannounced", results, statement: "锁已当场打开" }, inspectors[0]!);
   await city.jobs();
@@ -147,8 +151,8 @@ test("each step has its paper with every field asked for: application, inspectio
     return text;
   };
   const fields: Readonly<Record<string, readonly RegExp[]>> = {
-    application: [/平安细胞申报表/, new RegExp(school.code), /平安校园/, /冬季平安校园/, /联系人和电话（由单位填写）/, /人数/, /C05-01.*8\/8/, /自评合计：100分/, /承诺/, /签名（盖章）/, /申诉/, /〔2026〕\d+号/], // prettier-ignore
-    inspection: [/平安细胞检查表/, /不事先通知/, /命名前检查/, /5\/12二楼东侧出口上锁/, /重大/, /锁已当场打开/, /检查人员.*1.*2/, /合计：93分/, /未达到命名要求/, /签名.*＿/, /异议/], // prettier-ignore
+    application: [/平安细胞申报表/, new RegExp(school.code), /平安校园/, /冬季平安校园/, /联系人和电话（由单位填写）/, /人数/, /C05-01.*8\/8文件资料：年度安全工作计划/, /C05-02.*12\/12无（没有清单要的佐证）/, /自评合计：100分/, /承诺/, /签名（盖章）/, /申诉/, /〔2026〕\d+号/], // prettier-ignore
+    inspection: [/平安细胞检查表/, /不事先通知/, /命名前检查/, /5\/12二楼东侧出口上锁无（没有清单要的佐证）/, /8\/8文件资料：年度安全工作计划/, /重大/, /锁已当场打开/, /检查人员.*1.*2/, /合计：93分/, /未达到命名要求/, /签名.*＿/, /异议/], // prettier-ignore
     rectification: [/整改通知书/, /C05-03/, /二楼东侧出口上锁/, /整改到检查清单的要求，整改前不予命名/, /现通知你单位在20\d\d年\d+月\d+日前整改/, /依据/, /照片无/], // prettier-ignore
     recheck: [/整改复查表/, /换成推杠门锁/, /已整改，12分：开启正常/, /现场复查/, /发现的问题已全部整改/, /签名/],
     naming: [/命名决定/, new RegExp(title.certificate), /等次：示范/, /100分/, /公示20\d\d年.*期满没有成立的异议/, /有效期20\d\d年.*至20\d\d年/, new RegExp(`/cells/certificate/${title.certificate}`)], // prettier-ignore

@@ -1,5 +1,6 @@
 import type { RoundView, Scheme, Unit } from "../contract.ts";
 import type { Level } from "../contract.ts";
+import type { Citable } from "./evidence.ts";
 import type { CheckStage, PaperCode, Stage } from "./stages.ts";
 
 /** Steps of an application, as the server offers them. */
@@ -35,6 +36,9 @@ export type Neighbour = { home: string; id: string; stage: Stage; certificate: s
 /** What was written down when, and for which office; never which person. */
 export type Entry = { type: string; at: string; office: string; text: string | null; document: string | null; photos: readonly string[] };
 
+/** `text`: its name among the texts. */
+type NamedEvidence = { kind: Citable; text: string } | null;
+
 export type InspectionView = {
   way: string;
   at: string;
@@ -44,6 +48,7 @@ export type InspectionView = {
     reason: string | null;
     finding: "none" | "plain" | "grave";
     photos: readonly string[];
+    cited?: NamedEvidence;
   }[];
   statement: string | null;
 };
@@ -58,7 +63,7 @@ export type ApplicationView = {
   placeName: string;
   stage: Stage;
   rule: Scheme;
-  self: readonly { line: string; points: number | null; photos: readonly string[] }[];
+  self: readonly { line: string; points: number | null; photos: readonly string[]; cited?: NamedEvidence }[];
   /** Those drawn: their offices; their names for whoever is not of the unit. */
   inspectors: readonly { id: string; name: string | null; office: string; signed: boolean }[];
   seed: string | null;
@@ -195,6 +200,7 @@ export type InspectionTask = {
   mine: boolean;
   rule: Scheme;
   self: readonly { line: string; points: number | null }[];
-  results: readonly { line: string; points: number | null; finding: "none" | "plain" | "grave" }[];
+  /** `bare`: its points stand on no evidence the line takes. */
+  results: readonly { line: string; points: number | null; finding: "none" | "plain" | "grave"; bare: boolean }[];
   open: readonly { line: string; grave: boolean }[];
 };

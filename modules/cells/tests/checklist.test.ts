@@ -3,8 +3,9 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
 import { Refusal } from "#platform/refusals";
-import { assertResults, faultsOf, scoreOf } from "../checklist.ts";
+import { assertProved, assertResults, faultsOf, scoreOf } from "../checklist.ts";
 import { SchemeRule, type Scheme } from "../contract.ts";
+import { bareLines, citableOf, evidenceOf } from "../contract/evidence.ts";
 import { SHIPPED } from "../shipped/index.ts";
 
 const refusedAs = (code: string) => (cause: unknown) =>
@@ -124,5 +125,44 @@ test("whatever was earned: between 0 and 100, the same in any order, never less 
         if (level !== null) assert.ok(better.level !== null, "a point more never costs the title");
       },
     ),
+  );
+});
+
+test("every line says which evidence it takes: as its methods ask for until a city says otherwise; a family is asked for none", () => {
+  for (const { code, level, lines } of SHIPPED)
+    for (const line of lines) assert.equal(evidenceOf(line) === null, level === "household", `${code} ${line.code}`);
+  const [gate] = campus.lines.filter(({ methods }) => methods.join("") === "ST");
+  assert.deepEqual(evidenceOf(gate!), { takes: ["photo", "signature", "test"], strict: false });
+  assert.deepEqual(citableOf(gate!), ["signature", "test"]);
+  const family = SchemeRule.parse(SHIPPED.find(({ code }) => code === "C04"));
+  const asking = family.lines.map((line) => ({ ...line, evidence: { takes: ["photo" as const], strict: false } }));
+  assert.deepEqual(faultsOf({ ...family, lines: asking }).map(({ code }) => code), ["cells.family-evidence"]); // prettier-ignore
+});
+
+test("points without evidence are marked, and refused where the checklist insists; a file, or the paper named, will do", () => {
+  const [first, ...rest] = campus.lines;
+  const strict = { ...first!, evidence: { takes: ["document" as const, "record" as const], strict: true, zh: "年度安全工作计划" } };
+  const lines = [strict, ...rest];
+  const given = {
+    line: strict.code,
+    points: strict.points,
+    photos: [] as string[],
+    cited: null as { kind: "record" | "interview" } | null,
+  };
+  const shows = (part: Partial<typeof given>) => bareLines(lines, [{ ...given, ...part }]).length === 0;
+  assert.ok(!shows({}));
+  assert.ok(shows({ photos: ["plan"] }));
+  assert.ok(shows({ cited: { kind: "record" } }));
+  assert.ok(!shows({ cited: { kind: "interview" } }), "not what the line takes");
+  assert.ok(shows({ points: 0 }), "nothing given needs nothing shown");
+  assert.throws(() => assertProved(lines, [given]), refusedAs("cells.no-evidence"));
+  assert.throws(() => assertProved(lines, [{ line: given.line, points: given.points, photos: [] }]), refusedAs("cells.no-evidence"));
+  assertProved(lines, [{ ...given, cited: { kind: "record" } }]);
+  assertProved(campus.lines, [given]);
+  const recordOnly = { ...first!, evidence: { takes: ["record" as const], strict: true } };
+  assert.throws(
+    () => assertProved([recordOnly], [{ ...given, photos: ["gate"] }]),
+    refusedAs("cells.no-evidence"),
+    "a picture is no record",
   );
 });

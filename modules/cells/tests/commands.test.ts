@@ -17,6 +17,7 @@ import { mendUnit, restoreTitle, warnUnit } from "../commands-holding.ts";
 import * as families from "../commands-family.ts";
 import * as rounds from "../commands-rounds.ts";
 import { SchemeRule } from "../contract.ts";
+import { bareLines } from "../contract/evidence.ts";
 import { listApplications, listRounds } from "../queries.ts";
 import { officeOf, personsOf } from "../permits.ts";
 import { readApplication } from "../queries-case.ts";
@@ -185,7 +186,10 @@ test("a school's whole way: applied, checked, drawn by the published seed, inspe
   assert.equal(drawn.length, 2);
   const [first, second] = drawn as [Actor, Actor];
   const outsider = inspectors.find((one) => !drawn.includes(one))!;
-  const fire = results.map((one) =>
+  const proved = results.map((one) =>
+    one.line === "C05-02" ? { ...one, cited: { kind: "test", what: "上午 9 时按响一键报警，三分钟到场" } } : { ...one, cited: null },
+  );
+  const fire = proved.map((one) =>
     one.line === "C05-03" ? { ...one, points: 6, reason: "二楼东侧出口上锁", finding: "grave" as const } : one,
   );
   const inspecting = { ...at, way: "unannounced", results: fire, statement: "锁已当场打开，今后专人管理。" };
@@ -196,7 +200,17 @@ test("a school's whole way: applied, checked, drawn by the published seed, inspe
   );
   await give(applying.inspectUnit, inspecting, first);
   await give(applying.countersignInspection, at, second);
-  assert.equal((await stateOf(id)).stage, "rectifying");
+  const looked = await stateOf(id);
+  assert.equal(looked.stage, "rectifying");
+  const [alarm] = looked.inspection!.results.flatMap(({ cited }) => cited ?? []);
+  assert.deepEqual([alarm?.kind, looked.texts[alarm!.text]], ["test", "上午 9 时按响一键报警，三分钟到场"]);
+  assert.ok(!JSON.stringify(await stateIn(id)).includes("一键报警"), "what is named lies in the vault");
+  assert.deepEqual(
+    bareLines(looked.rule.lines, looked.self),
+    [],
+    "nothing is held against an application in which evidence was not asked for",
+  );
+  assert.equal(bareLines(looked.rule.lines, looked.inspection!.results).length, campus.lines.length - 1);
   await give(applying.rectifyFindings, { ...at, measures: "换成推杠门锁" }, desk);
   await give(
     applying.recheckFindings,

@@ -57,3 +57,17 @@ test("a line that does not apply is sent as none, not as zero", () => {
   const sent = resultsOf(task, marked(task, { [code]: { applies: false } }), []);
   assert.equal(sent.find((row) => row["line"] === code)?.["points"], null);
 });
+
+test("where a line insists on evidence the phone asks for it before anything is sent, and sends what was named", () => {
+  const [first, ...rest] = campus.lines;
+  const insisting = {
+    ...task,
+    rule: { ...campus, lines: [{ ...first!, evidence: { takes: ["document" as const], strict: true } }, ...rest] },
+  };
+  assert.deepEqual(faultOf(insisting, marked(insisting)), { line: first!.code, why: "evidence" });
+  assert.equal(faultOf(insisting, marked(insisting, { [first!.code]: { photos: ["p"] } })), null);
+  const named = marked(insisting, { [first!.code]: { what: " 教办〔2026〕3 号 " } });
+  assert.equal(faultOf(insisting, named), null);
+  assert.deepEqual(resultsOf(insisting, named, [])[0]?.["cited"], { kind: "document", what: "教办〔2026〕3 号" });
+  assert.equal(resultsOf(insisting, named, [])[1]?.["cited"], null);
+});

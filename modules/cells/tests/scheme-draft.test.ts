@@ -39,7 +39,7 @@ test("an application that was not sent comes back as it was typed; a line the ch
     phone: "0572-2020202",
     typed: {
       ...typed,
-      "C05-01": { ...typed["C05-01"]!, points: "", photos: ["a", "b"] },
+      "C05-01": { ...typed["C05-01"]!, points: "", photos: ["a", "b"], what: "年度计划" },
       "C05-06": { ...typed["C05-06"]!, applies: false },
     },
   };
@@ -48,4 +48,12 @@ test("an application that was not sent comes back as it was typed; a line the ch
   assert.equal(fewer.typed["C05-01"], undefined);
   assert.equal(keptFrom({}, campus.lines), null);
   assert.equal(keptFrom({ id: ["x"], "C05-02": ["7", ""] }, campus.lines)?.typed["C05-02"]?.applies, true, "a line that must apply does");
+});
+
+test("what a line takes as evidence is written down only once somebody says so, without words that were left empty", () => {
+  const [first, ...rest] = draftOf(campus);
+  const said = { takes: ["record" as const], strict: true, zh: " 安防平台月报 ", en: "" };
+  const [line, second] = linesFrom([{ ...first!, evidence: said }, ...rest]);
+  assert.deepEqual(line?.evidence, { takes: ["record"], strict: true, zh: "安防平台月报" });
+  assert.equal(second?.evidence, undefined);
 });

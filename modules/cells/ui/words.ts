@@ -85,6 +85,14 @@ export const words = defineWords({
   "cells.not-drawn": { zh: "这个人没有被抽中。", en: "This person was not drawn." },
   "cells.not-inspector": { zh: "只有被抽中的检查员可以检查和签名。", en: "Only those who were drawn inspect and sign." },
   "cells.second-pair": { zh: "需要另一名检查员签名。", en: "Another inspector has to sign." },
+  "cells.no-evidence": {
+    zh: "条目 {line} 没有佐证不能给分：请传清单要的文件或照片，或者写明是哪份文件、哪条记录。",
+    en: "Line {line} gets no points without evidence: add the file or photo the checklist asks for, or say which paper or record.",
+  },
+  "cells.family-evidence": {
+    zh: "条目 {line}：家庭自查不要佐证，请去掉。",
+    en: "Line {line}: a family's own check is asked for no evidence; take it out.",
+  },
   "cells.say-why": { zh: "条目 {line} 扣了分，请写明理由。", en: "Line {line} lost points: say why." },
   "cells.below": {
     zh: "得分 {total}，未达到命名条件{lines}。可以不予命名并写明理由。",

@@ -25,7 +25,7 @@ import "./cells.css";
 import { fieldsFrom, keptFrom, type Kept } from "./kept.ts";
 import { LineForm } from "./line-form.tsx";
 import { selfOf } from "./self-form.tsx";
-import { typedFrom, unscored, type TypedLine } from "./typed-lines.ts";
+import { typedFrom, unproved, unscored, type TypedLine } from "./typed-lines.ts";
 import { useEligible, useScheme, useSend } from "./wire.ts";
 
 /** Applications that are not over, so that nobody applies twice without meaning to. */
@@ -137,6 +137,8 @@ function Form({ row, rule }: { row: EligibleRow; rule: Scheme }) {
   const apply = async () => {
     const empty = unscored(typed);
     if (empty) return setProblem(say("cells.unscored", { line: empty }));
+    const bare = unproved(rule.lines, typed);
+    if (bare) return setProblem(say("cells.unproved", { line: bare }));
     if (!declared) return setProblem(say("apply.declareFirst"));
     setBusy(true);
     const home = row.unit.area.slice(0, 9).padEnd(9, "0");

@@ -4,7 +4,7 @@ import type { ApplicationView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { LineForm } from "./line-form.tsx";
 import { OpenLines } from "./lines.tsx";
-import { pointsOf, typedFrom, unscored, type Typed, type TypedLine } from "./typed-lines.ts";
+import { citedOf, pointsOf, typedFrom, unproved, unscored, type Typed, type TypedLine } from "./typed-lines.ts";
 import { useSend } from "./wire.ts";
 
 export const WAYS = ["announced", "unannounced", "incident"] as const;
@@ -20,7 +20,7 @@ export function InspectForm({ view, again, close }: { view: ApplicationView; aga
     // What was to be mended stands as not mended until somebody has looked.
     const before = typedFrom(
       lines,
-      (view.inspection?.results ?? []).map((one) => ({ ...one, photos: [] })),
+      (view.inspection?.results ?? []).map((one) => ({ ...one, photos: [], cited: null })),
     );
     return Object.fromEntries(Object.entries(before).map(([code, one]) => [code, { ...one, finding: "plain" as const }]));
   });
@@ -32,10 +32,12 @@ export function InspectForm({ view, again, close }: { view: ApplicationView; aga
   const submit = async () => {
     const empty = unscored(typed);
     if (empty) return say("cells.unscored", { line: empty });
+    const bare = unproved(lines, typed);
+    if (bare) return say("cells.unproved", { line: bare });
     const results = lines.flatMap(({ code }) => {
       const line = typed[code];
       if (!line) return [];
-      const one = { line: code, points: pointsOf(line), reason: line.reason.trim() || null, photos: line.photos };
+      const one = { line: code, points: pointsOf(line), reason: line.reason.trim() || null, photos: line.photos, cited: citedOf(line) };
       return [again ? { ...one, mended: line.finding === "none" } : { ...one, finding: line.finding }];
     });
     const body = again ? { results, note: words } : { results, way, statement: words.trim() || null };

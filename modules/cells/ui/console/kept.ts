@@ -1,4 +1,5 @@
 import type { Line } from "../../contract.ts";
+import { citableOf } from "../../contract/evidence.ts";
 import { typedFrom, type Typed } from "./typed-lines.ts";
 
 /** What has been typed of an application and not been sent. The declaration is not part of it: it is made when sending. */
@@ -9,7 +10,12 @@ export const fieldsFrom = ({ id, name, phone, typed }: Kept): Record<string, str
   id: [id],
   name: [name],
   phone: [phone],
-  ...Object.fromEntries(Object.entries(typed).map(([code, one]) => [code, [one.points, one.applies ? "1" : "", ...one.photos]])),
+  ...Object.fromEntries(
+    Object.entries(typed).flatMap(([code, one]) => [
+      [code, [one.points, one.applies ? "1" : "", ...one.photos]],
+      [`${code} cited`, [one.kind, one.what]],
+    ]),
+  ),
 });
 
 /** Lines the checklist has now; one it had not when the draft was kept stands as in a form that is new. */
@@ -17,10 +23,15 @@ export function keptFrom(fields: Readonly<Record<string, readonly string[]>>, li
   const [id] = fields["id"] ?? [];
   if (!id) return null;
   const typed: Record<string, Typed[string]> = { ...typedFrom(lines, []) };
-  for (const { code, optional } of lines) {
+  for (const line of lines) {
+    const { code, optional } = line;
+    const [kind, what = ""] = fields[`${code} cited`] ?? [];
     const [points, applies, ...photos] = fields[code] ?? [];
     const fresh = typed[code];
-    if (fresh && points !== undefined) typed[code] = { ...fresh, points, applies: applies === "1" || !optional, photos };
+    if (fresh && points !== undefined) {
+      const named = citableOf(line).find((one) => one === kind) ?? fresh.kind;
+      typed[code] = { ...fresh, points, applies: applies === "1" || !optional, photos, kind: named, what };
+    }
   }
   return { id, name: fields["name"]?.[0] ?? "", phone: fields["phone"]?.[0] ?? "", typed };
 }

@@ -1,7 +1,9 @@
 import { PhotoField, useLanguage, useSay } from "#web/console";
 import type { Line } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
-import { FINDINGS, type Typed, type TypedLine } from "./typed-lines.ts";
+import { citableOf } from "../../contract/evidence.ts";
+import { evidenceWords, sayEvidence } from "../evidence-words.ts";
+import { FINDINGS, isBare, type Typed, type TypedLine } from "./typed-lines.ts";
 
 type Put = (code: string, part: Partial<TypedLine>) => void;
 
@@ -21,6 +23,7 @@ export function LineForm({ lines, typed, put, inspecting, again = false }: FormP
             <span>
               {line.key ? "★ " : ""}
               {line[language]} <span className="c-muted">{say("cells.of", { n: line.points })}</span>
+              <span className="c-muted cells-proof">{sayEvidence(line, language)}</span>
             </span>
             {line.optional ? (
               <label className="c-tick">
@@ -78,8 +81,47 @@ function Values({ line, one, put, inspecting, again }: { line: Line; one: TypedL
         </>
       ) : null}
       <div className="cells-more" role="group" aria-label={`${line.code} ${say("cells.evidence")}`}>
+        <Named line={line} one={one} put={put} />
         <PhotoField papers value={one.photos} onChange={(photos) => put(line.code, { photos })} />
       </div>
     </div>
+  );
+}
+
+/** Evidence that is named rather than put on file, and a word where points stand on nothing yet. */
+function Named({ line, one, put }: { line: Line; one: TypedLine; put: Put }) {
+  const say = useSay(evidenceWords);
+  const kinds = citableOf(line);
+  const bare = isBare(line, one);
+  return (
+    <>
+      {kinds.length > 0 ? (
+        <span className="c-row">
+          {kinds.length > 1 ? (
+            <select
+              className="c-input cells-kind"
+              aria-label={`${line.code} ${say("proof.which")}`}
+              value={one.kind}
+              onChange={(event) => put(line.code, { kind: kinds.find((kind) => kind === event.target.value) ?? one.kind })}
+            >
+              {kinds.map((kind) => (
+                <option key={kind} value={kind}>
+                  {say(`proof.${kind}`)}
+                </option>
+              ))}
+            </select>
+          ) : null}
+          <input
+            className="c-input cells-what"
+            maxLength={300}
+            aria-label={`${line.code} ${say(`proof.what.${one.kind}`)}`}
+            placeholder={say(`proof.what.${one.kind}`)}
+            value={one.what}
+            onChange={(event) => put(line.code, { what: event.target.value })}
+          />
+        </span>
+      ) : null}
+      {bare ? <span className="cells-bare">{say("proof.bare")}</span> : null}
+    </>
   );
 }

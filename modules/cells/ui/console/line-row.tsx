@@ -1,7 +1,9 @@
 import { Button } from "antd";
 import { useSay } from "#web/console";
 import type { Line } from "../../contract.ts";
+import { EVIDENCE, evidenceOf } from "../../contract/evidence.ts";
 import { consoleWords } from "../console-words.ts";
+import { evidenceWords } from "../evidence-words.ts";
 import type { DraftLine } from "./scheme-draft.ts";
 
 const METHODS: readonly Line["methods"][number][] = ["D", "S", "I", "R", "T", "self"];
@@ -86,6 +88,52 @@ export function LineRow({ line, first, last, fixed, put, move, drop }: Props) {
           </label>
         ))}
       </div>
+      <Proof line={line} put={put} />
     </li>
+  );
+}
+
+/** Which evidence the line takes; as long as nobody says, what its methods ask for. */
+function Proof({ line, put }: Pick<Props, "line" | "put">) {
+  const say = useSay(consoleWords);
+  const proof = useSay(evidenceWords);
+  const rule = evidenceOf(line);
+  if (!rule) return null;
+  const change = (part: Partial<typeof rule>) => put({ evidence: { ...rule, ...part } });
+  const named = (name: string): string => `${line.code} ${name}`;
+  return (
+    <fieldset className="cells-more c-row cells-asks">
+      <legend>{say("lists.evidence")}</legend>
+      {EVIDENCE.map((kind) => (
+        <label key={kind}>
+          <input
+            type="checkbox"
+            checked={rule.takes.includes(kind)}
+            onChange={(event) => change({ takes: event.target.checked ? [...rule.takes, kind] : rule.takes.filter((one) => one !== kind) })}
+          />{" "}
+          {proof(`proof.${kind}`)}
+        </label>
+      ))}
+      <label>
+        <input type="checkbox" checked={rule.strict} onChange={(event) => change({ strict: event.target.checked })} />{" "}
+        {proof("proof.strict")}
+      </label>
+      <input
+        className="c-input"
+        maxLength={120}
+        aria-label={named(say("lists.proofZh"))}
+        placeholder={say("lists.proofZh")}
+        value={rule.zh ?? ""}
+        onChange={(event) => change({ zh: event.target.value })}
+      />
+      <input
+        className="c-input"
+        maxLength={200}
+        aria-label={named(say("lists.proofEn"))}
+        placeholder={say("lists.proofEn")}
+        value={rule.en ?? ""}
+        onChange={(event) => change({ en: event.target.value })}
+      />
+    </fieldset>
   );
 }

@@ -1,7 +1,9 @@
 import { PhotoList, useLanguage, useSay, Typed } from "#web/console";
 import type { ApplicationView } from "../../contract.ts";
 import { colon } from "#web/words";
+import { bareLines } from "../../contract/evidence.ts";
 import { consoleWords } from "../console-words.ts";
+import { evidenceWords, sayEvidence } from "../evidence-words.ts";
 
 /** The checklist: what the unit gave itself with its evidence, beside what was found and why. */
 export function Lines({ view, name = "cells-lines" }: { view: ApplicationView; name?: string }) {
@@ -10,6 +12,8 @@ export function Lines({ view, name = "cells-lines" }: { view: ApplicationView; n
   const found = new Map(view.inspection?.results.map((one) => [one.line, one]));
   const own = new Map(view.self.map((one) => [one.line, one]));
   const open = new Set(view.open.map(({ line }) => line));
+  const proof = useSay(evidenceWords);
+  const bare = new Set(bareLines(view.rule.lines, view.inspection?.results ?? view.self).map(({ code }) => code));
   const unsigned = view.stage === "inspected" || (name === "cells-lines" && view.check?.stage === "inspected");
   const points = (value: number | null | undefined): string =>
     value === undefined ? "—" : value === null ? say("cells.notApplying") : String(value);
@@ -17,6 +21,7 @@ export function Lines({ view, name = "cells-lines" }: { view: ApplicationView; n
     <section className="c-card" aria-labelledby={name}>
       <h2 id={name}>{say("case.lines", { version: view.rule.version })}</h2>
       {view.inspection ? <p className="c-muted">{say("case.way", { way: say(`way.${view.inspection.way as "announced"}`) })}</p> : null}
+      {bare.size > 0 ? <p className="cells-bare">{say("case.bare", { n: bare.size })}</p> : null}
       <ul className="cells-lines">
         {view.rule.lines.map((line) => {
           const one = found.get(line.code);
@@ -26,6 +31,16 @@ export function Lines({ view, name = "cells-lines" }: { view: ApplicationView; n
               <div>
                 {line.key ? <span title={say("cells.key")}>★ </span> : null}
                 {line[language]}
+                <span className="c-muted cells-proof">{sayEvidence(line, language)}</span>
+                {[mine?.cited, one?.cited].map((cited, who) =>
+                  cited ? (
+                    <div key={who === 0 ? "self" : "found"}>
+                      {say(who === 0 ? "case.selfCited" : "case.foundCited", { kind: proof(`proof.${cited.kind}`) })}
+                      <Typed text={view.texts[cited.text] ?? say("cells.notForYou")} />
+                    </div>
+                  ) : null,
+                )}
+                {bare.has(line.code) ? <div className="cells-bare">{proof("proof.bare")}</div> : null}
                 {one?.reason ? (
                   <div className="c-muted">
                     <Typed text={view.texts[one.reason] ?? say("cells.notForYou")} />

@@ -1,7 +1,16 @@
 import type { Line, Scheme } from "../../contract.ts";
+import type { EvidenceRule } from "../../contract/evidence.ts";
 
 /** What is being written of one line; numbers as they are typed. */
-export type DraftLine = { code: string; zh: string; en: string; points: string; methods: Line["methods"]; key: boolean; optional: boolean };
+export type DraftLine = {
+  code: string;
+  zh: string;
+  en: string;
+  points: string;
+  methods: Line["methods"];
+  key: boolean;
+  optional: boolean;
+} & Pick<Line, "evidence">;
 
 export const draftOf = ({ lines }: Scheme): DraftLine[] =>
   lines.map((line) => ({ ...line, points: String(line.points), methods: [...line.methods] }));
@@ -23,4 +32,18 @@ export function moved(lines: readonly DraftLine[], index: number, by: -1 | 1): D
 export const sumOf = (lines: readonly DraftLine[]): number => lines.reduce((all, { points }) => all + (Number(points) || 0), 0);
 
 export const linesFrom = (lines: readonly DraftLine[]): Line[] =>
-  lines.map((line) => ({ ...line, zh: line.zh.trim(), en: line.en.trim(), points: Number(line.points) }));
+  lines.map(({ evidence, ...line }) => ({
+    ...line,
+    zh: line.zh.trim(),
+    en: line.en.trim(),
+    points: Number(line.points),
+    ...(evidence ? { evidence: worded(evidence) } : {}),
+  }));
+
+/** Without words that were left empty. */
+const worded = ({ takes, strict, zh = "", en = "" }: EvidenceRule): EvidenceRule => ({
+  takes,
+  strict,
+  ...(zh.trim() ? { zh: zh.trim() } : {}),
+  ...(en.trim() ? { en: en.trim() } : {}),
+});

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { fieldWords, useField, useSay, type Photos, type ScreenProps } from "#web/field";
 import type { InspectionTask } from "../../contract.ts";
+import { evidenceWords } from "../evidence-words.ts";
 import { LineCard } from "./line-card.tsx";
 import { blankSheet, faultOf, isMarked, linesOf, photosOf, resultsOf, WAYS, type Mark, type Sheet } from "./marks.ts";
 import { cellItem, keyOf, tasksIn } from "./tasks.ts";
@@ -173,6 +174,7 @@ function Sign({ task }: { task: InspectionTask }) {
   const { engine, state } = useField();
   const say = useSay(cellFieldWords);
   const sayField = useSay(fieldWords);
+  const sayProof = useSay(evidenceWords);
   const [problem, setProblem] = useState("");
   const [done, setDone] = useState(false);
   if (done) return <Done />;
@@ -195,6 +197,7 @@ function Sign({ task }: { task: InspectionTask }) {
               <dd>
                 {one?.points ?? say("na")} / {line.points}
                 {one && one.finding !== "none" ? ` · ${say(`finding.${one.finding}`)}` : ""}
+                {one?.bare ? ` · ${sayProof("proof.bare")}` : ""}
               </dd>
             </div>
           );

@@ -2,7 +2,9 @@
 import { useState } from "preact/hooks";
 import { PhotoPicker, useField, useSay, type Photos } from "#web/field";
 import type { Line } from "../../contract.ts";
-import { FINDINGS, isMarked, type Mark } from "./marks.ts";
+import { citableOf } from "../../contract/evidence.ts";
+import { evidenceWords, sayEvidence } from "../evidence-words.ts";
+import { FINDINGS, isBare, isMarked, type Mark } from "./marks.ts";
 import { cellFieldWords } from "./words.ts";
 
 type Props = {
@@ -32,6 +34,7 @@ export function LineCard({ line, own, mark, photos, again, problem, put }: Props
         {say("points.most", { n: line.points })}
         {own === undefined ? "" : ` · ${say("points.own", { n: own ?? say("na") })}`}
       </p>
+      <p class="f-meta">{sayEvidence(line, state.language)}</p>
       {line.optional ? (
         <label class="f-check">
           <input type="checkbox" checked={!mark.applies} onChange={(event) => put({ applies: !event.currentTarget.checked })} />
@@ -46,6 +49,7 @@ export function LineCard({ line, own, mark, photos, again, problem, put }: Props
         </label>
       ) : null}
       {withheld || again || mark.finding !== "none" ? <Finding mark={mark} again={again} put={put} line={line} /> : null}
+      {mark.applies ? <Named line={line} mark={mark} put={put} /> : null}
       {camera ? (
         <PhotoPicker
           photos={new Map(mark.photos.flatMap((id) => (photos.has(id) ? [[id, photos.get(id)!] as const] : [])))}
@@ -102,5 +106,40 @@ function Finding({ mark, again, line, put }: Pick<Props, "line" | "mark" | "agai
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Evidence that is named rather than photographed, and a word where points stand on nothing yet. */
+function Named({ line, mark, put }: Pick<Props, "line" | "mark" | "put">) {
+  const say = useSay(evidenceWords);
+  const kinds = citableOf(line);
+  const chosen = mark.kind ?? kinds[0];
+  return (
+    <>
+      {kinds.length > 1 ? (
+        <ul class="f-tiles" aria-label={`${line.code} ${say("proof.which")}`}>
+          {kinds.map((kind) => (
+            <li key={kind}>
+              <button type="button" class="f-button f-tile" aria-pressed={chosen === kind} onClick={() => put({ kind })}>
+                {say(`proof.${kind}`)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {chosen ? (
+        <label class="f-field">
+          <span>{say(`proof.what.${chosen}`)}</span>
+          <textarea
+            rows={2}
+            maxlength={300}
+            aria-label={`${line.code} ${say(`proof.what.${chosen}`)}`}
+            value={mark.what ?? ""}
+            onInput={(event) => put({ what: event.currentTarget.value })}
+          />
+        </label>
+      ) : null}
+      {isBare(line, mark) ? <p class="f-hint">{say("proof.bare")}</p> : null}
+    </>
   );
 }

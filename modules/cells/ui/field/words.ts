@@ -35,6 +35,10 @@ export const cellFieldWords = defineWords({
   "need.points": { zh: "还没有打分。", en: "no points yet." },
   "need.many": { zh: "分数超过满分。", en: "more points than there are." },
   "need.reason": { zh: "扣了分，请写理由。", en: "points were withheld: say why." },
+  "need.evidence": {
+    zh: "没有佐证不能给分：请拍照，或写明是哪份文件、哪条记录。",
+    en: "no points without evidence: take a photo, or say which paper or record.",
+  },
   "need.note": { zh: "请写复查情况。", en: "Say what was seen." },
   "sign.lead": {
     zh: "另一名检查员记下的结果如下。确认您在场、属实，再签名。",

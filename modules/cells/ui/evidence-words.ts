@@ -1,0 +1,40 @@
+import { colon, comma, defineWords, type Language, speaker } from "#web/words";
+import { evidenceOf } from "../contract/evidence.ts";
+
+/** What a line takes as evidence, in the words of every screen that shows a checklist. */
+export const evidenceWords = defineWords({
+  "proof.document": { zh: "文件资料", en: "a document" },
+  "proof.photo": { zh: "现场照片", en: "a photo on site" },
+  "proof.signature": { zh: "签字记录", en: "a signed record" },
+  "proof.record": { zh: "系统或部门记录", en: "a system or department record" },
+  "proof.interview": { zh: "访谈情况", en: "what people asked said" },
+  "proof.test": { zh: "实测情况", en: "how a test went" },
+  "proof.takes": { zh: "佐证（有一样就行）", en: "Evidence (any one)" },
+  "proof.takesOne": { zh: "佐证", en: "Evidence" },
+  "proof.strict": { zh: "没有佐证不给分", en: "no points without it" },
+  "proof.bare": { zh: "没有佐证", en: "No evidence" },
+  "proof.which": { zh: "用什么佐证", en: "Kind of evidence" },
+  "proof.what.document": { zh: "写明是哪份文件（名称、文号）", en: "Say which document (title, number)" },
+  "proof.what.signature": { zh: "写明是什么记录、由什么职务的人签字", en: "Say which record, signed by holders of which post" },
+  "proof.what.record": {
+    zh: "写明是哪个系统或部门的哪条记录（编号、期间）",
+    en: "Say which record of which system or department (number, period)",
+  },
+  "proof.what.interview": {
+    zh: "写明问了几个人、问了什么、怎么答的（不写姓名）",
+    en: "Say how many were asked what, and what they said (no names)",
+  },
+  "proof.what.test": { zh: "写明什么时候、怎么测的、结果怎样", en: "Say when and how it was tested, and what came of it" },
+});
+export type EvidenceWord = keyof typeof evidenceWords;
+
+/** One sentence: what the line takes, which paper or record is meant, and whether points are given without. */
+export function sayEvidence(line: Parameters<typeof evidenceOf>[0], language: Language): string | null {
+  const rule = evidenceOf(line);
+  if (!rule) return null;
+  const say = speaker(evidenceWords, language);
+  const kinds = rule.takes.map((kind) => say(`proof.${kind}`)).join(comma(language));
+  const which = rule[language] ? (language === "zh" ? `（${rule[language]}）` : ` (${rule[language]})`) : "";
+  const strict = rule.strict ? `${language === "zh" ? "；" : "; "}${say("proof.strict")}` : "";
+  return `${say(rule.takes.length > 1 ? "proof.takes" : "proof.takesOne")}${colon(language)}${kinds}${which}${strict}`;
+}
