@@ -119,6 +119,7 @@ export type IncidentEvent =
   /** `archiveAfter` is missing in events from before rejected records were archived. `late`: the promised date had passed and is kept. */
   | { type: "incidents.rejected"; text: Sealed; archiveAfter?: string; responseMinutes?: number; late?: boolean }
   | { type: "incidents.self-handled"; text: Sealed; photos: string[]; voice?: string; responseMinutes?: number }
+  | { type: "incidents.answered-at-once"; text: Sealed; responseMinutes?: number }
   | {
       type: "incidents.dispatched";
       lead: string;

@@ -69,6 +69,7 @@ export const NOTHING_YET = {
   endedWorkingMinutes: null,
   late: false,
   selfHandled: false,
+  answeredAtOnce: false,
   returnedTimes: 0,
   reopenedTimes: 0,
   rateUntil: null,

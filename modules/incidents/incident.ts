@@ -96,6 +96,8 @@ export type KnownIncident = Classified & {
   endedWorkingMinutes: number | null;
   late: boolean;
   selfHandled: boolean;
+  /** The desk that was asked answered it there and then. */
+  answeredAtOnce: boolean;
   returnedTimes: number;
   reopenedTimes: number;
   /** Until when the reporter may rate; null: not asked. */

@@ -133,7 +133,7 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
     handler: handler === null ? null : { id: handler, name: ctx.read(people).name(handler) },
     timeline,
     clocks: await clocksOf(ctx, key),
-    may: mayOf(state, ctx, entry?.selfHandle ?? false),
+    may: mayOf(state, ctx, entry),
     sealed: state.sealed,
     about: state.about ?? null,
     questions: state.questions.map(({ no, question, answer }) => ({ no, question: texts(question) ?? "", answer: texts(answer) })),

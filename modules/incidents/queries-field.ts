@@ -39,7 +39,7 @@ async function tasksOf(ctx: QueryContext, rows: readonly StoredIncident[]): Prom
   const states = await statesOf(ctx, incident, rows);
   const mine = rows.flatMap((row) => {
     const state = states.get(row.id);
-    const may = state ? mayOf(state, ctx, ctx.read(taxonomy).known(state.category)?.selfHandle ?? false) : [];
+    const may = state ? mayOf(state, ctx, ctx.read(taxonomy).known(state.category)) : [];
     return state && may.some(({ command }) => FIELD_STEPS.includes(command)) ? [{ row, state }] : [];
   });
   const asks = mine.flatMap(({ row, state }) => {

@@ -89,6 +89,9 @@ export const RejectIncident = Subject.extend({ reason: text(500) });
 export type RejectIncident = z.input<typeof RejectIncident>;
 export const SelfHandleIncident = Subject.extend({ result: text(1000), photos: z.array(Uuid).max(6).default([]), voice: Uuid.nullish() });
 export type SelfHandleIncident = z.input<typeof SelfHandleIncident>;
+/** 当场答复: what whoever takes it in says at once, to somebody who asks. */
+export const AnswerAtOnce = Subject.extend({ answer: text(1000) });
+export type AnswerAtOnce = z.input<typeof AnswerAtOnce>;
 export const DispatchIncident = Subject.extend({
   lead: z.string().min(1).max(40),
   coUnits: z.array(z.string().min(1).max(40)).max(8).default([]),

@@ -84,6 +84,8 @@ export const Category = z.object({
   hotline: Hotline.nullable(),
   /** Only the fact of the hand-over to the hotline is kept; no text, no contact. */
   handOverOnly: z.boolean().optional(),
+  /** The desk that is asked may answer it there and then (当场答复). Absent: as the taxonomy came. */
+  atDesk: z.boolean().optional(),
   /** About somebody's own life: no resident is shown that a neighbour reported it. Absent: as the taxonomy came. */
   personal: z.boolean().optional(),
   /** Asked before anything is typed: is somebody in danger now? A yes shows the numbers and goes on as `category`. Absent: as the taxonomy came; null: nothing is asked. */
