@@ -60,6 +60,9 @@ type Reported = Classified & {
   photos: string[];
   /** Absent where nothing was spoken. */
   voice?: string;
+  /** Absent where no help is needed; where no other hotline handed it over. */
+  needs?: Sealed;
+  reference?: Sealed;
   seenAt: string | null;
   due: Due | null;
   firstStepDue: Due | null;

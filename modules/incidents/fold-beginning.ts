@@ -28,6 +28,8 @@ function told(event: Of<"incidents.reported">) {
     name,
     phone,
     ...(email === undefined ? {} : { email }),
+    ...(event.needs === undefined ? {} : { needs: event.needs }),
+    ...(event.reference === undefined ? {} : { reference: event.reference }),
     seenAt,
     due,
     firstStepDue,

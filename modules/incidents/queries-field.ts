@@ -44,7 +44,7 @@ async function tasksOf(ctx: QueryContext, rows: readonly StoredIncident[]): Prom
   });
   const asks = mine.flatMap(({ row, state }) => {
     const stream = { home: row.home, id: row.id };
-    return [state.description, state.address].flatMap((field) => (field === null ? [] : [{ stream, field }]));
+    return [state.description, state.address, state.needs ?? null].flatMap((field) => (field === null ? [] : [{ stream, field }]));
   });
   const texts = await ctx.unseal(asks, "", "list");
   const said = await saidOf(
@@ -59,6 +59,7 @@ async function tasksOf(ctx: QueryContext, rows: readonly StoredIncident[]): Prom
     ...rowOf(ctx, row),
     description: textOf(row.id, state.description),
     address: textOf(row.id, state.address),
+    needs: textOf(row.id, state.needs ?? null),
     photoIds: state.photos.flatMap(({ id }) => (erased.has(id) ? [] : [id])),
     erasedPhotos: state.photos.filter(({ id }) => erased.has(id)).length,
     state: lean(state),

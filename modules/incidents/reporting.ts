@@ -45,6 +45,8 @@ export type NewIncident = {
   email?: Sealed;
   photos: string[];
   voice?: string;
+  needs?: Sealed;
+  reference?: Sealed;
   seenAt: string | null;
   outside: boolean;
   demo: boolean;

@@ -48,6 +48,30 @@ test("a session that ends in the middle of a form asks for the password over the
   assert.deepEqual(problems, []);
 });
 
+test("a question that comes over from 12345 is registered and answered on one form, with the help whoever asks needs", async () => {
+  const { page, problems } = await city.staff("shouli");
+  await page.goto(`${city.origin}/console/intake`);
+  await page.getByText("12345 转来").click();
+  await page.getByRole("textbox", { name: /对方编号/ }).fill("12345-260818");
+  await page.getByRole("combobox", { name: /事项/ }).click();
+  await page.keyboard.type("1301");
+  await page.getByText("1301 居住登记、居住证指引").waitFor();
+  await page.keyboard.press("Enter");
+  await page.locator(".ant-select-dropdown").waitFor({ state: "hidden" });
+  await page.getByRole("button", { name: /地点（村、社区或网格）/ }).click();
+  await page.getByRole("button", { name: COMMUNITY, exact: true }).click();
+  await page.getByRole("textbox", { name: /情况/ }).fill("居住证怎么办，要不要钱？");
+  await page.getByRole("textbox", { name: /需要的协助/ }).fill("手语翻译");
+  await page.getByRole("textbox", { name: /当场答复/ }).fill("带身份证和租房合同到三号窗口，不收费。");
+  await page.getByRole("button", { name: "登记并办结" }).click();
+  await page.getByText("已当场答复办结").waitFor();
+  await page.getByRole("link", { name: "打开这一件" }).click();
+  await page.getByText("对方编号 12345-260818").waitFor();
+  await page.getByText("手语翻译").waitFor();
+  await page.getByText("当场答复", { exact: true }).first().waitFor();
+  assert.deepEqual(problems, []);
+});
+
 test("an empty city begins with a link that makes the first administrator, once", async () => {
   const link = empty.serving.setupLink ?? "";
   assert.match(link, /\/console\/setup#.{20,}/, "the secret stands behind the #, so it reaches no log");

@@ -41,6 +41,10 @@ export const ReportIncident = z.object({
   seenAt: z.iso.datetime({ offset: true }).nullish(),
   /** A staff member who takes the report for somebody: that desk keeps it until another unit accepted (首问负责). */
   helperUnit: z.string().max(20).nullish(),
+  /** What whoever asks needs to be heard and served: an interpreter, sign language, a visit, large print. */
+  needs: text(200).nullish(),
+  /** The number the other hotline gave the matter. */
+  reference: text(40).nullish(),
   /** A complaint: the code of the unit it is about. The record is kept one level above, and that unit's people never see it. */
   about: z.string().min(1).max(20).nullish(),
   /** The patrol on which it was found; taken from staff only. */

@@ -38,7 +38,8 @@ export const STAGES = [
 ] as const;
 export const ENDINGS = ["solved", "unsolvable", "elsewhere", "withdrawn"] as const;
 export const URGENCIES = ["red", "orange", "yellow", "blue"] as const;
-export const CHANNELS = ["portal", "grid", "phone", "window", "mail", "api"] as const;
+/** 110 and 12345: handed over by that hotline, with its own number for the matter (domain.md S17). */
+export const CHANNELS = ["portal", "grid", "phone", "window", "mail", "api", "110", "12345"] as const;
 export const SUPERVISION_LEVELS = ["remind", "supervise", "list"] as const;
 export const CallOutcome = z.enum(["solved", "unsolved", "unreached"]);
 export type CallOutcome = z.infer<typeof CallOutcome>;

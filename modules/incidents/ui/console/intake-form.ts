@@ -10,7 +10,10 @@ export type Typed = {
   description: string;
   name: string;
   phone: string;
-  channel: "phone" | "window" | "mail";
+  channel: "phone" | "window" | "mail" | "110" | "12345";
+  /** The number 110 or 12345 gave it. */
+  reference: string;
+  needs: string;
   reads: "zh" | "en";
   photos: readonly string[];
   /** What was answered there and then; "" where it goes on to somebody else. */
@@ -29,12 +32,16 @@ export const blank = (): Typed => ({
   name: "",
   phone: "",
   channel: "phone",
+  reference: "",
+  needs: "",
   reads: "zh",
   photos: [],
   answer: "",
   answerId: newId(),
   used: [],
 });
+export const isTransfer = (channel: Typed["channel"]): boolean => channel === "110" || channel === "12345";
+
 export const bodyOf = (typed: Typed, helperUnit: string | null): ReportIncident => ({
   id: typed.id,
   category: typed.category,
@@ -45,6 +52,8 @@ export const bodyOf = (typed: Typed, helperUnit: string | null): ReportIncident 
   phone: typed.phone.replace(/[\s-]/g, "") || null,
   photos: [...typed.photos],
   channel: typed.channel,
+  needs: typed.needs.trim() || null,
+  reference: isTransfer(typed.channel) ? typed.reference.trim() || null : null,
   language: typed.reads,
   helperUnit,
 });

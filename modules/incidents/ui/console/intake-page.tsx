@@ -27,7 +27,7 @@ import { StageMark } from "./badges.tsx";
 import { useRefresh } from "./queue-read.ts";
 import { Registered } from "./registered.tsx";
 import { answerAtOnce, AnswerField, callRoles, IntakeAnswers, useMayAnswer } from "./intake-answer.tsx";
-import { blank, bodyOf, type Typed as Writing } from "./intake-form.ts";
+import { blank, bodyOf, isTransfer, type Typed as Writing } from "./intake-form.ts";
 import { CategorySelect } from "./category-select.tsx";
 import { casePath, useCategoryLookup } from "./wire.ts";
 
@@ -90,7 +90,7 @@ export function IntakePage() {
           {holdsRole(session, callRoles) ? (
             <CallerLookup
               kind="incidents.incident"
-              why={typed.channel === "phone" ? "call" : typed.channel === "window" ? "visit" : "letter"}
+              why={typed.channel === "window" ? "visit" : typed.channel === "mail" ? "letter" : "call"}
               pathOf={casePath}
               onUse={(phone) => setTyped((before) => ({ ...before, phone }))}
             />
@@ -121,9 +121,17 @@ function IntakeFields({
         <Choice
           value={typed.channel}
           onChange={(channel) => change({ ...typed, channel })}
-          options={(["phone", "window", "mail"] as const).map((channel) => ({ value: channel, label: say(`channel.${channel}`) }))}
+          options={(["phone", "window", "mail", "12345", "110"] as const).map((channel) => ({
+            value: channel,
+            label: say(`channel.${channel}`),
+          }))}
         />
       </Field>
+      {isTransfer(typed.channel) ? (
+        <Field label={say("intake.reference")} error={faults["reference"]}>
+          <TextInput value={typed.reference} onChange={(reference) => change({ ...typed, reference })} max={40} autoComplete="off" />
+        </Field>
+      ) : null}
       <Field label={say("field.category")} error={faults["category"]} required>
         <CategorySelect value={typed.category} onChange={(category) => change({ ...typed, category })} />
       </Field>
@@ -155,6 +163,9 @@ function IntakeFields({
           <TextInput type="tel" value={typed.phone} onChange={(phone) => change({ ...typed, phone })} max={20} autoComplete="off" />
         </Field>
       </div>
+      <Field label={say("intake.needs")} hint={say("intake.needsWhy")} error={faults["needs"]}>
+        <TextInput value={typed.needs} onChange={(needs) => change({ ...typed, needs })} max={200} autoComplete="off" />
+      </Field>
       <Field label={say("intake.reads")} hint={say("intake.readsWhy")} group>
         <Choice
           value={typed.reads}

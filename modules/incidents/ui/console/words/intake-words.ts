@@ -25,6 +25,12 @@ export const intakeWords = defineWords({
   "intake.reads": { zh: "短信用什么语言", en: "Language of messages" },
   "intake.readsWhy": { zh: "按来人看得懂的选", en: "Whichever the person reads" },
   "intake.channel": { zh: "来源", en: "Channel" },
+  "intake.needs": { zh: "需要的协助", en: "Help needed" },
+  "intake.needsWhy": {
+    zh: "翻译、手语、大字、上门等；办理的人会看到。不需要就不填",
+    en: "An interpreter, sign language, large print, a visit; whoever handles it sees it. Leave it empty where none is needed",
+  },
+  "intake.reference": { zh: "对方编号", en: "Their number" },
   "intake.unit": { zh: "首问单位", en: "First-asked desk" },
   "intake.areaBlank": { zh: "请选择地点", en: "Choose the place" },
   "intake.submit": { zh: "登记", en: "Register" },
