@@ -3,6 +3,7 @@ import type { AreaList, ShapeCollection } from "#contracts/places";
 import type { AreaLine, Point } from "#contracts/wall";
 import { useLanguage, useSay } from "./say.ts";
 import type { WallMap } from "./map.ts";
+import { MARK } from "./parts.tsx";
 import { useSource } from "./source.ts";
 
 type Props = { area: string; lines: readonly AreaLine[]; points: readonly Point[]; open: (code: string) => void };
@@ -48,13 +49,12 @@ export function MapView({ area, lines, points, open }: Props) {
       lines.flatMap((line) => {
         const spot = spots.get(line.code);
         if (!spot) return [];
-        const mark = { late: "▲", soon: "◆", calm: "●" }[line.risk];
         return [
           {
             code: line.code,
             risk: line.risk,
             open: line.open ?? 0,
-            label: `${line[language]}\n${mark} ${line.open ?? say("wall.few")}`,
+            label: `${line[language]}\n${MARK[line.risk]} ${line.open ?? say("wall.few")}`,
             ...spot,
           },
         ];
@@ -69,7 +69,15 @@ export function MapView({ area, lines, points, open }: Props) {
       <div ref={box} className="w-canvas" role="img" aria-label={say("tile.map")} />
       {map === "none" ? <p className="w-empty">{say("map.noWebGl")}</p> : null}
       <p className="w-note">
-        {say("risk.legend")}　{say("map.points")}
+        {(["late", "soon", "calm"] as const).map((risk) => (
+          <span key={risk} className="w-legend">
+            <span className={`w-${risk}`} aria-hidden="true">
+              {MARK[risk]}
+            </span>{" "}
+            {say(`legend.${risk}`)}
+          </span>
+        ))}
+        {say("map.points")}
         {shapes.data ? `　${say("map.source", { source: shapes.data.sources.join("；") })}` : ""}
       </p>
     </div>

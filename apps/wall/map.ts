@@ -3,6 +3,7 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import type { ShapeCollection } from "#contracts/places";
 import type { Point, Risk } from "#contracts/wall";
+import { MARK } from "./parts.tsx";
 
 // Under a bundler MapLibre cannot find its worker by itself.
 setWorkerUrl(workerUrl);
@@ -66,15 +67,17 @@ export function drawMap(box: HTMLElement, open: (code: string) => void): WallMap
         { id: "borders", type: "line", source: "areas", paint: { "line-color": "#8fb4de", "line-width": 1.6 } },
         {
           id: "points",
-          type: "circle",
+          type: "symbol",
           source: "points",
-          paint: {
-            "circle-radius": size / 4.5,
-            "circle-color": byRisk,
-            "circle-opacity": 0.9,
-            "circle-stroke-color": "#0d1929",
-            "circle-stroke-width": 1,
+          // A shape beside the colour here too: red and amber are one grey to some eyes.
+          layout: {
+            "text-field": ["get", "mark"],
+            "text-size": size * 0.75,
+            "text-padding": 0,
+            "text-allow-overlap": true,
+            "text-ignore-placement": true,
           },
+          paint: { "text-color": byRisk, "text-halo-color": "#0d1929", "text-halo-width": 1.5 },
         },
         {
           id: "names",
@@ -138,7 +141,7 @@ export function drawMap(box: HTMLElement, open: (code: string) => void): WallMap
         "points",
         points.map(({ lon, lat, risk }) => ({
           type: "Feature",
-          properties: { risk },
+          properties: { risk, mark: MARK[risk] },
           geometry: { type: "Point", coordinates: [lon, lat] },
         })),
       ),

@@ -3,7 +3,7 @@ import type { Risk, Shown } from "#contracts/wall";
 import { clock, useSay } from "./say.ts";
 import { isStale, type Source } from "./source.ts";
 
-const MARK: Record<Risk, string> = { late: "▲", soon: "◆", calm: "●" };
+export const MARK: Record<Risk, string> = { late: "▲", soon: "◆", calm: "●" };
 
 /** Colour, shape and word together: three meanings, the same everywhere. */
 export function RiskMark({ risk, word = false }: { risk: Risk; word?: boolean }) {

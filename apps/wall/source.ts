@@ -82,7 +82,9 @@ export function useSource<T>(url: string | null, everyMs: number, atMostEveryMs:
       () => ask<T>(url),
       (told) => {
         if (told !== null && "data" in told) setSource({ data: told.data, receivedMs: Date.now(), failed: false, refused: null });
-        else setSource((known) => ({ ...known, failed: true, refused: told }));
+        // Told that whoever looks may not any more, a tile has nothing to show; only what could not be asked stays, and turns grey.
+        else if (told !== null) setSource({ ...none, failed: true, refused: told });
+        else setSource((known) => ({ ...known, failed: true }));
       },
       { everyMs, atMostEveryMs },
     );

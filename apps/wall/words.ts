@@ -30,10 +30,9 @@ export const wallWords = defineWords({
   "risk.late": { zh: "超期", en: "overdue" },
   "risk.soon": { zh: "临期", en: "due soon" },
   "risk.calm": { zh: "正常", en: "in time" },
-  "risk.legend": {
-    zh: "▲ 超期或红色紧急　◆ 两天内到期　● 正常",
-    en: "▲ overdue or red　◆ due within two days　● in time",
-  },
+  "legend.late": { zh: "超期或红色紧急", en: "overdue or red" },
+  "legend.soon": { zh: "两天内到期", en: "due within two days" },
+  "legend.calm": { zh: "正常", en: "in time" },
   "total.reported": { zh: "今日上报", en: "Reported today" },
   "total.ended": { zh: "今日办结", en: "Ended today" },
   "total.open": { zh: "在办", en: "Open" },

@@ -28,6 +28,7 @@ export const category = noun<CategoryState, CategoryEvent>({ kind: "incidents.ca
 
 /** What was written before a mark was known stands as the taxonomy came. */
 export const withMarks = (entry: Category, shipped: Category | undefined): Category => ({
+  ...(shipped?.atDesk === undefined ? {} : { atDesk: shipped.atDesk }),
   ...(shipped?.personal === undefined ? {} : { personal: shipped.personal }),
   ...(shipped?.askFirst === undefined ? {} : { askFirst: shipped.askFirst }),
   ...entry,
@@ -39,6 +40,7 @@ const latest = (state: CategoryState): CategoryVersion | undefined => (state.sta
 export function setCategory(state: CategoryState, entry: Category, shipped: Category | undefined, reason: string): CategoryEvent[] {
   if (entry.group !== entry.code.slice(0, 2)) throw refuse.fields([{ path: "group", code: "incidents.category-group" }]);
   if (entry.sealed && entry.selfHandle) throw refuse.fields([{ path: "selfHandle", code: "incidents.sealed-self-handle" }]);
+  if (entry.sealed && entry.atDesk) throw refuse.fields([{ path: "atDesk", code: "incidents.sealed-at-desk" }]);
   if (entry.handOverOnly && entry.hotline === null) throw refuse.fields([{ path: "hotline", code: "incidents.hotline-needed" }]);
   if (entry.askFirst?.category === entry.code) throw refuse.fields([{ path: "askFirst.category", code: "incidents.ask-first-itself" }]);
   const known = latest(state);
@@ -73,6 +75,7 @@ function inOrder({
   sealed,
   hotline,
   handOverOnly,
+  atDesk,
   personal,
   askFirst,
 }: Category): unknown[] {
@@ -91,6 +94,7 @@ function inOrder({
     sealed,
     hotline,
     handOverOnly ?? false,
+    atDesk ?? false,
     personal ?? false,
     askFirst ? [askFirst.zh, askFirst.en, askFirst.hotlines, askFirst.category] : null,
   ];

@@ -102,6 +102,8 @@ function sealReport(ctx: CommandContext, key: StreamKey, input: Report, entry: E
     return field;
   };
   if (entry.sealed && input.point) put("point", "incidents.report", JSON.stringify(input.point));
+  const needs = put("needs", "incidents.report", input.needs);
+  const reference = put("reference", "incidents.report", input.reference);
   const email = put("email", "incidents.contact", input.email);
   return {
     description: put("description", "incidents.report", input.description),
@@ -109,6 +111,8 @@ function sealReport(ctx: CommandContext, key: StreamKey, input: Report, entry: E
     name: put("name", "incidents.contact", input.name),
     phone: put("phone", "incidents.contact", input.phone),
     ...(email === null ? {} : { email }),
+    ...(needs === null ? {} : { needs }),
+    ...(reference === null ? {} : { reference }),
     photos: kept ? [...new Set(input.photos)] : [],
     ...(kept && input.voice ? { voice: input.voice } : {}),
   };

@@ -1,4 +1,5 @@
 import { amendCategory, retireCategory, setProcedure } from "./commands-configuration.ts";
+import { answerIncidentAtOnce } from "./commands-answering.ts";
 import { moveIncident, reclassifyIncident } from "./commands-correcting.ts";
 import {
   acceptIncident,
@@ -36,6 +37,7 @@ export const incidentCommands = [
   verifyIncident,
   rejectIncident,
   selfHandleIncident,
+  answerIncidentAtOnce,
   moveIncident,
   reclassifyIncident,
   dispatchIncident,
@@ -81,6 +83,7 @@ export const incidentCommands = [
   issueIncidentSlip,
 ];
 
+export * from "./commands-answering.ts";
 export * from "./commands-configuration.ts";
 export * from "./commands-correcting.ts";
 export * from "./commands-handling.ts";

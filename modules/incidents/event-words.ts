@@ -15,6 +15,7 @@ export const eventWords = {
   "incidents.reclassified": { zh: "更正事项", en: "Kind corrected" },
   "incidents.rejected": { zh: "不予立案", en: "Declined" },
   "incidents.self-handled": { zh: "网格自办结", en: "Put right on the spot" },
+  "incidents.answered-at-once": { zh: "当场答复", en: "Answered at once" },
   "incidents.dispatched": { zh: "分派", en: "Dispatched" },
   "incidents.accepted": { zh: "接单", en: "Accepted" },
   "incidents.bounced": { zh: "退单", en: "Bounced" },

@@ -60,6 +60,9 @@ type Reported = Classified & {
   photos: string[];
   /** Absent where nothing was spoken. */
   voice?: string;
+  /** Absent where no help is needed; where no other hotline handed it over. */
+  needs?: Sealed;
+  reference?: Sealed;
   seenAt: string | null;
   due: Due | null;
   firstStepDue: Due | null;
@@ -119,6 +122,7 @@ export type IncidentEvent =
   /** `archiveAfter` is missing in events from before rejected records were archived. `late`: the promised date had passed and is kept. */
   | { type: "incidents.rejected"; text: Sealed; archiveAfter?: string; responseMinutes?: number; late?: boolean }
   | { type: "incidents.self-handled"; text: Sealed; photos: string[]; voice?: string; responseMinutes?: number }
+  | { type: "incidents.answered-at-once"; text: Sealed; responseMinutes?: number }
   | {
       type: "incidents.dispatched";
       lead: string;

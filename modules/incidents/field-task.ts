@@ -5,6 +5,8 @@ import type { KnownIncident } from "./incident.ts";
 export type FieldTask = QueueRow & {
   description: string | null;
   address: string | null;
+  /** What whoever reported needs; left out by what phones keep from before it was asked. */
+  needs?: string | null;
   photoIds: string[];
   /** How many photos were erased; left out by what phones keep from before there was such a number. */
   erasedPhotos?: number;

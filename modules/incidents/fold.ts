@@ -30,6 +30,7 @@ function reopened(incident: KnownIncident, event: Of<"incidents.reopened">): Pat
     endedWorkingMinutes: null,
     late: false,
     selfHandled: false,
+    answeredAtOnce: false,
     fedBackAt: null,
     proposed: null,
     checking: null,
@@ -103,6 +104,12 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
     verifiedAt: incident.verifiedAt ?? event.at,
     firstStepAt: incident.firstStepAt ?? event.at,
     photos: [...incident.photos, ...event.photos.map((id) => ({ id, of: "result" as const }))],
+  }),
+  "incidents.answered-at-once": (incident, { by, at }) => ({
+    answeredAtOnce: true,
+    hands: withHand(incident, by),
+    verifiedAt: incident.verifiedAt ?? at,
+    firstStepAt: incident.firstStepAt ?? at,
   }),
   "incidents.dispatched": dispatched,
   "incidents.accepted": (incident, { unit, at, by, role }) => ({

@@ -55,6 +55,9 @@ export type KnownIncident = Classified & {
   phone: Sealed | null;
   email?: Sealed;
   photos: readonly Photo[];
+  /** What whoever reported needs to be heard and served; the number another hotline gave it. Absent in most. */
+  needs?: Sealed;
+  reference?: Sealed;
   /** Account of the member of staff who reported, or "resident". */
   reportedBy: string;
   reportedAt: string;
@@ -96,6 +99,8 @@ export type KnownIncident = Classified & {
   endedWorkingMinutes: number | null;
   late: boolean;
   selfHandled: boolean;
+  /** The desk that was asked answered it there and then. */
+  answeredAtOnce: boolean;
   returnedTimes: number;
   reopenedTimes: number;
   /** Until when the reporter may rate; null: not asked. */

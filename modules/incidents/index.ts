@@ -1,6 +1,7 @@
 export {
   acceptIncident,
   adoptSignal,
+  answerIncidentAtOnce,
   answerQuestion,
   archiveIncident,
   askReporter,

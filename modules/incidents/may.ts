@@ -1,5 +1,5 @@
 import { liveGrants, type Asking } from "#platform/grants";
-import type { May } from "./contract.ts";
+import type { Category, May } from "./contract.ts";
 import { hasReporter, isActive, isLate, isReachable, openOrder, type Incident } from "./incident.ts";
 import { needsSupervisor } from "./handling.ts";
 import { mayTakeRating } from "./rating.ts";
@@ -9,6 +9,7 @@ const commandOf: Record<StepName, string> = {
   verify: "incidents.verify-incident",
   reject: "incidents.reject-incident",
   "self-handle": "incidents.self-handle-incident",
+  "answer-at-once": "incidents.answer-at-once",
   move: "incidents.move-incident",
   reclassify: "incidents.reclassify-incident",
   dispatch: "incidents.dispatch-incident",
@@ -37,8 +38,11 @@ const commandOf: Record<StepName, string> = {
   void: "incidents.void-incident",
 };
 
-/** Which commands the actor may give now: the same permits the commands run by, and the rules that depend on the person. */
-export function mayOf(incident: Incident, asking: Asking, selfHandles: boolean): May[] {
+/** What of a kind decides who may do something to its records. */
+type Marks = Pick<Category, "selfHandle" | "atDesk">;
+
+/** Which commands the actor may give now: the same permits the commands run by, and the rules that depend on the person. `kind` is undefined for one the taxonomy does not know any more. */
+export function mayOf(incident: Incident, asking: Asking, kind: Marks | undefined): May[] {
   const { actor, now } = asking;
   if (incident.stage === "none" || actor.kind !== "staff" || isShut(asking, incident)) return [];
   const found = incident;
@@ -46,7 +50,8 @@ export function mayOf(incident: Incident, asking: Asking, selfHandles: boolean):
   const didWork = found.hands.includes(actor.id);
   const fixed = found.extended || found.due === null || now > found.due.dueAt;
   const barred: Partial<Record<StepName, boolean>> = {
-    "self-handle": !selfHandles || found.urgency === "red",
+    "answer-at-once": !kind?.atDesk || found.sealed || found.urgency === "red",
+    "self-handle": !kind?.selfHandle || found.urgency === "red",
     "ask-extension": Boolean(found.extensionAsked) || fixed,
     extend: didWork || fixed,
     "decline-extension": didWork || !found.extensionAsked,

@@ -123,6 +123,7 @@ export const permits = {
   verify: at([...GRID, "dispatcher"], ["reported"]),
   reject: at(["dispatcher"], ["reported"]),
   "self-handle": at(GRID, ["reported", "verified"]),
+  "answer-at-once": at(["intakeClerk", "dispatcher"], ["reported", "verified"]),
   move: at(DESK, OPEN),
   reclassify: at(DESK, ["verified", "dispatched", "bounced", "handling", "suspended", "fedBack"]),
   dispatch: at(DESK, ["verified", "bounced", "dispatched", "handling"]),

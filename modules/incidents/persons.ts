@@ -2,7 +2,7 @@ import type { Subject } from "#platform/modules";
 import type { Incident } from "./incident.ts";
 
 /** What the reporter said, beside name and numbers. "point" is the place of a sealed kind. */
-const SAID = ["description", "address", "point", "answer", "rating", "reopening", "withdrawal", "call-back"];
+const SAID = ["description", "address", "needs", "reference", "point", "answer", "rating", "reopening", "withdrawal", "call-back"];
 const OWN = ["name", "phone", "email"];
 
 /** The reporter, and everybody who said "me too" and left a number: each is told of the own fields alone. */

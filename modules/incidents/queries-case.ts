@@ -84,7 +84,7 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
   const elsewhere = own === null ? whole.state.description : null;
   // Where it is must be known to whoever works on the part alone; the words of the whole are for who works on that too, and nobody is asked for a reason.
   const part = whole.state === state ? {} : { by: key };
-  const around = await textsOf(ctx, whole.key, [whole.state.address], part);
+  const around = await textsOf(ctx, whole.key, [whole.state.address, whole.state.needs ?? null, whole.state.reference ?? null], part);
   const said = await textsOf(ctx, whole.key, [elsewhere], { how: "list" });
   const texts = await textsOf(ctx, key, [
     own,
@@ -122,6 +122,8 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
     // The words chosen for the part, else those of the whole for whoever works on it too.
     description,
     address: around(whole.state.address),
+    needs: around(whole.state.needs ?? null),
+    reference: around(whole.state.reference ?? null),
     sealedPoint: JSON.parse(texts(state.sealed ? POINT : null) ?? "null") as CaseView["sealedPoint"],
     contact: hidden(whole.state),
     supervisorDecides: needsSupervisor(state),
@@ -133,7 +135,7 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
     handler: handler === null ? null : { id: handler, name: ctx.read(people).name(handler) },
     timeline,
     clocks: await clocksOf(ctx, key),
-    may: mayOf(state, ctx, entry?.selfHandle ?? false),
+    may: mayOf(state, ctx, entry),
     sealed: state.sealed,
     about: state.about ?? null,
     questions: state.questions.map(({ no, question, answer }) => ({ no, question: texts(question) ?? "", answer: texts(answer) })),

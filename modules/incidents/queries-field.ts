@@ -39,12 +39,12 @@ async function tasksOf(ctx: QueryContext, rows: readonly StoredIncident[]): Prom
   const states = await statesOf(ctx, incident, rows);
   const mine = rows.flatMap((row) => {
     const state = states.get(row.id);
-    const may = state ? mayOf(state, ctx, ctx.read(taxonomy).known(state.category)?.selfHandle ?? false) : [];
+    const may = state ? mayOf(state, ctx, ctx.read(taxonomy).known(state.category)) : [];
     return state && may.some(({ command }) => FIELD_STEPS.includes(command)) ? [{ row, state }] : [];
   });
   const asks = mine.flatMap(({ row, state }) => {
     const stream = { home: row.home, id: row.id };
-    return [state.description, state.address].flatMap((field) => (field === null ? [] : [{ stream, field }]));
+    return [state.description, state.address, state.needs ?? null].flatMap((field) => (field === null ? [] : [{ stream, field }]));
   });
   const texts = await ctx.unseal(asks, "", "list");
   const said = await saidOf(
@@ -59,6 +59,7 @@ async function tasksOf(ctx: QueryContext, rows: readonly StoredIncident[]): Prom
     ...rowOf(ctx, row),
     description: textOf(row.id, state.description),
     address: textOf(row.id, state.address),
+    needs: textOf(row.id, state.needs ?? null),
     photoIds: state.photos.flatMap(({ id }) => (erased.has(id) ? [] : [id])),
     erasedPhotos: state.photos.filter(({ id }) => erased.has(id)).length,
     state: lean(state),

@@ -30,6 +30,7 @@ const TOLD: Readonly<Record<string, boolean>> = {
   "incidents.reclassified": true,
   "incidents.rejected": true,
   "incidents.self-handled": true,
+  "incidents.answered-at-once": true,
   "incidents.dispatched": false,
   "incidents.accepted": false,
   "incidents.bounced": false,

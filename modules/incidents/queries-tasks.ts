@@ -30,8 +30,7 @@ export async function readTasks(ctx: QueryContext, grids: readonly string[]): Pr
   const entries = ctx.read(taxonomy);
   const may = new Map(
     [...states].map(([id, state]) => {
-      const selfHandles = entries.known(state.category)?.selfHandle ?? false;
-      return [id, mayOf(state, ctx, selfHandles).map(({ command }) => command)] as const;
+      return [id, mayOf(state, ctx, entries.known(state.category)).map(({ command }) => command)] as const;
     }),
   );
   return [...found.values()].flatMap(({ row, task, command }) => (may.get(row.id)?.includes(command) ? [{ ...row, task }] : []));

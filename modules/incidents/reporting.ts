@@ -11,7 +11,7 @@ export type Entry = Category & { version: number };
 
 /** A complaint about a unit is sealed whatever its kind, and stays so under every kind it is given later. */
 export const shielded = (entry: Entry, about: string | undefined): Entry =>
-  about === undefined ? entry : { ...entry, sealed: true, selfHandle: false };
+  about === undefined ? entry : { ...entry, sealed: true, selfHandle: false, atDesk: false };
 
 export const classify = (entry: Entry): Classified => ({
   category: entry.code,
@@ -45,6 +45,8 @@ export type NewIncident = {
   email?: Sealed;
   photos: string[];
   voice?: string;
+  needs?: Sealed;
+  reference?: Sealed;
   seenAt: string | null;
   outside: boolean;
   demo: boolean;
@@ -163,4 +165,15 @@ export function selfHandle(incident: Incident, entry: Entry, result: Result, fac
   if (!entry.selfHandle || found.about !== undefined || found.urgency === "red")
     throw refuse.conflict("incidents.not-self-handled", { category: found.category });
   return [{ type: "incidents.self-handled", ...result, ...firstResponse(found, facts) }, endedBy(found, "solved", facts)];
+}
+
+/**
+ * 当场答复 (domain.md S7): who is asked a question answers it there and then, and it has still been taken in, can be followed, rated and sent back. Only
+ * kinds the taxonomy lets a desk answer; what needs a visit or a decision goes on to the unit that has it.
+ */
+export function answerAtOnce(incident: Incident, entry: Entry, text: Sealed, facts: Facts): IncidentEvent[] {
+  const found = inStage(incident, "reported", "verified");
+  if (!entry.atDesk || found.sealed || found.urgency === "red")
+    throw refuse.conflict("incidents.not-answered-at-once", { category: found.category });
+  return [{ type: "incidents.answered-at-once", text, ...firstResponse(found, facts) }, endedBy(found, "solved", facts)];
 }

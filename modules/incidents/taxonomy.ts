@@ -9,11 +9,15 @@ const wd = of("workingDay");
 const sameDay: Limit = { amount: 8, unit: "workingHour" };
 const atOnce = min(15);
 
-type Marks = Partial<Pick<Category, "firstStep" | "selfHandle" | "sealed" | "hotline" | "handOverOnly" | "personal" | "askFirst">>;
+type Marks = Partial<
+  Pick<Category, "firstStep" | "selfHandle" | "sealed" | "hotline" | "handOverOnly" | "personal" | "askFirst" | "atDesk">
+>;
 type Line = readonly [code: string, zh: string, en: string, departments: string, urgency: Urgency, limit: Limit | null, marks?: Marks];
 
 const green: Marks = { selfHandle: true };
 const personal = true;
+/** Questions and guidance that a counter or a hotline answers in words (domain.md S7: 当场答复). */
+const atDesk = true;
 
 /** domain.md §5 (0102: ask safety question first; 0207 people trapped, 0504 bite: at once) and S9, 反家庭暴力法. */
 const harm: Category["askFirst"] = {
@@ -101,8 +105,8 @@ const lines: readonly Line[] = [
     { firstStep: wd(1), personal },
   ],
   ["1102", "临时救助申请", "Temporary assistance", "civil", "yellow", wd(10), { firstStep: wd(3), personal }],
-  ["1103", "证件、社保、医保代办", "Help with papers", "centre", "blue", wd(3), { ...green, personal }],
-  ["1104", "法律咨询与法律援助", "Legal advice and aid", "justice", "blue", wd(5), { firstStep: wd(1), personal }],
+  ["1103", "证件、社保、医保代办", "Help with papers", "centre", "blue", wd(3), { ...green, personal, atDesk }],
+  ["1104", "法律咨询与法律援助", "Legal advice and aid", "justice", "blue", wd(5), { firstStep: wd(1), personal, atDesk }],
   ["1105", "心理支持请求", "Counselling request", "health", "orange", wd(3), { firstStep: sameDay, personal }],
   [
     "1201",
@@ -116,13 +120,13 @@ const lines: readonly Line[] = [
   ["1202", "家庭暴力求助", "Domestic violence", "ps women", "red", h(24), { firstStep: atOnce, sealed: true, hotline: "110", personal }],
   ["1203", "失学、辍学", "Child out of school", "edu", "yellow", wd(3), { personal }],
   ["1204", "校园周边安全", "Around the school", "edu cg ps", "yellow", wd(3), { personal }],
-  ["1301", "居住登记、居住证指引", "Permit guidance", "ps", "blue", wd(1), { ...green, personal }],
-  ["1302", "入学、就业、培训需求", "School, job or training", "edu hrss", "blue", wd(5), { personal }],
+  ["1301", "居住登记、居住证指引", "Permit guidance", "ps", "blue", wd(1), { ...green, personal, atDesk }],
+  ["1302", "入学、就业、培训需求", "School, job or training", "edu hrss", "blue", wd(5), { personal, atDesk }],
   ["1303", "出租房安全隐患", "Rented-room hazard", "fire hc", "orange", wd(3)],
   ["1401", "传染病聚集线索", "Cluster of illness", "health", "red", h(2), { sealed: true }],
   ["1402", "病媒、禽畜死亡", "Vectors or dead animals", "health agri", "yellow", h(24)],
   ["1403", "饮用水异常", "Drinking water", "water-co health", "red", h(2)],
-  ["1501", "政策咨询", "Policy question", "hotline", "blue", wd(1), green],
+  ["1501", "政策咨询", "Policy question", "hotline", "blue", wd(1), { ...green, atDesk }],
   ["1502", "工作建议", "Suggestion", "centre", "blue", wd(15)],
   ["1503", "对工作人员的投诉", "Complaint about staff", "disc", "yellow", wd(15), { sealed: true }],
   ["1504", "信访事项", "Petition", "xf", "yellow", null, { personal }],

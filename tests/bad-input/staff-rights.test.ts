@@ -60,6 +60,7 @@ const BODIES: Readonly<Record<string, Record<string, unknown>>> = {
   "incidents.verify-incident": { summary: "核实" },
   "incidents.reject-incident": { reason: "不属实" },
   "incidents.self-handle-incident": { result: "已处理" },
+  "incidents.answer-at-once": { answer: "带身份证到窗口办" },
   "incidents.dispatch-incident": { lead: UNIT },
   "incidents.accept-incident": { unit: UNIT },
   "incidents.bounce-incident": { unit: UNIT, reason: "不是我们" },

@@ -14,8 +14,13 @@ after(async () => {
   await empty.close();
 });
 
+const phoneReports = () =>
+  city.serving.runtime.pools
+    .write`select 1 from ledger.event where type = 'incidents.reported' and data->>'channel' = 'phone' and actor = (select id::text from access.account where login = 'shouli')`;
+
 test("a session that ends in the middle of a form asks for the password over the form and loses nothing", async () => {
   const { page, problems } = await city.staff("shouli");
+  const before = (await phoneReports()).length;
   await page.goto(`${city.origin}/console/intake`);
   await page.getByRole("combobox", { name: /事项/ }).click();
   await page.keyboard.type("0402");
@@ -41,10 +46,31 @@ test("a session that ends in the middle of a form asks for the password over the
   await page.getByText(/已登记，编号/).waitFor();
   await page.getByRole("link", { name: "打开这一件" }).click();
   await page.getByText("来电人说三号楼下路灯不亮，已等三天。").waitFor();
-  const { pools } = city.serving.runtime;
-  const rows =
-    await pools.write`select 1 from ledger.event where type = 'incidents.reported' and data->>'channel' = 'phone' and actor = (select id::text from access.account where login = 'shouli')`;
-  assert.equal(rows.length, 1, "one report, in the clerk's own name");
+  assert.equal((await phoneReports()).length, before + 1, "one report, in the clerk's own name");
+  assert.deepEqual(problems, []);
+});
+
+test("a question that comes over from 12345 is registered and answered on one form, with the help whoever asks needs", async () => {
+  const { page, problems } = await city.staff("shouli");
+  await page.goto(`${city.origin}/console/intake`);
+  await page.getByText("12345 转来").click();
+  await page.getByRole("textbox", { name: /对方编号/ }).fill("12345-260818");
+  await page.getByRole("combobox", { name: /事项/ }).click();
+  await page.keyboard.type("1301");
+  await page.getByText("1301 居住登记、居住证指引").waitFor();
+  await page.keyboard.press("Enter");
+  await page.locator(".ant-select-dropdown").waitFor({ state: "hidden" });
+  await page.getByRole("button", { name: /地点（村、社区或网格）/ }).click();
+  await page.getByRole("button", { name: COMMUNITY, exact: true }).click();
+  await page.getByRole("textbox", { name: /情况/ }).fill("居住证怎么办，要不要钱？");
+  await page.getByRole("textbox", { name: /需要的协助/ }).fill("手语翻译");
+  await page.getByRole("textbox", { name: /当场答复/ }).fill("带身份证和租房合同到三号窗口，不收费。");
+  await page.getByRole("button", { name: "登记并办结" }).click();
+  await page.getByText("已当场答复办结").waitFor();
+  await page.getByRole("link", { name: "打开这一件" }).click();
+  await page.getByText("对方编号 12345-260818").waitFor();
+  await page.getByText("手语翻译").waitFor();
+  await page.getByText("当场答复", { exact: true }).first().waitFor();
   assert.deepEqual(problems, []);
 });
 

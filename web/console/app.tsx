@@ -24,8 +24,8 @@ export type ReplyHelp = {
   words: string;
   /** What whoever asked reads in. */
   asksIn: Language;
-  /** Adds to the reply that is being written; null: there is none here. */
-  put: ((text: string) => void) | null;
+  /** Adds to the reply that is being written; null: there is none here. `used` names the answer, for whoever registers the record only afterwards. */
+  put: ((text: string, used: { home: string; id: string; version: number }) => void) | null;
   /** A reply was given. */
   done: boolean;
 };

@@ -156,6 +156,8 @@ function caseOf(row: QueueRow, rows: readonly QueueRow[]): CaseView {
     mergedInto: null,
     parts: [],
     partOf: null,
+    needs: null,
+    reference: null,
     photoIds: [],
     erased: [],
     near: rows

@@ -21,6 +21,7 @@ import { writeCard } from "./card.ts";
 import { writeSafetyIndex } from "./safety-index.ts";
 import { writeCells } from "./cells.ts";
 import { writeCirclePlan } from "./circle.ts";
+import { writeCounters } from "./counters.ts";
 import { writeConferences } from "./conferences.ts";
 import { writeDataProtection } from "./data-protection.ts";
 import { writeDeliberations } from "./deliberations.ts";
@@ -139,6 +140,7 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
       onRefused: options.onRefused,
       onProgress: (n) => say(`历史 ${n} / ${events} 件事`, `history, ${n} of ${events} events`),
     });
+    say(`窗口和热线 ${await writeCounters(runtime, staff, { now })} 步`, "counters and hotlines");
     const gridWork = await writeGridWork(runtime, staff, { now, events, onRefused: options.onRefused });
     say(`网格工作 ${gridWork} 步`, `grid work, ${gridWork} steps`);
     const mediation = await writeMediation(runtime, staff, { now, events, onRefused: options.onRefused });

@@ -161,9 +161,13 @@ export const consoleWords = defineWords({
     zh: "与这件事最接近的答复。引用后放进回复框，不会自动发出。",
     en: "The answers nearest to this. Used, one is put into the reply; nothing is sent by itself.",
   },
+  nearAtDesk: {
+    zh: "可以念给来电来访的人听；采用的写进「当场答复」，登记后就办结。",
+    en: "Read it out; what you take goes into “Answered at once”, and the matter ends with it.",
+  },
   nearAloud: {
-    zh: "可以念给来电来访的人听；能当场答复的，不必再登记。",
-    en: "Read it out to whoever calls; what is answered at once need not be registered.",
+    zh: "可以念给来电来访的人听。",
+    en: "Read it out to whoever calls.",
   },
   nearSearch: { zh: "换个说法找", en: "Look by other words" },
   nearNone: { zh: "没有接近的答复。", en: "No answer is near." },

@@ -41,6 +41,10 @@ export const ReportIncident = z.object({
   seenAt: z.iso.datetime({ offset: true }).nullish(),
   /** A staff member who takes the report for somebody: that desk keeps it until another unit accepted (首问负责). */
   helperUnit: z.string().max(20).nullish(),
+  /** What whoever asks needs to be heard and served: an interpreter, sign language, a visit, large print. */
+  needs: text(200).nullish(),
+  /** The number the other hotline gave the matter. */
+  reference: text(40).nullish(),
   /** A complaint: the code of the unit it is about. The record is kept one level above, and that unit's people never see it. */
   about: z.string().min(1).max(20).nullish(),
   /** The patrol on which it was found; taken from staff only. */
@@ -89,6 +93,9 @@ export const RejectIncident = Subject.extend({ reason: text(500) });
 export type RejectIncident = z.input<typeof RejectIncident>;
 export const SelfHandleIncident = Subject.extend({ result: text(1000), photos: z.array(Uuid).max(6).default([]), voice: Uuid.nullish() });
 export type SelfHandleIncident = z.input<typeof SelfHandleIncident>;
+/** 当场答复: what whoever takes it in says at once, to somebody who asks. */
+export const AnswerAtOnce = Subject.extend({ answer: text(1000) });
+export type AnswerAtOnce = z.input<typeof AnswerAtOnce>;
 export const DispatchIncident = Subject.extend({
   lead: z.string().min(1).max(40),
   coUnits: z.array(z.string().min(1).max(40)).max(8).default([]),

@@ -109,6 +109,8 @@ export const CaseAnswer = of<CaseView>()(
     ...queueRow,
     description: Text.nullable(),
     address: Text.nullable(),
+    needs: Text.nullable(),
+    reference: Text.nullable(),
     sealedPoint: z.object({ lon: z.number(), lat: z.number() }).nullable(),
     contact: ContactSchema.nullable().describe("masked; opened whole by a read of its own"),
     supervisorDecides: z.boolean().describe("bounced so often that the supervisor says who takes it"),

@@ -38,7 +38,8 @@ export const STAGES = [
 ] as const;
 export const ENDINGS = ["solved", "unsolvable", "elsewhere", "withdrawn"] as const;
 export const URGENCIES = ["red", "orange", "yellow", "blue"] as const;
-export const CHANNELS = ["portal", "grid", "phone", "window", "mail", "api"] as const;
+/** 110 and 12345: handed over by that hotline, with its own number for the matter (domain.md S17). */
+export const CHANNELS = ["portal", "grid", "phone", "window", "mail", "api", "110", "12345"] as const;
 export const SUPERVISION_LEVELS = ["remind", "supervise", "list"] as const;
 export const CallOutcome = z.enum(["solved", "unsolved", "unreached"]);
 export type CallOutcome = z.infer<typeof CallOutcome>;
@@ -84,6 +85,8 @@ export const Category = z.object({
   hotline: Hotline.nullable(),
   /** Only the fact of the hand-over to the hotline is kept; no text, no contact. */
   handOverOnly: z.boolean().optional(),
+  /** The desk that is asked may answer it there and then (当场答复). Absent: as the taxonomy came. */
+  atDesk: z.boolean().optional(),
   /** About somebody's own life: no resident is shown that a neighbour reported it. Absent: as the taxonomy came. */
   personal: z.boolean().optional(),
   /** Asked before anything is typed: is somebody in danger now? A yes shows the numbers and goes on as `category`. Absent: as the taxonomy came; null: nothing is asked. */

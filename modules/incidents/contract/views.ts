@@ -111,6 +111,10 @@ export type ClockView = {
 export type CaseView = QueueRow & {
   description: string | null;
   address: string | null;
+  /** What whoever reported needs to be heard and served, in words. */
+  needs: string | null;
+  /** The number another hotline gave the matter. */
+  reference: string | null;
   /** Where a sealed record is, for whoever works on it: on no map and in no list. */
   sealedPoint: { lon: number; lat: number } | null;
   /** Masked; opening it whole is a recorded read. */

@@ -399,6 +399,32 @@ test("a handler asks for more time: the approver finds it among what waits and a
   assert.notDeepEqual(await clock(), promised);
 });
 
+test("a question at the counter is answered there and then; its words are the reporter's alone, who may send it back", async () => {
+  const clerk = person({ role: "intakeClerk", area: TOWNS[0] ?? "" });
+  const asked = { needs: "手语翻译", channel: "12345" as const, reference: "HZ-2026-0818" };
+  const receipt = await report({ category: "1301", description: "居住证怎么办", ...asked });
+  const key = keyOf(receipt);
+  const said = { ...key, answer: "带身份证和租房合同到便民中心三号窗口" };
+  const elsewhere = person({ role: "intakeClerk", area: TOWNS[1] ?? "" });
+  await assert.rejects(city.execute(c.answerIncidentAtOnce, said, { actor: elsewhere }), refusedAs("access.not-yours"));
+  await assert.rejects(city.execute(c.answerIncidentAtOnce, said, { actor: handler }), refusedAs("access.not-yours"));
+  const seen = await city.query(readIncident, key, clerk);
+  assert.deepEqual([seen.needs, seen.channel, seen.reference], [asked.needs, asked.channel, asked.reference]);
+  await city.execute(c.answerIncidentAtOnce, said, { actor: clerk });
+  const secret = secretOf(receipt);
+  const followed = await city.query(readFollowed, { ...key, secret });
+  assert.deepEqual(
+    [followed.stage, followed.timeline.find(({ type }) => type === "incidents.answered-at-once")?.text],
+    ["ended", said.answer],
+  );
+  const events = await sql`select data from ledger.event where stream = ${key.id}`;
+  assert.ok(!/便民中心|手语|HZ-2026/.test(JSON.stringify(events)), "the answer, the help needed and the other's number lie in the vault");
+  await city.execute(c.rateIncident, { ...key, secret, satisfied: 1, solved: false, text: null }, {});
+  await city.execute(c.reopenIncident, { ...key, secret, reason: "合同不在手上怎么办" }, {});
+  const [row] = await sql`select stage, ending from incidents.incident where id = ${key.id}`;
+  assert.deepEqual([row?.["stage"], row?.["ending"]], ["verified", null], "back, to be dispatched to whoever has it");
+});
+
 test("the first step is said by the unit that took the work, with a picture where there is one, and the reporter sees that it began", async () => {
   const receipt = await report({ category: "0401" });
   const key = keyOf(receipt);

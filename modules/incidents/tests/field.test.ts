@@ -144,7 +144,7 @@ test("put right on the spot ends the record on the phone as on the server; a ste
   });
   assert.deepEqual([done.stage, done.seq], [folded.state.stage, folded.state.seq]);
   assert.deepEqual(
-    mayOf(folded.state, { actor: worker, now: city.now() }, true).map(({ command }) => command),
+    mayOf(folded.state, { actor: worker, now: city.now() }, { selfHandle: true }).map(({ command }) => command),
     ["incidents.note-incident"],
   );
 });

@@ -151,7 +151,9 @@ test("a second matter in one report becomes a record of its own, linked both way
   assert.deepEqual([known.reportedAt, known.reportedBy], [reportedAt, reportedBy]);
   assert.deepEqual([known.firstActionAt, known.firstResponseMinutes], [firstActionAt, firstResponseMinutes], "no second first response");
   assert.deepEqual([due, counting?.from], [p.timing.due(reportedAt, p.entry("0501").limit ?? { amount: 0, unit: "day" }), reportedAt]);
-  assert.ok(isReachable(part.known()) && mayOf(part.state(), HANDLES, false).some(({ command }) => command === "incidents.ask-reporter"));
+  assert.ok(
+    isReachable(part.known()) && mayOf(part.state(), HANDLES, undefined).some(({ command }) => command === "incidents.ask-reporter"),
+  );
   assert.deepEqual(
     whole.give(p.DISPATCHER, (state) => split(state, { key: child, category: "0501", summary: "垃圾" })),
     [],
@@ -224,7 +226,7 @@ test("guarding a manhole is met by what the unit says it did there, not by accep
   record.give(p.HANDLER, (state, facts) => note(state, "note:2", facts));
   assert.equal(clock(record, "first-step")?.status, "running", "“back tomorrow” is no guard");
   const offered = () =>
-    mayOf(record.state(), { actor: person({ role: "handler", area: "330502", unit: p.LEAD }), now: record.now() }, false).some(
+    mayOf(record.state(), { actor: person({ role: "handler", area: "330502", unit: p.LEAD }), now: record.now() }, undefined).some(
       ({ command }) => command === "incidents.take-first-step",
     );
   assert.ok(offered());
@@ -352,8 +354,8 @@ test("what is late is not suspended, and stays counted when it is voided or decl
   const late = p.handling();
   late.wait(20 * p.DAY);
   no(() => late.give(p.APPROVER, pause), "incidents.late-not-suspended");
-  assert.ok(mayOf(p.handling().state(), APPROVES(p.MORNING), false).some(({ command }) => command === "incidents.suspend-incident"));
-  assert.ok(!mayOf(late.state(), APPROVES(late.now()), false).some(({ command }) => command === "incidents.suspend-incident"));
+  assert.ok(mayOf(p.handling().state(), APPROVES(p.MORNING), undefined).some(({ command }) => command === "incidents.suspend-incident"));
+  assert.ok(!mayOf(late.state(), APPROVES(late.now()), undefined).some(({ command }) => command === "incidents.suspend-incident"));
   late.give(p.SUPERVISOR, (state, facts) => voidEntry(state, "reason:1", facts));
   assert.deepEqual([stage(late), late.known().late, counted(late)], ["voided", true, true]);
   const declined = p.reported();

@@ -8,7 +8,7 @@ import { holderOf } from "../incident.ts";
 import { incidentJobs } from "../notices.ts";
 import { photoJobs } from "../photos.ts";
 import { askExtension, declineExtension, extend, resume, suspend } from "../pausing.ts";
-import { report, selfHandle, verify } from "../reporting.ts";
+import { answerAtOnce, report, selfHandle, verify, type Entry } from "../reporting.ts";
 import { rate, reopen } from "../resident.ts";
 import * as p from "./play.ts";
 import { no, stage, clock } from "./said.ts";
@@ -335,6 +335,24 @@ test("a grid worker puts right only what the taxonomy allows, and never what is 
         ),
     "incidents.not-self-handled",
   );
+});
+
+test("a desk answers at once what the taxonomy lets it, in words and never what is red or sealed; it can be rated and sent back", () => {
+  const clerk = { by: "clerk", role: "intakeClerk" };
+  const record = p.reported("1501", { channel: "window" });
+  const told = record.give(clerk, (state, facts) => answerAtOnce(state, p.entry("1501"), "answer:1", facts));
+  assert.deepEqual(
+    told.map(({ type }) => type),
+    ["incidents.answered-at-once", "incidents.ended"],
+  );
+  const known = record.known();
+  assert.deepEqual([known.ending, known.answeredAtOnce, known.selfHandled, known.hands], ["solved", true, false, ["clerk"]]);
+  assert.ok(known.verifiedAt !== null && known.firstActionAt !== null, "taken in and answered by somebody");
+  const answer = (code: string, change: Partial<Entry> = {}) =>
+    p.reported(code).give(clerk, (state, facts) => answerAtOnce(state, { ...p.entry(code), ...change }, "answer:1", facts));
+  no(() => answer("0402"), "incidents.not-answered-at-once");
+  no(() => answer("0401", { atDesk: true }), "incidents.not-answered-at-once");
+  no(() => answer("1503", { atDesk: true }), "incidents.not-answered-at-once");
 });
 
 test("a group must be made a category before work is ordered; verification moves the promised date with the category", () => {

@@ -27,6 +27,7 @@ const table: Record<StepName, readonly Role[]> = {
   verify: ["gridWorker", "gridLeader", "dispatcher"],
   reject: ["dispatcher"],
   "self-handle": ["gridWorker", "gridLeader"],
+  "answer-at-once": ["intakeClerk", "dispatcher"],
   move: ["dispatcher", "supervisor"],
   reclassify: ["dispatcher", "supervisor"],
   dispatch: ["dispatcher", "supervisor"],
@@ -129,12 +130,20 @@ test("who reads logs, configures or answers for personal data can give no comman
   }
 });
 
+const BOTH = { selfHandle: true, atDesk: true };
+
 test("what a screen is told may be done is what the commands allow", () => {
   const offered = (incident: ReturnType<typeof record>, actor: ReturnType<typeof holder>) =>
-    mayOf(incident, { actor, now: p.MORNING }, true).map(({ command }) => command.replace("incidents.", "").replace("-incident", ""));
+    mayOf(incident, { actor, now: p.MORNING }, BOTH).map(({ command }) => command.replace("incidents.", "").replace("-incident", ""));
   assert.deepEqual(offered(p.reported("0501").known(), holder("gridWorker")), ["verify", "self-handle", "note", "ask-reporter"]);
+  assert.deepEqual(offered(p.reported("1501").known(), holder("intakeClerk")), [
+    "answer-at-once",
+    "take-withdrawal",
+    "note",
+    "ask-reporter",
+  ]);
   assert.deepEqual(offered(p.dispatched().known(), holder("handler")), ["accept", "bounce", "note", "ask-reporter"]);
-  assert.deepEqual(mayOf(p.dispatched().known(), { actor: holder("handler"), now: p.MORNING }, false)[0]?.units, [p.LEAD]);
+  assert.deepEqual(mayOf(p.dispatched().known(), { actor: holder("handler"), now: p.MORNING }, undefined)[0]?.units, [p.LEAD]);
   const worked = { ...holder("gridLeader"), id: p.HANDLER.by };
   assert.equal(offered(p.fedBack().known(), worked).includes("check"), false);
   assert.equal(offered(p.fedBack().known(), holder("gridLeader")).includes("check"), true);

@@ -97,6 +97,7 @@ const LAW: Record<StepName, Law> = {
   verify: placeStep("gridWorker", "gridLeader", "dispatcher"),
   reject: placeStep("dispatcher"),
   "self-handle": placeStep("gridWorker", "gridLeader"),
+  "answer-at-once": placeStep("intakeClerk", "dispatcher"),
   move: placeStep("dispatcher", "supervisor"),
   reclassify: placeStep("dispatcher", "supervisor"),
   dispatch: placeStep("dispatcher", "supervisor"),
@@ -190,7 +191,9 @@ test("who may not see a record may do nothing to it, and is offered nothing", ()
       const known = { actor: person(...held), now: p.MORNING };
       const { place, sealed, about } = of;
       if (maySee(known, { place, sealed, about, units: doing(of).map(({ unit }) => unit) })) return;
-      const offered = mayOf(of, known, true).filter(({ command }) => command !== "incidents.answer-supervision");
+      const offered = mayOf(of, known, { selfHandle: true, atDesk: true }).filter(
+        ({ command }) => command !== "incidents.answer-supervision",
+      );
       assert.deepEqual(offered, [], JSON.stringify(held));
     }),
     { numRuns: 4_000 },

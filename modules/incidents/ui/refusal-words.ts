@@ -50,6 +50,11 @@ export const refusalWords = defineWords({
   },
   "incidents.category-group": { zh: "事项代码的前两位要与大类一致。", en: "The first two digits of the code must be those of its group." },
   "incidents.sealed-self-handle": { zh: "保密事项不能由网格自办。", en: "A sealed kind cannot be handled by the grid." },
+  "incidents.sealed-at-desk": { zh: "保密事项不能当场答复。", en: "A sealed kind is not answered at the desk." },
+  "incidents.not-answered-at-once": {
+    zh: "这类事项不能当场答复，请登记后交分派。",
+    en: "This kind is not answered at the desk; register it and pass it on for dispatch.",
+  },
   "incidents.hotline-needed": { zh: "只移交的事项要写明热线号码。", en: "A kind that is only handed over needs its hotline." },
   "incidents.not-your-unit": {
     zh: "您不属于单位 {unit}，不能以它的名义登记。",

@@ -27,6 +27,7 @@ export const toldWords = defineWords({
   },
   "incidents.told.rejected": { zh: "这件事没有立案，原因如下", en: "This was not taken up, for this reason" },
   "incidents.told.self-handled": { zh: "网格员已当场处理", en: "The grid worker put it right on the spot" },
+  "incidents.told.answered-at-once": { zh: "当场答复了", en: "Answered there and then" },
   "incidents.told.dispatched": { zh: "已交给负责的单位", en: "Passed to the responsible office" },
   "incidents.told.accepted": { zh: "负责单位已接手", en: "The office has taken it on" },
   "incidents.told.helper-dispatched": { zh: "又请了单位来协助", en: "Another office was asked to help" },

@@ -21,7 +21,7 @@ export function NearestAnswers({ record, subject, place, words, asksIn, put, don
   return (
     <section className="c-card" aria-label={say("nearTitle")}>
       <h2>{say("nearTitle")}</h2>
-      <p className="c-muted">{say(put ? "nearLead" : "nearAloud")}</p>
+      <p className="c-muted">{say(put && record ? "nearLead" : put ? "nearAtDesk" : "nearAloud")}</p>
       <input
         className="c-input"
         type="search"
@@ -59,8 +59,9 @@ function Near({ row, record, asksIn, put }: { row: FoundAnswer } & Pick<ReplyHel
   // First in the language of whoever asked; the other stands beside it.
   const languages: Language[] = row.text.en === null ? ["zh"] : asksIn === "en" ? ["en", "zh"] : ["zh", "en"];
   const use = async (wanted: Language) => {
-    if (!put || !record) return;
-    put(replyOf(row, wanted));
+    if (!put) return;
+    put(replyOf(row, wanted), { home: row.home, id: row.id, version: row.version });
+    if (!record) return;
     const refused = await send(
       `/api/answers/${row.home}/${row.id}/uses`,
       { version: row.version, matter: { home: record.home, id: record.id } },
@@ -76,7 +77,7 @@ function Near({ row, record, asksIn, put }: { row: FoundAnswer } & Pick<ReplyHel
       <p className="c-muted">
         {unit(row.owner)} · <Marks row={{ ...row, stage: "published", draft: null, stale: false }} />
       </p>
-      {put && record && asksIn === "en" && row.text.en === null ? <p className="c-muted">{say("useChineseOnly")}</p> : null}
+      {put && asksIn === "en" && row.text.en === null ? <p className="c-muted">{say("useChineseOnly")}</p> : null}
       {row.stale ? <p className="c-problem">{say("stale", { day: row.reviewBy })}</p> : null}
       <details>
         <summary>{say("answer")}</summary>
@@ -89,7 +90,7 @@ function Near({ row, record, asksIn, put }: { row: FoundAnswer } & Pick<ReplyHel
         </p>
       </details>
       <div className="c-row">
-        {put && record
+        {put
           ? languages.map((one, index) => (
               <Button key={one} size="small" type={index === 0 ? "primary" : "default"} onClick={() => void use(one)}>
                 {say(languages.length === 1 ? "use" : `use.${one}`)}

@@ -42,7 +42,7 @@ const OFFICERS = ["handler", "approver", "dispatcher", "supervisor"];
 const YEAR = 365;
 const today = (): string => dayOf(new Date().toISOString());
 /** What was replied to the reporter, by the events that carry it. */
-const REPLIES = ["incidents.fed-back", "incidents.self-handled"];
+const REPLIES = ["incidents.fed-back", "incidents.self-handled", "incidents.answered-at-once"];
 
 /** A new answer, one out of a case (`from`), or a new version of one (`of`). */
 export function WritePage() {

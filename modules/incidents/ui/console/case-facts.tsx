@@ -51,8 +51,12 @@ export function CaseFacts({ row, offers, open }: { row: CaseView; offers: readon
             </Fact>
           ) : null}
           {row.address ? <Fact label={say("case.address")}>{row.address}</Fact> : null}
+          {row.needs ? <Fact label={say("case.needs")}>{row.needs}</Fact> : null}
           <Fact label={say("case.reported")}>{instant(row.reportedAt, language)}</Fact>
-          <Fact label={say("case.channel")}>{say(`channel.${row.channel}`)}</Fact>
+          <Fact label={say("case.channel")}>
+            {say(`channel.${row.channel}`)}
+            {row.reference ? say("case.reference", { number: row.reference }) : ""}
+          </Fact>
           {row.patrol ? (
             <Fact label={say("case.patrol")}>
               <Go to={`/patrol/${row.patrol.home}/${row.patrol.id}`}>{say("case.patrolOpen")}</Go>

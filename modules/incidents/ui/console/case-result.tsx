@@ -4,7 +4,7 @@ import { consoleWords } from "../console-words.ts";
 import { PhotoStrip } from "./photo-strip.tsx";
 import { useUnitName } from "./wire.ts";
 
-const DONE: ReadonlySet<string> = new Set(["incidents.fed-back", "incidents.self-handled"]);
+const DONE: ReadonlySet<string> = new Set(["incidents.fed-back", "incidents.self-handled", "incidents.answered-at-once"]);
 const AGAIN: ReadonlySet<string> = new Set(["incidents.returned", "incidents.reopened"]);
 
 /** What the units said they did since it last came back: of a joint task one entry each. Nothing while it is under way. */

@@ -165,6 +165,7 @@ export function CategoryDialog({
       </Field>
       <Field label={say("taxonomy.marks")} group>
         <Tick label={say("taxonomy.selfHandle")} value={entry.selfHandle} onChange={(selfHandle) => put({ selfHandle })} />
+        <Tick label={say("taxonomy.atDesk")} value={entry.atDesk ?? false} onChange={(atDesk) => put({ atDesk })} />
         <Tick label={say("taxonomy.sealedYes")} value={entry.sealed} onChange={(sealed) => put({ sealed })} />
         <Tick label={say("taxonomy.handOver")} value={entry.handOverOnly ?? false} onChange={(handOverOnly) => put({ handOverOnly })} />
       </Field>

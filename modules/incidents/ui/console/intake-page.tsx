@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { Suspense, useState, type FormEvent } from "react";
+import { useState, type FormEvent } from "react";
 import { useQuery } from "@tanstack/react-query";
 import {
   AreaPicker,
@@ -8,7 +8,6 @@ import {
   Field,
   Go,
   holdsRole,
-  newId,
   orThrow,
   Page,
   refusalText,
@@ -21,42 +20,18 @@ import {
   Typed,
 } from "#web/console";
 import { CallerLookup } from "#parts/privacy";
-import type { NearIncident, Receipt, ReportIncident } from "../../contract.ts";
+import type { NearIncident, Receipt } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { AskFirst } from "./ask-first.tsx";
 import { StageMark } from "./badges.tsx";
 import { useRefresh } from "./queue-read.ts";
 import { Registered } from "./registered.tsx";
-import { isQuestion } from "./reply-answers.tsx";
+import { answerAtOnce, AnswerField, callRoles, IntakeAnswers, useMayAnswer } from "./intake-answer.tsx";
+import { blank, bodyOf, isTransfer, type Typed as Writing } from "./intake-form.ts";
 import { CategorySelect } from "./category-select.tsx";
 import { casePath, useCategoryLookup } from "./wire.ts";
 
-type Typed = {
-  id: string;
-  category: string;
-  area: string;
-  address: string;
-  description: string;
-  name: string;
-  phone: string;
-  channel: "phone" | "window" | "mail";
-  reads: "zh" | "en";
-  photos: readonly string[];
-};
-
-const blank = (): Typed => ({
-  id: newId(),
-  category: "",
-  area: "",
-  address: "",
-  description: "",
-  name: "",
-  phone: "",
-  channel: "phone",
-  reads: "zh",
-  photos: [],
-});
-const callRoles = ["intakeClerk", "dispatcher"];
+type Outcome = { receipt: Receipt; answered: "no" | "yes" | "refused"; why: string };
 const deskRoles = ["intakeClerk", "dispatcher", "gridLeader", "gridInstructor"];
 
 /** A staff member writes down what somebody says on the phone or at the window. */
@@ -64,8 +39,10 @@ export function IntakePage() {
   const say = useSay(consoleWords);
   const { api, session } = useConsole();
   const refresh = useRefresh();
-  const [typed, setTyped] = useState<Typed>(blank);
-  const [receipt, setReceipt] = useState<Receipt | null>(null);
+  const [typed, setTyped] = useState<Writing>(blank);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const answers = useMayAnswer(typed.category);
+  const answer = answers ? typed.answer.trim() : "";
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
   const [busy, setBusy] = useState(false);
   const needed = useSay(pieces);
@@ -81,16 +58,18 @@ export function IntakePage() {
     const reply = await api.post<Receipt>("/api/incidents", bodyOf(typed, unitsOf(session, deskRoles)[0] ?? null), {
       id: typed.id,
     });
-    setBusy(false);
     if (!reply.ok) {
+      setBusy(false);
       const fields = Object.fromEntries((reply.refusal.fields ?? []).map((field) => [field.path, reply.refusal.message]));
       return setFaults({ ...fields, form: refusalText(reply) });
     }
+    const said = answer === "" ? null : await answerAtOnce(api, reply.value, { ...typed, answer });
+    setBusy(false);
     refresh();
-    setReceipt(reply.value);
+    setOutcome({ receipt: reply.value, answered: said === null ? "no" : said === "" ? "yes" : "refused", why: said ?? "" });
     setTyped(blank());
   };
-  if (receipt) return <Registered receipt={receipt} again={() => setReceipt(null)} />;
+  if (outcome) return <Registered {...outcome} again={() => setOutcome(null)} />;
   return (
     <Page title={say("intake.title")}>
       <div className="i-intake">
@@ -102,48 +81,35 @@ export function IntakePage() {
             </p>
           ) : null}
           <IntakeFields typed={typed} change={setTyped} faults={faults} />
+          {answers ? <AnswerField typed={typed} change={setTyped} /> : null}
           <Button type="primary" htmlType="submit" loading={busy}>
-            {say("intake.submit")}
+            {say(answer === "" ? "intake.submit" : "intake.submitAnswered")}
           </Button>
         </form>
         <div>
           {holdsRole(session, callRoles) ? (
             <CallerLookup
               kind="incidents.incident"
-              why={typed.channel === "phone" ? "call" : typed.channel === "window" ? "visit" : "letter"}
+              why={typed.channel === "window" ? "visit" : typed.channel === "mail" ? "letter" : "call"}
               pathOf={casePath}
               onUse={(phone) => setTyped((before) => ({ ...before, phone }))}
             />
           ) : null}
           <NearList typed={typed} />
-          <IntakeAnswers typed={typed} />
+          <IntakeAnswers typed={typed} answers={answers} change={setTyped} />
         </div>
       </div>
     </Page>
   );
 }
 
-const bodyOf = (typed: Typed, helperUnit: string | null): ReportIncident => ({
-  id: typed.id,
-  category: typed.category,
-  description: typed.description,
-  area: typed.area,
-  address: typed.address.trim() || null,
-  name: typed.name.trim() || null,
-  phone: typed.phone.replace(/[\s-]/g, "") || null,
-  photos: [...typed.photos],
-  channel: typed.channel,
-  language: typed.reads,
-  helperUnit,
-});
-
 function IntakeFields({
   typed,
   change,
   faults,
 }: {
-  typed: Typed;
-  change: (typed: Typed) => void;
+  typed: Writing;
+  change: (typed: Writing) => void;
   faults: Readonly<Record<string, string>>;
 }) {
   const say = useSay(consoleWords);
@@ -155,9 +121,17 @@ function IntakeFields({
         <Choice
           value={typed.channel}
           onChange={(channel) => change({ ...typed, channel })}
-          options={(["phone", "window", "mail"] as const).map((channel) => ({ value: channel, label: say(`channel.${channel}`) }))}
+          options={(["phone", "window", "mail", "12345", "110"] as const).map((channel) => ({
+            value: channel,
+            label: say(`channel.${channel}`),
+          }))}
         />
       </Field>
+      {isTransfer(typed.channel) ? (
+        <Field label={say("intake.reference")} error={faults["reference"]}>
+          <TextInput value={typed.reference} onChange={(reference) => change({ ...typed, reference })} max={40} autoComplete="off" />
+        </Field>
+      ) : null}
       <Field label={say("field.category")} error={faults["category"]} required>
         <CategorySelect value={typed.category} onChange={(category) => change({ ...typed, category })} />
       </Field>
@@ -189,6 +163,9 @@ function IntakeFields({
           <TextInput type="tel" value={typed.phone} onChange={(phone) => change({ ...typed, phone })} max={20} autoComplete="off" />
         </Field>
       </div>
+      <Field label={say("intake.needs")} hint={say("intake.needsWhy")} error={faults["needs"]}>
+        <TextInput value={typed.needs} onChange={(needs) => change({ ...typed, needs })} max={200} autoComplete="off" />
+      </Field>
       <Field label={say("intake.reads")} hint={say("intake.readsWhy")} group>
         <Choice
           value={typed.reads}
@@ -206,19 +183,8 @@ function IntakeFields({
   );
 }
 
-/** A question may have its answer already: it is read out, and need not be registered. */
-function IntakeAnswers({ typed: { category, area, description, reads } }: { typed: Typed }) {
-  const { ReplyHelp } = useConsole();
-  if (!ReplyHelp || !isQuestion(category)) return null;
-  return (
-    <Suspense>
-      <ReplyHelp record={null} subject={category} place={area} words={description} asksIn={reads} put={null} done={false} />
-    </Suspense>
-  );
-}
-
 /** What was already reported there, so that a caller joins instead of repeating. */
-function NearList({ typed }: { typed: Typed }) {
+function NearList({ typed }: { typed: Writing }) {
   const say = useSay(consoleWords);
   const { api } = useConsole();
   const enabled = typed.category.length === 4 && typed.area.length >= 9;

@@ -5,7 +5,17 @@ import { consoleWords } from "../console-words.ts";
 import { casePath } from "./wire.ts";
 
 /** What the clerk tells whoever rang or came: the number. */
-export function Registered({ receipt, again }: { receipt: Receipt; again: () => void }) {
+export function Registered({
+  receipt,
+  answered,
+  why,
+  again,
+}: {
+  receipt: Receipt;
+  answered: "no" | "yes" | "refused";
+  why: string;
+  again: () => void;
+}) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   return (
@@ -15,8 +25,14 @@ export function Registered({ receipt, again }: { receipt: Receipt; again: () => 
         <p className="c-mono i-receipt">{receipt.number}</p>
         {receipt.hotline ? <p className="i-hotline">{say("intake.hotline", { hotline: receipt.hotline })}</p> : null}
         <p className="c-muted">{say("intake.tell")}</p>
-        {receipt.dueAt ? <p>{say("intake.due", { at: instant(receipt.dueAt, language) })}</p> : null}
-        {receipt.dueAt && receipt.provisional ? <p className="c-muted">{say("intake.provisional")}</p> : null}
+        {answered === "yes" ? <p>{say("intake.answered")}</p> : null}
+        {answered === "refused" ? (
+          <p className="c-problem" role="alert">
+            {say("intake.notAnswered", { why })}
+          </p>
+        ) : null}
+        {receipt.dueAt && answered !== "yes" ? <p>{say("intake.due", { at: instant(receipt.dueAt, language) })}</p> : null}
+        {receipt.dueAt && receipt.provisional && answered !== "yes" ? <p className="c-muted">{say("intake.provisional")}</p> : null}
         <div className="c-row">
           <Button type="primary" onClick={again} autoFocus>
             {say("intake.another")}

@@ -11,7 +11,8 @@ const ASKING = ["15", "1103", "1104", "1301"];
 export const isQuestion = (category: string): boolean => ASKING.some((code) => category.startsWith(code));
 
 /** Steps whose words the reporter reads as the answer. */
-export const isReply = (step: StepName): boolean => step === "feedback" || step === "selfhandle";
+export const isReply = (step: StepName): boolean => step === "feedback" || step === "selfhandle" || step === "answeratonce";
+const fieldOf = (step: StepName): string => (step === "answeratonce" ? "answer" : "result");
 export const joined = (typed: string, text: string): string => (typed === "" ? text : `${typed}\n${text}`);
 
 type Props = { row: CaseView; put: ((text: string) => void) | null };
@@ -42,7 +43,7 @@ export function CaseAnswers({ row, offers, open }: { row: CaseView; offers: read
   const put = (text: string) => {
     if (!offer) return;
     const kept = keptDraft(draftKey(subjectOf(row), offer.step)) ?? firstDraft(offer.step, row, offer, "");
-    open(offer, { result: joined(kept.texts["result"] ?? "", text) });
+    open(offer, { [fieldOf(offer.step)]: joined(kept.texts[fieldOf(offer.step)] ?? "", text) });
   };
   return <ReplyAnswers row={row} put={offer ? put : null} />;
 }

@@ -92,6 +92,7 @@ export const steps = {
       { kind: "text", name: "reply", max: 1000, rows: 6 },
     ],
   },
+  answeratonce: { route: "answer-at-once", undo: true, fields: [{ kind: "text", name: "answer", max: 1000, rows: 6 }] },
   selfhandle: { route: "self-handling", undo: true, fields: [{ kind: "text", name: "result", max: 1000, rows: 5 }, photos] },
   note: { route: "notes", undo: true, fields: [{ kind: "text", name: "text", max: 2000, rows: 5 }] },
   callbackreporter: {
@@ -195,6 +196,7 @@ export function offersOf(may: readonly May[], handlerKnown: boolean): Offer[] {
 }
 
 const leading: ReadonlySet<StepName> = new Set([
+  "answeratonce",
   "verify",
   "dispatch",
   "accept",

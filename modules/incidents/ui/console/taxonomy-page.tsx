@@ -121,6 +121,7 @@ function CategoryLine({ category, act }: { category: Category; act: ((doing: Doi
           {category.selfHandle ? <span className="i-flag">{say("taxonomy.self")}</span> : null}
           {category.sealed ? <span className="i-flag i-flag-bad">{say("taxonomy.sealed")}</span> : null}
           {category.askFirst ? <span className="i-flag i-flag-bad">{say("taxonomy.askFirst")}</span> : null}
+          {category.atDesk ? <span className="i-flag">{say("taxonomy.atDeskFlag")}</span> : null}
           {category.personal ? <span className="i-flag">{say("taxonomy.personal")}</span> : null}
           {category.hotline ? <span className="i-flag i-flag-bad">{category.hotline}</span> : null}
         </span>

@@ -96,7 +96,10 @@ export function expected(
 /** What this person may do now, by the same permits as the server's. */
 export function mayDo(state: KnownIncident, account: Account, categories: readonly Category[], now: string): readonly May[] {
   const actor = { kind: "staff" as const, id: account.id, name: account.name, grants: account.grants, sessionId: "" };
-  const selfHandles = categories.find(({ code }) => code === state.category)?.selfHandle ?? false;
-  const may = mayOf(state, { actor, now }, selfHandles);
+  const may = mayOf(
+    state,
+    { actor, now },
+    categories.find(({ code }) => code === state.category),
+  );
   return may.filter(({ command }) => FIELD_STEPS.includes(command) || command === "incidents.note-incident");
 }

@@ -31,6 +31,12 @@ function Facts({ task, record }: { task: FieldTask; record: KnownIncident }) {
           <dd>{task.address}</dd>
         </>
       ) : null}
+      {task.needs ? (
+        <>
+          <dt>{say("task.needs")}</dt>
+          <dd>{task.needs}</dd>
+        </>
+      ) : null}
       {task.description ? (
         <>
           <dt>{say("task.words")}</dt>

@@ -49,6 +49,7 @@ export const incidentFieldWords = defineWords({
   "task.results": { zh: "{unit}说办了什么", en: "What {unit} says it did" },
   "task.words": { zh: "情况", en: "What was reported" },
   "task.address": { zh: "具体位置", en: "Where exactly" },
+  "task.needs": { zh: "需要的协助", en: "Help needed" },
   "task.number": { zh: "编号", en: "Number" },
   "task.where": { zh: "地点", en: "Place" },
   "task.due": { zh: "期限", en: "Due" },

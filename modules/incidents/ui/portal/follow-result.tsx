@@ -38,6 +38,7 @@ export function EntryPhotos({
 const RESULTS: ReadonlySet<string> = new Set([
   "incidents.fed-back",
   "incidents.self-handled",
+  "incidents.answered-at-once",
   "incidents.rejected",
   "incidents.handed-over",
 ]);

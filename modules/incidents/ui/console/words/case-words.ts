@@ -27,6 +27,8 @@ export const caseWords = defineWords({
   "case.place": { zh: "地点", en: "Place" },
   "case.address": { zh: "地址", en: "Address" },
   "case.reported": { zh: "上报时间", en: "Reported" },
+  "case.needs": { zh: "需要的协助", en: "Help needed" },
+  "case.reference": { zh: "，对方编号 {number}", en: ", their number {number}" },
   "case.channel": { zh: "来源", en: "Channel" },
   "case.patrol": { zh: "巡查发现", en: "Found on patrol" },
   "case.patrolOpen": { zh: "看这次巡查", en: "Open the patrol" },

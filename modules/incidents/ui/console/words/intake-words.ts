@@ -25,9 +25,29 @@ export const intakeWords = defineWords({
   "intake.reads": { zh: "短信用什么语言", en: "Language of messages" },
   "intake.readsWhy": { zh: "按来人看得懂的选", en: "Whichever the person reads" },
   "intake.channel": { zh: "来源", en: "Channel" },
+  "intake.needs": { zh: "需要的协助", en: "Help needed" },
+  "intake.needsWhy": {
+    zh: "翻译、手语、大字、上门等；办理的人会看到。不需要就不填",
+    en: "An interpreter, sign language, large print, a visit; whoever handles it sees it. Leave it empty where none is needed",
+  },
+  "intake.reference": { zh: "对方编号", en: "Their number" },
   "intake.unit": { zh: "首问单位", en: "First-asked desk" },
   "intake.areaBlank": { zh: "请选择地点", en: "Choose the place" },
   "intake.submit": { zh: "登记", en: "Register" },
+  "intake.answer": { zh: "当场答复", en: "Answered at once" },
+  "intake.answerWhy": {
+    zh: "当场能答清楚的，写下怎么答复的，登记后就办结；要上门、要审批的不写，由分派员接着办。",
+    en: "What can be answered in words: write what was said, and it ends with that. Leave it empty where a visit or a decision is needed; a dispatcher goes on.",
+  },
+  "intake.submitAnswered": { zh: "登记并办结", en: "Register and end" },
+  "intake.answered": {
+    zh: "已当场答复办结。不满意的，可以评价、退回重办。",
+    en: "Answered and ended. Whoever is not satisfied can say so and send it back.",
+  },
+  "intake.notAnswered": {
+    zh: "已登记，当场答复没有记下：{why}请打开这一件，或交分派。",
+    en: "Registered, but the answer was not recorded: {why} Open it, or pass it on.",
+  },
   "intake.done": { zh: "已登记，编号 {number}", en: "Registered as {number}" },
   "intake.tell": {
     zh: "请把编号告诉来电人；凭编号和手机尾号可查进展。留了手机的，查询链接已随短信发给本人，评价、补充和退回重办都在链接里。",

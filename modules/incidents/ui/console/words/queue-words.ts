@@ -35,6 +35,8 @@ export const queueWords = defineWords({
   "channel.phone": { zh: "电话", en: "Phone" },
   "channel.window": { zh: "窗口", en: "Window" },
   "channel.mail": { zh: "来信", en: "Mail" },
+  "channel.110": { zh: "110 转来", en: "From 110" },
+  "channel.12345": { zh: "12345 转来", en: "From 12345" },
   "channel.api": { zh: "系统对接", en: "Other system" },
   "level.remind": { zh: "提醒", en: "Reminder" },
   "level.supervise": { zh: "督办", en: "Supervision" },

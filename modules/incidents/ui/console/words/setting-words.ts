@@ -44,6 +44,8 @@ export const settingWords = defineWords({
   "taxonomy.departmentsHint": { zh: "通常主办的放在第一个，最多六个。", en: "The usual one first, six at most." },
   "taxonomy.limitHint": { zh: "留空：按其他业务的时限。", en: "Empty: the clocks of another service." },
   "taxonomy.firstStepHint": { zh: "留空：没有首步时限。", en: "Empty: no first step of its own." },
+  "taxonomy.atDesk": { zh: "受理窗口可以当场答复", en: "The desk may answer it at once" },
+  "taxonomy.atDeskFlag": { zh: "可当场答复", en: "answered at the desk" },
   "taxonomy.selfHandle": { zh: "网格员可以当场办结", en: "A grid worker may solve it on the spot" },
   "taxonomy.sealedYes": { zh: "只有接收单位能看，不上地图", en: "Only the receiving team sees it; never on a map" },
   "taxonomy.hotline": { zh: "先显示的电话", en: "Number shown first" },

@@ -5,6 +5,7 @@ export const stepWords = defineWords({
   "step.verify": { zh: "核实立案", en: "Verify" },
   "step.reject": { zh: "不予立案", en: "Reject" },
   "step.selfhandle": { zh: "现场自办结", en: "Solved on the spot" },
+  "step.answeratonce": { zh: "当场答复", en: "Answer at once" },
   "step.dispatch": { zh: "分派", en: "Dispatch" },
   "step.accept": { zh: "接单", en: "Accept" },
   "step.bounce": { zh: "退单", en: "Bounce" },
@@ -37,6 +38,10 @@ export const stepWords = defineWords({
     en: "Confirm the category and write a summary. No names, phones or addresses: other units see it.",
   },
   "say.reject": { zh: "理由会原样发给上报人。", en: "The reporter reads the reason as you write it." },
+  "say.answeratonce": {
+    zh: "问的能当场答清楚的，写下答复就办结；上报人会看到，可以评价、退回。要上门、要审批的，请分派。",
+    en: "What can be answered in words ends with the answer; the reporter reads it, rates it and may send it back. What needs a visit or a decision: dispatch it.",
+  },
   "say.dispatch": { zh: "主办只有一个，协办可多个；全部反馈后才办结。", en: "One lead, any co-units; it ends when all have fed back." },
   "say.dispatch.final": {
     zh: "退单两次，由您裁定：您选的主办、协办单位都不能再退单，写在说明里的理由它们看得到。",
@@ -121,6 +126,7 @@ export const stepWords = defineWords({
   "field.summary": { zh: "摘要", en: "Summary" },
   "field.reason": { zh: "理由", en: "Reason" },
   "field.result": { zh: "办理结果", en: "Result" },
+  "field.answer": { zh: "怎么答复的", en: "What was answered" },
   "field.note": { zh: "说明", en: "Note" },
   "field.text": { zh: "内容", en: "Text" },
   "field.lead": { zh: "主办单位", en: "Lead unit" },
