@@ -4,7 +4,7 @@ import { ensureChromium } from "../boot/tasks/chromium.ts";
 import { buildScreens } from "../boot/tasks/screens.ts";
 import { WALK } from "../boot/tasks/start.ts";
 import { benchCity } from "./city.ts";
-import { readerOf, type Reader, type Spent } from "./reader.ts";
+import { readerOf, type Line, type Reader, type Spent } from "./reader.ts";
 
 type Language = "zh" | "en";
 /** A label of the screens, or words somebody types, as they stand in either language. */
@@ -143,6 +143,17 @@ function tour(language: Language): string {
 const minutes = (seconds: number): string => `${Math.floor(Math.round(seconds) / 60)}:${String(Math.round(seconds) % 60).padStart(2, "0")}`;
 const total = ({ machine, reading, hands }: Spent): number => machine + reading + hands;
 
+/** Where the words are, for whoever shortens a screen: page by page, the longest lines first (`STRANGER_LINES=1`). */
+function listed(language: Language, lines: readonly Line[]): void {
+  const pages = Map.groupBy(lines, ({ at }) => at.replaceAll(/[0-9A-Za-z_-]{20,}/g, "…"));
+  const wordsOf = (some: readonly Line[]): number => some.reduce((sum, { words }) => sum + words, 0);
+  for (const [at, some] of pages) {
+    console.log(`\n${language} ${at}: ${wordsOf(some)} words, of them in rows passed by ${wordsOf(some.filter(({ passed }) => passed))}`);
+    for (const { words, text, passed } of some.toSorted((a, b) => b.words - a.words))
+      console.log(`${String(words).padStart(4)} ${passed ? "·" : " "} ${text}`);
+  }
+}
+
 async function walked(city: City, browser: Browser, language: Language): Promise<void> {
   const walk = walkOf(city, browser, language);
   const { spent } = walk.reader;
@@ -166,6 +177,7 @@ async function walked(city: City, browser: Browser, language: Language): Promise
   console.log(
     `stranger ${language}: in all ${minutes(all)} (bar ${BAR_MINUTES}:00: ${all <= BAR_MINUTES * 60 ? "met" : "MISSED"}) · machine ${spent.machine.toFixed(0)} s, reading ${minutes(spent.reading)} (${spent.words} words), hands ${minutes(spent.hands)}; with every row of every list in sight ${minutes(all + spent.listed)}`,
   );
+  if (process.env["STRANGER_LINES"]) listed(language, walk.reader.lines);
 }
 
 /** The README's walk by somebody who never saw it and reads every line that comes in sight, once: in Chinese, then in English. */
