@@ -28,8 +28,8 @@ export type Reader = {
   wait: (page: Page, work: () => Promise<void>) => Promise<void>;
   press: (page: Page, target: Locator) => Promise<void>;
   type: (target: Locator, words: string) => Promise<void>;
-  /** Puts in what was copied, as a password of the terminal. */
-  paste: (target: Locator, words: string) => Promise<void>;
+  /** Opens what stands as a link outside of the screens. */
+  follow: (page: Page, work: () => Promise<void>) => Promise<void>;
 };
 
 /**
@@ -152,9 +152,9 @@ export function readerOf(language: "zh" | "en"): Reader {
       spent.hands += TO_A_PLACE + keys * READING.keySeconds;
       await target.fill(text);
     },
-    paste: async (target, text) => {
-      spent.hands += TO_A_PLACE + 2 * READING.keySeconds;
-      await target.fill(text);
+    follow: (page, work) => {
+      spent.hands += TO_A_PLACE;
+      return wait(page, work);
     },
   };
 }
