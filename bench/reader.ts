@@ -15,16 +15,21 @@ const READING = {
 /** Seconds; `listed`: what reading every row of every list in sight would add. */
 export type Spent = { machine: number; reading: number; listed: number; hands: number; words: number };
 
+/** A line somebody came to read: the page it first stood on; `passed` while nobody who searches a list from its top would read it. */
+export type Line = { at: string; words: number; text: string; passed: boolean };
+
 export type Reader = {
   spent: Spent;
+  /** Everything read on screens, in the order it came in sight. */
+  lines: readonly Line[];
   /** What is read away from the screens: the tour of the README. */
   reads: (text: string) => void;
   /** Does something and waits for the screen to come to rest; then reads what is in sight and was not read before. */
   wait: (page: Page, work: () => Promise<void>) => Promise<void>;
   press: (page: Page, target: Locator) => Promise<void>;
   type: (target: Locator, words: string) => Promise<void>;
-  /** Puts in what was copied, as a password of the terminal. */
-  paste: (target: Locator, words: string) => Promise<void>;
+  /** Opens what stands as a link outside of the screens. */
+  follow: (page: Page, work: () => Promise<void>) => Promise<void>;
 };
 
 /**
@@ -82,12 +87,11 @@ function flights(): (page: Page) => Set<unknown> {
 
 /** One person, who reads each line once, in one language. */
 export function readerOf(language: "zh" | "en"): Reader {
-  const words = new Intl.Segmenter(language, { granularity: "word" });
-  const read = new Set<string>();
-  const passed = new Set<string>();
+  const segmenter = new Intl.Segmenter(language, { granularity: "word" });
+  const read = new Map<string, Line>();
   const spent: Spent = { machine: 0, reading: 0, listed: 0, hands: 0, words: 0 };
   const flying = flights();
-  const countOf = (text: string): number => [...words.segment(text)].filter(({ isWordLike }) => isWordLike).length;
+  const countOf = (text: string): number => [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike).length;
   const secondsOf = (count: number): number => (count * 60) / READING.wordsAMinute[language];
   const reads = (text: string): void => {
     const count = countOf(text);
@@ -106,16 +110,19 @@ export function readerOf(language: "zh" | "en"): Reader {
   };
   const look = async (page: Page, sought: Locator | null = null): Promise<void> => {
     const { lines, rest: others } = await page.evaluate(inSight, (await sought?.elementHandle()) ?? null);
-    for (const line of lines)
-      if (!read.has(line)) {
-        read.add(line);
-        reads(line);
-        if (passed.delete(line)) spent.listed -= secondsOf(countOf(line));
-      }
-    for (const line of others)
-      if (!read.has(line) && !passed.has(line)) {
-        passed.add(line);
-        spent.listed += secondsOf(countOf(line));
+    const at = new URL(page.url()).pathname;
+    for (const text of lines) {
+      const known = read.get(text);
+      if (known && !known.passed) continue;
+      reads(text);
+      if (known) spent.listed -= secondsOf(known.words);
+      read.set(text, { at, words: countOf(text), text, passed: false });
+    }
+    for (const text of others)
+      if (!read.has(text)) {
+        const words = countOf(text);
+        read.set(text, { at, words, text, passed: true });
+        spent.listed += secondsOf(words);
       }
   };
   const wait: Reader["wait"] = async (page, work) => {
@@ -128,6 +135,9 @@ export function readerOf(language: "zh" | "en"): Reader {
   };
   return {
     spent,
+    get lines() {
+      return [...read.values()];
+    },
     reads,
     wait,
     press: async (page, target) => {
@@ -142,9 +152,9 @@ export function readerOf(language: "zh" | "en"): Reader {
       spent.hands += TO_A_PLACE + keys * READING.keySeconds;
       await target.fill(text);
     },
-    paste: async (target, text) => {
-      spent.hands += TO_A_PLACE + 2 * READING.keySeconds;
-      await target.fill(text);
+    follow: (page, work) => {
+      spent.hands += TO_A_PLACE;
+      return wait(page, work);
     },
   };
 }

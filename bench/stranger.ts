@@ -2,23 +2,25 @@ import { readFileSync } from "node:fs";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { ensureChromium } from "../boot/tasks/chromium.ts";
 import { buildScreens } from "../boot/tasks/screens.ts";
-import { WALK } from "../boot/tasks/start.ts";
+import { roleLink, WALK } from "../boot/tasks/start.ts";
 import { benchCity } from "./city.ts";
-import { readerOf, type Reader, type Spent } from "./reader.ts";
+import { readerOf, type Line, type Reader, type Spent } from "./reader.ts";
 
 type Language = "zh" | "en";
 /** A label of the screens, or words somebody types, as they stand in either language. */
 type Said = readonly [zh: string, en: string];
-type City = { origin: string; password: (login: string) => string };
+/** `linkOf`: what the terminal prints for an account. */
+type City = { origin: string; linkOf: (login: string) => string };
 
 /** The two hands of a walk in one language. */
 type Walk = {
   reader: Reader;
   say: (said: Said) => string;
-  open: (path: string, size: { width: number; height: number }) => Promise<Page>;
+  /** From the terminal's link. */
+  open: (link: string, size: { width: number; height: number }) => Promise<Page>;
   press: (page: Page, role: "button" | "link" | "radio", said: Said | RegExp) => Promise<void>;
   type: (page: Page, said: Said, words: Said) => Promise<void>;
-  signIn: (page: Page, login: string) => Promise<void>;
+  signIn: (login: string, size: { width: number; height: number }) => Promise<Page>;
 };
 
 const PHONE = { width: 390, height: 844 };
@@ -30,11 +32,11 @@ const EVENTS = 30_000;
 function walkOf(city: City, browser: Browser, language: Language): Walk {
   const reader = readerOf(language);
   const say = ([zh, en]: Said): string => (language === "zh" ? zh : en);
-  const open: Walk["open"] = async (path, viewport) => {
+  const open: Walk["open"] = async (link, viewport) => {
     const context = await browser.newContext({ viewport, locale: language === "zh" ? "zh-CN" : "en-GB", timezoneId: "Asia/Shanghai" });
     await context.addCookies([{ name: "lang", value: language, url: city.origin }]);
     const page = await context.newPage();
-    await reader.wait(page, () => page.goto(city.origin + path).then(() => {}));
+    await reader.follow(page, () => page.goto(link).then(() => {}));
     return page;
   };
   const press: Walk["press"] = (page, role, said) =>
@@ -45,17 +47,17 @@ function walkOf(city: City, browser: Browser, language: Language): Walk {
     open,
     press,
     type: (page, said, words) => reader.type(page.getByRole("textbox", { name: say(said) }).first(), say(words)),
-    signIn: async (page, login) => {
-      await reader.type(page.getByLabel(say(["用户名", "User name"])), login);
-      await reader.paste(page.getByLabel(say(["密码", "Password"])), city.password(login));
+    signIn: async (login, size) => {
+      const page = await open(city.linkOf(login), size);
       await press(page, "button", ["登录", "Sign in"]);
+      return page;
     },
   };
 }
 
 /** From the first page to the receipt. Returns the phone, which stays on it, and the number. */
-async function reports({ press, type, open, say }: Walk): Promise<{ phone: Page; number: string }> {
-  const phone = await open("/", PHONE);
+async function reports({ press, type, open, say }: Walk, origin: string): Promise<{ phone: Page; number: string }> {
+  const phone = await open(`${origin}/`, PHONE);
   await press(phone, "link", /^(我要反映|Report a problem)/);
   await press(phone, "button", /^(公共设施|Public facilities)/);
   await press(phone, "button", /^(路灯故障|Street lamp)/);
@@ -75,9 +77,8 @@ async function reports({ press, type, open, say }: Walk): Promise<{ phone: Page;
   return { phone, number };
 }
 
-async function verifies({ open, press, type, signIn, reader }: Walk, number: string): Promise<void> {
-  const field = await open("/field", PHONE);
-  await signIn(field, "wangge");
+async function verifies({ press, type, signIn, reader }: Walk, number: string): Promise<void> {
+  const field = await signIn("wangge", PHONE);
   await reader.press(field, field.locator(`a[href*="/task/"]`, { hasText: /路灯不亮，晚上|The street lamp is out/ }).first());
   if (!(await field.getByRole("main").innerText()).includes(number)) throw new Error("the grid worker opened another report");
   await press(field, "button", ["核实立案", "Verify"]);
@@ -85,24 +86,16 @@ async function verifies({ open, press, type, signIn, reader }: Walk, number: str
   await press(field, "button", ["存下", "Save"]);
 }
 
-/** Somebody at a desk finds the report in a queue of the menu, and takes a step. */
-async function atDesk(walk: Walk, page: Page, queue: RegExp, number: string): Promise<void> {
-  await walk.press(page, "link", queue);
-  await walk.press(page, "link", new RegExp(number));
-}
-
 async function dispatches(walk: Walk, number: string): Promise<void> {
-  const desk = await walk.open("/console", DESK);
-  await walk.signIn(desk, "fenliu");
-  await atDesk(walk, desk, /^(待分派|To dispatch)/, number);
+  const desk = await walk.signIn("fenliu", DESK);
+  await walk.press(desk, "link", new RegExp(number));
   await walk.press(desk, "button", ["分派", "Dispatch"]);
   await walk.reader.press(desk, desk.getByRole("dialog").getByRole("button", { name: walk.say(["分派", "Dispatch"]), exact: true }));
   await walk.press(desk, "button", ["立即提交", "Send now"]);
 }
 
 async function acts(walk: Walk, number: string): Promise<void> {
-  const desk = await walk.open("/console", DESK);
-  await walk.signIn(desk, "chengguan");
+  const desk = await walk.signIn("chengguan", DESK);
   await walk.press(desk, "link", new RegExp(number));
   await walk.press(desk, "button", ["接单", "Accept"]);
   await walk.press(desk, "button", ["立即提交", "Send now"]);
@@ -114,9 +107,8 @@ async function acts(walk: Walk, number: string): Promise<void> {
   await walk.press(desk, "button", ["立即提交", "Send now"]);
 }
 
-async function checks({ open, press, type, signIn, reader }: Walk): Promise<void> {
-  const field = await open("/field", PHONE);
-  await signIn(field, "wanggezhang");
+async function checks({ press, type, signIn, reader }: Walk): Promise<void> {
+  const field = await signIn("wanggezhang", PHONE);
   await reader.press(field, field.locator(`a[href*="/task/"]`, { hasText: /路灯不亮|Street lamp out/ }).first());
   await press(field, "button", ["核查", "Check"]);
   await press(field, "button", ["通过", "Passed"]);
@@ -137,11 +129,22 @@ function tour(language: Language): string {
   const from = text.search(language === "zh" ? /^## 按岗位走一遍/m : /^## A tour by role/m);
   const part = from < 0 ? "" : text.slice(from, text.indexOf("\n7. ", from));
   if (part.length < 200) throw new Error("the README has no tour by role whose first six steps are the walk");
-  return `${WALK[language]}\n${part}`;
+  return `${WALK[language].join("\n")}\n${part}`;
 }
 
 const minutes = (seconds: number): string => `${Math.floor(Math.round(seconds) / 60)}:${String(Math.round(seconds) % 60).padStart(2, "0")}`;
 const total = ({ machine, reading, hands }: Spent): number => machine + reading + hands;
+
+/** Where the words are, for whoever shortens a screen: page by page, the longest lines first (`STRANGER_LINES=1`). */
+function listed(language: Language, lines: readonly Line[]): void {
+  const pages = Map.groupBy(lines, ({ at }) => at.replaceAll(/[0-9A-Za-z_-]{20,}/g, "…"));
+  const wordsOf = (some: readonly Line[]): number => some.reduce((sum, { words }) => sum + words, 0);
+  for (const [at, some] of pages) {
+    console.log(`\n${language} ${at}: ${wordsOf(some)} words, of them in rows passed by ${wordsOf(some.filter(({ passed }) => passed))}`);
+    for (const { words, text, passed } of some.toSorted((a, b) => b.words - a.words))
+      console.log(`${String(words).padStart(4)} ${passed ? "·" : " "} ${text}`);
+  }
+}
 
 async function walked(city: City, browser: Browser, language: Language): Promise<void> {
   const walk = walkOf(city, browser, language);
@@ -156,7 +159,7 @@ async function walked(city: City, browser: Browser, language: Language): Promise
     return done;
   };
   await took("README", async () => walk.reader.reads(tour(language)));
-  const { phone, number } = await took("resident", () => reports(walk));
+  const { phone, number } = await took("resident", () => reports(walk, city.origin));
   await took("worker", () => verifies(walk, number));
   await took("dispatcher", () => dispatches(walk, number));
   await took("department", () => acts(walk, number));
@@ -166,6 +169,7 @@ async function walked(city: City, browser: Browser, language: Language): Promise
   console.log(
     `stranger ${language}: in all ${minutes(all)} (bar ${BAR_MINUTES}:00: ${all <= BAR_MINUTES * 60 ? "met" : "MISSED"}) · machine ${spent.machine.toFixed(0)} s, reading ${minutes(spent.reading)} (${spent.words} words), hands ${minutes(spent.hands)}; with every row of every list in sight ${minutes(all + spent.listed)}`,
   );
+  if (process.env["STRANGER_LINES"]) listed(language, walk.reader.lines);
 }
 
 /** The README's walk by somebody who never saw it and reads every line that comes in sight, once: in Chinese, then in English. */
@@ -173,9 +177,14 @@ export async function run(): Promise<void> {
   await buildScreens();
   const city = await benchCity({ events: EVENTS });
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ["--no-sandbox"] });
-  const password = (login: string): string => city.accounts.find((one) => one.login === login)?.password ?? "";
+  const origin = `http://127.0.0.1:${city.port}`;
+  const linkOf = (login: string): string => {
+    const account = city.accounts.find((one) => one.login === login);
+    if (!account) throw new Error(`no demonstration account ${login}`);
+    return roleLink(origin, account);
+  };
   try {
-    for (const language of ["zh", "en"] as const) await walked({ origin: `http://127.0.0.1:${city.port}`, password }, browser, language);
+    for (const language of ["zh", "en"] as const) await walked({ origin, linkOf }, browser, language);
   } finally {
     await browser.close();
     await city.close();

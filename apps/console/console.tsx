@@ -16,7 +16,7 @@ import {
   useStore,
   type Session,
 } from "#web/console";
-import type { Api } from "#web/client";
+import { offeredHere, takeOffered, type Api, type Offered } from "#web/client";
 import type { Language } from "#web/words";
 import { locales } from "./locales.ts";
 import { recordPathOf, replyHelpOf } from "./pages.ts";
@@ -66,24 +66,42 @@ const StepUp = lazy(() => import("./second-factor.tsx").then((file) => ({ defaul
 const SetUpPage = lazy(() => import("./set-up.tsx").then((file) => ({ default: file.SetUpPage })));
 const settingUp = /^\/console\/setup\/?$/.test(window.location.pathname) && window.location.hash.length > 1;
 
-type State = { kind: "starting" } | { kind: "unreachable"; error: Error } | { kind: "out" } | { kind: "in"; session: Session };
+type State =
+  | { kind: "starting" }
+  | { kind: "unreachable"; error: Error }
+  | { kind: "out"; offered: Offered | null }
+  | { kind: "in"; session: Session };
+const OUT: State = { kind: "out", offered: null };
 
 /** From nothing to a signed-in console: language, session, and what follows when the session ends. */
-export function Console({ apiFor }: { apiFor: (language: Language) => Api }) {
+export function Console({ apiFor, offered }: { apiFor: (language: Language) => Api; offered: Offered | null }) {
   const [language, setLanguage] = useState<Language>(cookieLanguage);
   const plain = useMemo(() => apiFor(language), [apiFor, language]);
   const [state, setState] = useState<State>({ kind: "starting" });
-  const start = useCallback(async () => {
-    const reply = await plain.get<Session>("/api/session");
-    if (reply.ok) setState({ kind: "in", session: reply.value });
-    else if (reply.status === 401 || reply.status === 403 || reply.status === 404) setState({ kind: "out" });
-    else setState({ kind: "unreachable", error: new Error(reply.refusal.message) });
-  }, [plain]);
+  const start = useCallback(
+    async (from: Offered | null = null) => {
+      const [reply, other] = await Promise.all([plain.get<Session>("/api/session"), offeredHere(from)]);
+      // Whoever opens the link of another role means to be that one, though somebody is signed in here.
+      if (reply.ok && (other === null || other.login === reply.value.account.login)) setState({ kind: "in", session: reply.value });
+      else if (reply.ok || reply.status === 401 || reply.status === 403 || reply.status === 404) setState({ kind: "out", offered: other });
+      else setState({ kind: "unreachable", error: new Error(reply.refusal.message) });
+    },
+    [plain],
+  );
   const started = useRef(false);
   useEffect(() => {
     if (started.current) return;
     started.current = true;
-    void start();
+    void start(offered);
+  }, [start, offered]);
+  useEffect(() => {
+    // A link pasted over the address of a page that is open loads nothing anew.
+    const changed = () => {
+      const next = takeOffered();
+      if (next) void start(next);
+    };
+    window.addEventListener("hashchange", changed);
+    return () => window.removeEventListener("hashchange", changed);
   }, [start]);
   const changeLanguage = () => {
     const next = language === "zh" ? "en" : "zh";
@@ -103,7 +121,12 @@ export function Console({ apiFor }: { apiFor: (language: Language) => Api }) {
           </Suspense>
         ) : null}
         {state.kind === "out" && !settingUp ? (
-          <SignInPage api={plain} onSession={(session) => setState({ kind: "in", session })} onLanguage={changeLanguage} />
+          <SignInPage
+            api={plain}
+            offered={state.offered}
+            onSession={(session) => setState({ kind: "in", session })}
+            onLanguage={changeLanguage}
+          />
         ) : null}
         {state.kind === "in" && state.session.mustChangePassword ? <FirstPasswordPage api={plain} onDone={() => void start()} /> : null}
         {state.kind === "in" && !state.session.mustChangePassword && state.session.second !== "none" ? (
@@ -112,7 +135,7 @@ export function Console({ apiFor }: { apiFor: (language: Language) => Api }) {
               api={plain}
               session={state.session}
               onSession={(session) => setState({ kind: "in", session })}
-              leave={() => setState({ kind: "out" })}
+              leave={() => setState(OUT)}
             />
           </Suspense>
         ) : null}
@@ -124,7 +147,7 @@ export function Console({ apiFor }: { apiFor: (language: Language) => Api }) {
             session={state.session}
             changeLanguage={changeLanguage}
             onSession={(session) => setState({ kind: "in", session })}
-            leave={() => setState({ kind: "out" })}
+            leave={() => setState(OUT)}
           />
         ) : null}
         <Toasts />

@@ -2,14 +2,15 @@
 import "../../web/console/base.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { fetchApi } from "#web/client";
+import { fetchApi, takeOffered } from "#web/client";
 import { Console } from "./console.tsx";
 
+const offered = takeOffered();
 const root = document.getElementById("root");
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <Console apiFor={fetchApi} />
+      <Console apiFor={fetchApi} offered={offered} />
     </StrictMode>,
   );
 }

@@ -1,15 +1,17 @@
 import { Button } from "antd";
 import { useEffect, useState, type FormEvent } from "react";
 import { Dialog, Field, newId, refusalText, showToast, TextInput, useSay, type Session } from "#web/console";
-import type { Api } from "#web/client";
+import type { Api, Offered } from "#web/client";
 import { shellWords } from "./words.ts";
 
 type Errors = Partial<Record<"login" | "password" | "current" | "next" | "again" | "form", string>>;
 
-export function SignInForm({ api, login: known, onSession }: { api: Api; login?: string; onSession: (session: Session) => void }) {
+type FormProps = { api: Api; login?: string; offered?: Offered | null; onSession: (session: Session) => void };
+
+export function SignInForm({ api, login: known, offered, onSession }: FormProps) {
   const say = useSay(shellWords);
-  const [login, setLogin] = useState(known ?? "");
-  const [password, setPassword] = useState("");
+  const [login, setLogin] = useState(offered?.login ?? known ?? "");
+  const [password, setPassword] = useState(offered?.password ?? "");
   const [errors, setErrors] = useState<Errors>({});
   const [busy, setBusy] = useState(false);
   const submit = async (event: FormEvent) => {
@@ -96,7 +98,9 @@ export function PasswordForm({ api, onDone }: { api: Api; onDone: () => void }) 
   );
 }
 
-export function SignInPage({ api, onSession, onLanguage }: { api: Api; onSession: (session: Session) => void; onLanguage: () => void }) {
+type PageProps = { api: Api; offered: Offered | null; onSession: (session: Session) => void; onLanguage: () => void };
+
+export function SignInPage({ api, offered, onSession, onLanguage }: PageProps) {
   const say = useSay(shellWords);
   return (
     <main className="c-door">
@@ -106,7 +110,7 @@ export function SignInPage({ api, onSession, onLanguage }: { api: Api; onSession
         </p>
         <h1>{say("signIn.title")}</h1>
         <Provider api={api} />
-        <SignInForm api={api} onSession={onSession} />
+        <SignInForm key={offered?.login} api={api} offered={offered} onSession={onSession} />
         <button type="button" className="c-link" onClick={onLanguage}>
           {say("shell.language")}
         </button>

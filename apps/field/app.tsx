@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from "preact/hooks";
+import type { Offered } from "#web/client";
 import { FieldProvider, isOpen, useField, useSay, type Engine, type FieldPart } from "#web/field";
 import { Icon, Sprite, type IconName } from "#web/parts";
 import { Banners } from "./banners.tsx";
@@ -92,7 +93,7 @@ function Status() {
   );
 }
 
-function Frame({ parts }: { parts: readonly FieldPart[] }) {
+function Frame({ parts, offered }: { parts: readonly FieldPart[]; offered: Offered | null }) {
   const { state } = useField();
   const [path] = usePath();
   useEffect(() => {
@@ -110,10 +111,12 @@ function Frame({ parts }: { parts: readonly FieldPart[] }) {
     // From the tap on the icon to today's list: what the budget of a second is measured by.
     if (opened) requestAnimationFrame(() => performance.mark("field-open"));
   }, [opened]);
-  if (!opened || state.mustChange)
+  // Whoever opens the link of another role means to be that one, though somebody is signed in here.
+  const other = offered !== null && offered.login !== state.account?.login;
+  if (!opened || state.mustChange || other)
     return (
       <main id="main" tabindex={-1} class="f-main">
-        <Door />
+        <Door offered={offered} />
       </main>
     );
   return (
@@ -128,11 +131,11 @@ function Frame({ parts }: { parts: readonly FieldPart[] }) {
   );
 }
 
-export function App({ engine, parts }: { engine: Engine; parts: readonly FieldPart[] }) {
+export function App({ engine, parts, offered }: { engine: Engine; parts: readonly FieldPart[]; offered: Offered | null }) {
   return (
     <FieldProvider engine={engine} go={(path) => (location.hash = path)}>
       <Sprite names={ICONS} />
-      <Frame parts={parts} />
+      <Frame parts={parts} offered={offered} />
     </FieldProvider>
   );
 }

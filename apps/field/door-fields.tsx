@@ -55,13 +55,13 @@ export function TwoFields({
 }: {
   labels: [string, string];
   types: ["username" | "current-password", "current-password" | "new-password"];
-  initial: string;
+  initial: [string, string];
   submit: string;
   send: Send;
 }) {
   const say = useSay(appWords);
-  const [first, setFirst] = useState(initial);
-  const [second, setSecond] = useState("");
+  const [first, setFirst] = useState(initial[0]);
+  const [second, setSecond] = useState(initial[1]);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
   const go = async (): Promise<void> => {

@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import type { Offered } from "#web/client";
 import { useField, useSay } from "#web/field";
 import { appWords } from "./words.ts";
 
@@ -33,7 +34,7 @@ export function Second() {
   );
 }
 
-export function SignIn({ login = "" }: { login?: string }) {
+export function SignIn({ login = "", password = "" }: Partial<Offered>) {
   const { engine, state } = useField();
   const say = useSay(appWords);
   if (state.second !== "none") return <Second />;
@@ -41,7 +42,7 @@ export function SignIn({ login = "" }: { login?: string }) {
     <TwoFields
       labels={[say("door.login"), say("door.password")]}
       types={["username", "current-password"]}
-      initial={login}
+      initial={[login, password]}
       submit={say("door.submit")}
       send={({ first, second }) => engine.signIn(first, second)}
     />
@@ -49,7 +50,7 @@ export function SignIn({ login = "" }: { login?: string }) {
 }
 
 /** Before anything else: who is it? Needs the network this once. */
-export function Door() {
+export function Door({ offered }: { offered: Offered | null }) {
   const { engine, state } = useField();
   const say = useSay(appWords);
   if (state.phase === "starting") return null;
@@ -79,14 +80,14 @@ export function Door() {
           key="change"
           labels={[say("change.current"), say("change.next")]}
           types={["current-password", "new-password"]}
-          initial=""
+          initial={["", ""]}
           submit={say("change.save")}
           send={({ first, second }) => engine.changePassword(first, second)}
         />
       ) : (
         <>
           <p class="f-lead">{state.phase === "locked" ? say("door.locked.words", { n: state.sealed }) : say("door.why")}</p>
-          <SignIn key="door" login={state.account?.login ?? ""} />
+          <SignIn key={offered?.login ?? "door"} {...(offered ?? { login: state.account?.login ?? "" })} />
         </>
       )}
       {state.left.map(({ name, count }) => (

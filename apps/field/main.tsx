@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { render } from "preact";
+import { offeredHere, takeOffered, type Offered } from "#web/client";
 import { createEngine } from "#web/field";
 import { mintId } from "#web/parts";
 import { App } from "./app.tsx";
@@ -13,6 +14,7 @@ import "./field.css";
 const root = document.getElementById("root");
 if (!root) throw new Error("no root");
 
+const offered = takeOffered();
 const engine = createEngine({ parts, mint: mintId, device: deviceWord });
 /** Where something may be half written, the page is not changed under the hand. */
 const writing = (): boolean => !["", "#/", "#/outbox", "#/me"].includes(location.hash) || document.querySelector("form") !== null;
@@ -25,12 +27,17 @@ const awake = (): void => {
 };
 installer.listen();
 addEventListener("online", () => void engine.contact());
-addEventListener("hashchange", () => updates.settle());
+const show = (other: Offered | null): void => render(<App engine={engine} parts={parts} offered={other} />, root);
+addEventListener("hashchange", () => {
+  updates.settle();
+  const next = takeOffered();
+  if (next) void offeredHere(next).then(show);
+});
 document.addEventListener("visibilitychange", awake);
 
 engine.start().then(
-  () => {
-    render(<App engine={engine} parts={parts} />, root);
+  async () => {
+    show(await offeredHere(offered));
     updates.check();
   },
   () => {

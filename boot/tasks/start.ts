@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
 import { holdData, holderLeaves } from "../postgres/lock.ts";
+import type { DemoAccount } from "../../apps/server/demo/index.ts";
 import type { Serving } from "../../apps/server/main.ts";
 import { problem } from "../problem.mjs";
 import { buildScreens } from "./screens.ts";
@@ -103,11 +104,36 @@ function explain(error: unknown, port: number): unknown {
 /** A Chinese character takes two columns of a terminal. */
 const inTwo = (text: string, columns: number): string => text + " ".repeat(Math.max(1, columns - 2 * text.length));
 
-/** The accounts of the demonstration city sit around one community: a report from elsewhere reaches none of them. */
+/** The demonstration accounts of the README's walk, in its order. */
+const WALKERS = [
+  { zh: "网格员", en: "grid worker", login: "wangge" },
+  { zh: "分流员", en: "dispatcher", login: "fenliu" },
+  { zh: "承办单位", en: "department", login: "chengguan" },
+  { zh: "网格长", en: "checker", login: "wanggezhang" },
+] as const;
+const ON_PHONES: readonly string[] = ["gridWorker", "gridLeader"];
+
+/** What the terminal says of the walk, beside the links. */
 export const WALK = {
-  zh: "走一遍（README）：上报地点选 吴兴区 → 月河街道 → 浮星桥社区，然后 wangge、fenliu、chengguan、wanggezhang 依次接着办",
-  en: "a walk (README): report in Wuxing District → Yuehe Subdistrict → Fuxingqiao Community; wangge, fenliu, chengguan and wanggezhang take it on",
+  zh: ["走一遍（README），依次打开；登录已填好", "居民", ...WALKERS.map(({ zh }) => zh)],
+  en: ["the walk (README), in this order; sign-in is filled in", "resident", ...WALKERS.map(({ en }) => en)],
 } as const;
+
+/** Opens the sign-in form with its fields filled; what stands behind the # reaches no server and no log of one. */
+export const roleLink = (origin: string, { role, login, password }: DemoAccount): string =>
+  `${origin}/${ON_PHONES.includes(role) ? "field" : "console"}#${login}:${password}`;
+
+function walkLines({ origin, accounts }: Serving): string[] {
+  const line = (n: number, zh: string, en: string, link: string): string => `    ${n} ${inTwo(zh, 10)}${en.padEnd(14)}${link}`;
+  return [
+    `  ${WALK.zh[0]} / ${WALK.en[0]}:`,
+    line(1, "居民", "resident", `${origin}/`),
+    ...WALKERS.flatMap(({ zh, en, login }, index) => {
+      const account = accounts.find((one) => one.login === login);
+      return account ? [line(index + 2, zh, en, roleLink(origin, account))] : [];
+    }),
+  ];
+}
 
 function announce(served: Serving, dataAt: string, dataDir: string): void {
   const { origin } = served;
@@ -119,8 +145,8 @@ function announce(served: Serving, dataAt: string, dataDir: string): void {
     `  指挥大屏 wall      ${origin}/wall`,
     `  接口 OpenAPI       ${origin}/openapi.json`,
     "",
-    ...served.accounts.map((one) => `  ${inTwo(one.zh, 20)}${one.role.padEnd(20)} ${one.login.padEnd(18)} ${one.password}`),
-    ...(served.accounts.length === 0 ? [] : ["", `  ${WALK.zh}`, `  ${WALK.en}`]),
+    ...served.accounts.map((one) => `  ${inTwo(one.zh, 20)}${one.role.padEnd(20)} ${roleLink(origin, one)}`),
+    ...(served.accounts.length === 0 ? [] : ["", ...walkLines(served)]),
     ...(served.setupLink === null ? [] : [`  建立第一位管理员（一次有效） / create the first administrator (once): ${served.setupLink}`]),
     "",
     `  数据 data: ${dataDir}${dataAt.startsWith(dataDir) ? "" : `  数据库 database: ${dataAt}`}`,

@@ -3,6 +3,7 @@ import { after, before, beforeEach, test } from "node:test";
 import type { Page } from "playwright-core";
 import { journeyCity, overflows, seriousFindings, type JourneyCity } from "../journeys/city.ts";
 import { openLine, type Line } from "./line.ts";
+import { roleLink } from "../../boot/tasks/start.ts";
 import { closePhones, draftOf, fileReport, grainy, open, openPhone, signIn, statusOf, type Phone } from "./phone.ts";
 import { callerOf, reported, type Caller } from "./records.ts";
 
@@ -329,6 +330,18 @@ test("the app speaks what was chosen in the same browser, names its screens, and
   await page.getByRole("button", { name: "中文" }).click();
   await page.getByRole("heading", { name: "我的" }).waitFor();
   assert.equal((await other.context.cookies()).find(({ name }) => name === "lang")?.value, "zh");
+
+  // The link of another demonstration account, over the open app: the form filled in, and another person only by the button.
+  const leader = city.serving.accounts.find(({ login }) => login === "wanggezhang");
+  assert.ok(leader);
+  await page.goto(roleLink(line.origin, leader));
+  await page.getByRole("heading", { name: "网格员登录" }).waitFor();
+  assert.equal(await page.getByLabel("用户名").inputValue(), "wanggezhang");
+  assert.equal(await page.getByLabel("密码").inputValue(), leader.password);
+  assert.equal(page.url(), `${line.origin}/field`);
+  await page.getByRole("button", { name: "登录" }).click();
+  await page.getByRole("heading", { name: "今天要办的" }).waitFor();
+  assert.deepEqual(other.problems, []);
   await other.close();
 });
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { roleLink } from "../../boot/tasks/start.ts";
 import { journeyCity, type JourneyCity } from "./city.ts";
 import { COMMUNITY, heading } from "./steps.ts";
 
@@ -116,4 +117,41 @@ test("the portal of an empty city stands, claims nothing, and calls nothing a de
     assert.equal(await page.getByText("示意数据").count(), 0, path);
   }
   assert.deepEqual(problems, []);
+});
+
+test("a demonstration account's link fills the form in and signs nobody in by itself; where a city is real it fills in nothing", async () => {
+  const account = city.serving.accounts.find(({ login }) => login === "shouli");
+  assert.ok(account);
+  const { page, problems } = await city.visitor({ width: 1280, height: 800 });
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(`${request.url()} ${request.headers()["referer"] ?? ""} ${request.postData() ?? ""}`));
+  await page.goto(roleLink(city.origin, account));
+  await page.getByRole("heading", { name: "登录工作台" }).waitFor();
+  assert.equal(await page.getByLabel("用户名").inputValue(), "shouli");
+  assert.equal(await page.getByLabel("密码").inputValue(), account.password);
+  assert.equal(page.url(), `${city.origin}/console`);
+  // Chromium's debugger shows the fragment of a page it opens; on the line it is not.
+  const carried = asked.filter((one) => one.replace(`${city.origin}/console#shouli:${account.password}`, "").includes(account.password));
+  assert.deepEqual(carried, [], "no request carries the password before the button is pressed");
+  await page.getByRole("button", { name: "登录" }).click();
+  await heading(page, "我的工作");
+
+  // Another role's link in the same browser, over the page that is open: the form again, and the person changes only by the button.
+  const other = city.serving.accounts.find(({ login }) => login === "fenliu");
+  assert.ok(other);
+  await page.goto(roleLink(city.origin, other));
+  await page.getByRole("heading", { name: "登录工作台" }).waitFor();
+  await page.reload();
+  await heading(page, "我的工作");
+  await page.getByRole("banner").getByText("谭水根").waitFor({ state: "detached" });
+  await page.goto(roleLink(city.origin, other));
+  await page.getByRole("button", { name: "登录" }).click();
+  await page.getByRole("banner").getByText("谭水根").waitFor();
+  assert.deepEqual(problems, []);
+
+  const real = await empty.visitor({ width: 1280, height: 800 });
+  await real.page.goto(roleLink(empty.origin, account));
+  await real.page.getByRole("heading", { name: "登录工作台" }).waitFor();
+  assert.equal(await real.page.getByLabel("密码").inputValue(), "");
+  assert.equal(real.page.url(), `${empty.origin}/console`);
 });

@@ -1,5 +1,7 @@
 import type { RefusalBody } from "#platform/refusals";
 
+export { offeredHere, takeOffered, type Offered } from "./offered.ts";
+
 /** What the server said: a value, or a refusal whose message is already in the user's language. `status` 0: no answer came. */
 export type Reply<T> = { ok: true; value: T } | { ok: false; status: number; refusal: RefusalBody & { message: string } };
 
