@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
-import { journeyCity, overflows, quiet, seriousFindings, type JourneyCity } from "./city.ts";
+import { journeyCity, overflows, quiet, seriousFindings, type JourneyCity, speak, visit } from "./city.ts";
 import { beginLamp, heading, next, sendReport, toWords } from "./steps.ts";
 
 let city: JourneyCity;
@@ -102,9 +102,9 @@ for (const [login, pages] of SCREENS) {
   test(`the console of ${login} is free of serious barriers and fits 1024 and 320 px, in English too`, async () => {
     const { page, context, problems } = await city.staff(login, DESK);
     for (const lang of ["zh", "en"]) {
-      await context.addCookies([{ name: "lang", value: lang, url: city.origin }]);
+      await speak({ page, context }, city.origin, lang);
       for (const path of pages) {
-        await page.goto(`${city.origin}/console${path}`);
+        await visit(page, `${city.origin}/console${path}`);
         await settled(page);
         // The structure is the same in both languages; only the width of the words differs.
         if (lang === "zh" && !EXAMINED.test(path)) assert.deepEqual(await seriousFindings(page), [], path);
@@ -122,7 +122,7 @@ for (const [login, pages] of SCREENS) {
 
 test("sign-in, a case and the form of a step are free of serious barriers", async () => {
   const { page } = await city.visitor({ width: 1024, height: 768 });
-  await page.goto(`${city.origin}/console`);
+  await visit(page, `${city.origin}/console`);
   await heading(page, "登录工作台");
   assert.deepEqual(await seriousFindings(page), []);
   const desk = await city.staff("fenliu", { width: 1024, height: 768 });
@@ -189,7 +189,7 @@ test("a report is made with the keyboard alone, and one always sees where one is
 
 test("the queue is worked with j, k and Enter, and ? says which keys there are", async () => {
   const { page } = await city.staff("fenliu");
-  await page.goto(`${city.origin}/console/incidents?view=all`);
+  await visit(page, `${city.origin}/console/incidents?view=all`);
   await page.getByRole("row").nth(2).waitFor();
   const numbers = (await page.getByRole("row").getByRole("link").allInnerTexts()).slice(0, 2);
   const here = page.locator("tr[aria-current=true]").getByRole("link");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
 import { uuidv7 } from "#platform/ids";
-import { journeyCity, seriousFindings, type JourneyCity } from "./city.ts";
+import { journeyCity, seriousFindings, type JourneyCity, visit } from "./city.ts";
 import { expired } from "./law-steps.ts";
 import { heading, next } from "./steps.ts";
 
@@ -51,7 +51,7 @@ const post = async (page: Page, path: string, data: object): Promise<void> => {
 
 test("an answer is written, checked by another, published; a resident finds it and reports nothing; it is used in a case, and confirmed when its review falls due", async () => {
   const { page: writer, problems } = await city.staff("chengguan");
-  await writer.goto(`${city.origin}/console/answers`);
+  await visit(writer, `${city.origin}/console/answers`);
   await writer.getByRole("link", { name: "怎么申请人民调解" }).waitFor();
   await look(writer, "list");
   await writer.getByRole("button", { name: "起草答复" }).click();
@@ -74,7 +74,7 @@ test("an answer is written, checked by another, published; a resident finds it a
   const path = new URL(writer.url()).pathname.replace("/console", "");
 
   const { page: checker, problems: seen } = await city.staff("chengguanshenpi", { width: 390, height: 844 });
-  await checker.goto(`${city.origin}/console/work`);
+  await visit(checker, `${city.origin}/console/work`);
   await checker.getByRole("link", { name: QUESTION }).click();
   await checker.getByRole("button", { name: "核对", exact: true }).click();
   const form = checker.getByRole("dialog", { name: "核对" });
@@ -119,7 +119,7 @@ test("an answer is written, checked by another, published; a resident finds it a
   await post(desk, `/api/incidents/${matter.home}/${matter.id}/verification`, { summary: "咨询路边花箱浇水" });
   await post(desk, `/api/incidents/${matter.home}/${matter.id}/dispatches`, { lead: "cg-330502001" });
   await post(writer, `/api/incidents/${matter.home}/${matter.id}/acceptance`, { unit: "cg-330502001" });
-  await writer.goto(`${city.origin}/console/incidents/${matter.home}/${matter.id}`);
+  await visit(writer, `${city.origin}/console/incidents/${matter.home}/${matter.id}`);
   const near = writer.getByRole("region", { name: "解答库" });
   await near.getByText(QUESTION).waitFor();
   await look(writer, "case");
@@ -131,7 +131,7 @@ test("an answer is written, checked by another, published; a resident finds it a
   );
   const still = await writer.context().request.get(`${city.origin}/api/incidents/${matter.home}/${matter.id}`);
   assert.equal(((await still.json()) as { stage: string }).stage, "handling", "nothing was sent by itself");
-  await writer.goto(`${city.origin}/console${path}`);
+  await visit(writer, `${city.origin}/console${path}`);
   await writer.getByText("想知道星期几浇水").waitFor();
   await writer
     .getByRole("region", { name: "在事项中使用" })
@@ -140,7 +140,7 @@ test("an answer is written, checked by another, published; a resident finds it a
 
   await post(writer, `/api/incidents/${matter.home}/${matter.id}/feedback`, { unit: "cg-330502001", ending: "solved", result: ANSWER });
   await post(desk, `/api/incidents/${matter.home}/${matter.id}/checks`, { passed: true, note: "已答复" });
-  await writer.goto(`${city.origin}/console/incidents/${matter.home}/${matter.id}`);
+  await visit(writer, `${city.origin}/console/incidents/${matter.home}/${matter.id}`);
   await writer.getByRole("button", { name: "提议收入解答库" }).click();
   await writer.getByText(/正文取自该事项对外的答复/).waitFor();
   assert.equal(await writer.getByLabel("答复 必填").inputValue(), ANSWER);
@@ -149,14 +149,14 @@ test("an answer is written, checked by another, published; a resident finds it a
   ahead = 32 * 86_400_000;
   await expired(city.origin);
   const { page: later } = await city.staff("chengguanshenpi");
-  await later.goto(`${city.origin}/console/work`);
+  await visit(later, `${city.origin}/console/work`);
   await later
     .getByRole("row", { name: new RegExp(QUESTION) })
     .getByText("复核答复")
     .waitFor();
   await resident.goto(`${city.origin}${path}`);
   await resident.getByText(/此答复应于.*复核，可能已过时/).waitFor();
-  await later.goto(`${city.origin}/console${path}`);
+  await visit(later, `${city.origin}/console${path}`);
   await later.getByText(/此答复应于.*复核，可能已过时/).waitFor();
   await look(later, "due");
   await later.getByRole("button", { name: "复核，内容不变" }).click();
@@ -172,7 +172,7 @@ test("an answer is written, checked by another, published; a resident finds it a
 
 test("a service point is found by its name wherever it stands in the register, or by going down the list; chosen, it keeps its name", async () => {
   const { page, problems } = await city.staff("quzhongxin", { width: 390, height: 844 });
-  await page.goto(`${city.origin}/console/answers/write`);
+  await visit(page, `${city.origin}/console/answers/write`);
   await page.getByLabel("服务点", { exact: true }).check();
   await page.getByText(/共 \d{3,} 个开放的服务点/).waitFor();
   const [, page2 = []] = await pagesOfPoints();

@@ -3,7 +3,7 @@ import { after, before, mock, test } from "node:test";
 import { uuidv7 } from "#platform/ids";
 import { person } from "#platform/testing";
 import assessment from "../../modules/assessment/module.ts";
-import { journeyCity, seriousFindings, type JourneyCity } from "./city.ts";
+import { journeyCity, seriousFindings, type JourneyCity, visit } from "./city.ts";
 
 let city: JourneyCity;
 before(async () => void (city = await journeyCity()));
@@ -28,7 +28,7 @@ const look = async (page: { screenshot: (how: { path: string; fullPage: boolean 
 
 test("a county sees what cost it a point, objects to one deduction, and wins it back; everybody sees the years before", async () => {
   const { page, problems } = await city.staff("duban");
-  await page.goto(`${city.origin}/console/assessment`);
+  await visit(page, `${city.origin}/console/assessment`);
   await look(page, "schemes");
   await page
     .getByRole("link", { name: /县区平安考核（示意）/ })
@@ -54,7 +54,7 @@ test("a county sees what cost it a point, objects to one deduction, and wins it 
   assert.equal(panel.length, 3);
   for (const member of panel.slice(0, 2))
     await give("assessment.review-entry", { scheme, home, id, upheld: true, reason: "验收单日期在先" }, member);
-  await page.goto(`${city.origin}/console/assessment/ledger?of=${scheme}&unit=${COUNTY}&stage=withdrawn`);
+  await visit(page, `${city.origin}/console/assessment/ledger?of=${scheme}&unit=${COUNTY}&stage=withdrawn`);
   await page.getByText("申诉或更正后撤销").waitFor();
   await look(page, "ledger");
   assert.deepEqual(problems, []);
@@ -79,7 +79,7 @@ type Fill = { type: (label: string | RegExp, value: string) => Promise<void>; ch
 test("an assessor writes a scheme with items by four methods, those concerned have their day, and somebody else approves it: it is public", async () => {
   const { page, problems } = await city.staff("kaohe");
   const year = new Date().getFullYear() + 1;
-  await page.goto(`${city.origin}/console/assessment/new`);
+  await visit(page, `${city.origin}/console/assessment/new`);
   await page.getByLabel(/从哪里开始/).selectOption({ label: "空白（扣分制，基础分 100）" });
   await page.getByRole("button", { name: "起草办法" }).click();
   const frame: [string, string][] = [
@@ -155,7 +155,7 @@ test("an assessor writes a scheme with items by four methods, those concerned ha
   mock.timers.enable({ apis: ["Date"], now: Date.now() + 86_400_000 });
   try {
     const { page: chief, problems: others } = await city.staff("shending1");
-    await chief.goto(`${city.origin}/console/work`);
+    await visit(chief, `${city.origin}/console/work`);
     await chief
       .getByRole("row", { name: /审定方案/ })
       .getByRole("link")

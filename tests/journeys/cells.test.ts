@@ -7,7 +7,7 @@ import cells from "../../modules/cells/module.ts";
 import { SHIPPED } from "../../modules/cells/shipped/index.ts";
 import { openLine, type Line } from "../field/line.ts";
 import { closePhones, grainy, openPhone, signIn, statusOf } from "../field/phone.ts";
-import { journeyCity, overflows, seriousFindings, type JourneyCity } from "./city.ts";
+import { journeyCity, overflows, seriousFindings, type JourneyCity, visit } from "./city.ts";
 
 let city: JourneyCity;
 let line: Line;
@@ -56,7 +56,7 @@ async function certificateOf(stage: string): Promise<string> {
 
 test("a dispatcher opens a school's application, sees it line by line beside what is covered, and passes the preliminary check", async () => {
   const { page, problems } = await city.staff("fenliu");
-  await page.goto(`${city.origin}/console/cells`);
+  await visit(page, `${city.origin}/console/cells`);
   await page.getByRole("row", { name: /^平安校园 吴兴区 18 17 94.4%/ }).waitFor();
   assert.deepEqual(await seriousFindings(page), []);
   await look(page, "list");
@@ -98,7 +98,7 @@ test("a desk finds the family that asked for somebody to come, opens how to reac
   const check = { id: uuidv7(), area: `${HOME}005`, self: [{ line: own.lines[0]!.code, yes: true }], help };
   await give("cells.check-family", check, { kind: "resident", id: "resident" });
   const { page, problems } = await city.staff("fenliu");
-  await page.goto(`${city.origin}/console/cells`);
+  await visit(page, `${city.origin}/console/cells`);
   const asking = page.getByRole("region", { name: /请人上门看看的家庭/ });
   await asking.getByRole("link").first().click();
   await page.getByRole("heading", { level: 1, name: "一个家庭请人上门看看" }).waitFor();
@@ -121,7 +121,7 @@ test("a desk finds the family that asked for somebody to come, opens how to reac
 
 test("a school applies from its own account on a phone, sees itself and no other unit", async () => {
   const { page, problems } = await city.staff("xuexiao", { width: 390, height: 844 });
-  await page.goto(`${city.origin}/console/cells/apply`);
+  await visit(page, `${city.origin}/console/cells/apply`);
   await page.getByText("自评合计 0 分").waitFor();
   for (const { code, points } of campus.lines) await page.getByLabel(`${code} 自评`).fill(String(points));
   await page.getByLabel("C05-01 自评").fill("");
@@ -146,7 +146,7 @@ test("a school applies from its own account on a phone, sees itself and no other
   await page.getByText("待初审").first().waitFor();
   assert.equal(await overflows(page), false);
   await look(page, "own");
-  await page.goto(`${city.origin}/console/cells`);
+  await visit(page, `${city.origin}/console/cells`);
   await page.getByRole("link", { name: "月河街道职业学校" }).waitFor();
   assert.equal(await page.getByRole("main").getByRole("link", { name: /街道/ }).count(), 1, "the own application alone");
   assert.deepEqual(problems, []);
@@ -230,9 +230,9 @@ test("the school mends what was found and is looked at again; another is named, 
   const police = person({ role: "handler", area: "330502", unit: "ps-330502" });
   await give("cells.countersign", { home, id }, { ...police, id: inspectors.find((one) => one !== inspectedBy)! } as Actor);
   const [desk, fire, chief] = [await city.staff("fenliu"), await city.staff("xiaofang"), await city.staff("duban")];
-  await desk.page.goto(at);
+  await visit(desk.page, at);
   await takeStep(desk, "报告整改", (dialog) => dialog.getByLabel(/整改措施/).fill("东侧出口的锁已拆除，换成推杆门。"));
-  await fire.page.goto(at);
+  await visit(fire.page, at);
   await takeStep(fire, "复查", async (dialog) => {
     await dialog.getByLabel("C05-03 检查").fill("12");
     await dialog.getByLabel("C05-03 需要整改").selectOption({ label: "已整改" });
@@ -240,12 +240,12 @@ test("the school mends what was found and is looked at again; another is named, 
     await dialog.getByLabel(/复查情况/).fill("推杆门一推就开。");
     assert.deepEqual(await seriousFindings(fire.page), []);
   });
-  await chief.page.goto(at);
+  await visit(chief.page, at);
   await stands(chief, "待公示");
   await takeStep(chief, "公示");
 
   const third = await caseOf("月河街道第三小学");
-  await chief.page.goto(third.at);
+  await visit(chief.page, third.at);
   await takeStep(chief, "命名");
   await chief.page.getByText(/^证书 C05-/).waitFor();
   await takeStep(chief, "警示", async (dialog) => {
@@ -256,12 +256,12 @@ test("the school mends what was found and is looked at again; another is named, 
   const { page: anyone } = await city.visitor();
   await anyone.goto(`${city.origin}/cells/${third.home}/${third.id}`);
   await anyone.getByText("警示中").waitFor();
-  await desk.page.goto(third.at);
+  await visit(desk.page, third.at);
   await takeStep(desk, "报告整改", (dialog) => dialog.getByLabel(/整改措施/).fill("配电间线路全部更换，装了电气火灾监控。"));
   await chief.page.reload();
   assert.equal(await chief.page.getByRole("button", { name: "恢复", exact: true }).count(), 0, "whoever warned does not restore");
   const above = await city.staff("dajuan");
-  await above.page.goto(third.at);
+  await visit(above.page, third.at);
   await takeStep(above, "恢复", (dialog) => dialog.getByLabel(/理由/).fill("复查合格，监控在用。"));
   await chief.page.reload();
   await stands(chief, "已命名");

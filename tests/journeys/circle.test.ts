@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { journeyCity, overflows, seriousFindings, type JourneyCity } from "./city.ts";
+import { journeyCity, overflows, seriousFindings, type JourneyCity, visit } from "./city.ts";
 
 let city: JourneyCity;
 before(async () => {
@@ -57,7 +57,7 @@ test("the share covered opens into its villages, and their file counts to the sa
 
 test("a supervisor moves the hour, sees the gaps, takes the best next site and puts it into the plan with owner and day", async () => {
   const { page, problems } = await city.staff("duban");
-  await page.goto(`${city.origin}/console/circle?area=330502&kind=mediation-room`);
+  await visit(page, `${city.origin}/console/circle?area=330502&kind=mediation-room`);
   const figure = page.locator(".sc-figure");
   await figure.waitFor();
   const byDay = await figure.innerText();
@@ -83,7 +83,7 @@ test("a supervisor moves the hour, sees the gaps, takes the best next site and p
 
 test("an administrator registers a point that is open, and it is in the register at once", async () => {
   const { page, problems } = await city.staff("guanli");
-  await page.goto(`${city.origin}/console/circle/points?area=330502001`);
+  await visit(page, `${city.origin}/console/circle/points?area=330502001`);
   await page.getByRole("button", { name: "登记服务点" }).click();
   const form = page.getByRole("dialog");
   await form.getByRole("button", { name: "保存" }).click();
@@ -109,7 +109,7 @@ test("an administrator loads an OpenStreetMap extract in the browser: parts apar
     `<way id="${id}">${refs.map((ref) => `<nd ref="${ref}"/>`).join("")}<tag k="highway" v="primary"/></way>`;
   const nodes = [node(1, 120.1, 30.86), node(2, 120.12, 30.87), node(3, 120.14, 30.88), node(4, 119.9, 30.6), node(5, 119.92, 30.61)];
   await writeFile(file, `<?xml version="1.0"?><osm version="0.6">${nodes.join("")}${way(1, [1, 2, 3])}${way(2, [4, 5])}</osm>`);
-  await page.goto(`${city.origin}/console/circle/settings`);
+  await visit(page, `${city.origin}/console/circle/settings`);
   await page.getByText("湖州示意路网").waitFor();
   await page.getByLabel("路网文件").first().setInputFiles(file);
   await page.getByText("读到 2 条路").waitFor();

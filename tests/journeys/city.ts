@@ -52,6 +52,36 @@ export async function quiet(page: Page): Promise<void> {
   }
 }
 
+/** The part of the console an address leads to; none of the other surfaces has one. */
+const deskPart = (address: string): string | undefined => /^https?:\/\/[^/]+\/console(?:\/([^/?#]*))?/.exec(address)?.[1];
+
+/**
+ * Goes to an address of the console. From another part of it, as its own links do: the console is not fetched and compiled anew (0.14 s of processor
+ * time instead of 0.37); else as an address typed in, which also reads everything again.
+ */
+export async function visit(page: Page, address: string): Promise<void> {
+  const [from, to] = [deskPart(page.url()), deskPart(address)];
+  if (!from || !to || from === to) {
+    await page.goto(address);
+    return;
+  }
+  await page.evaluate((there) => {
+    const left = document.querySelector("h1");
+    if (left) left.dataset["left"] = "";
+    history.pushState({}, "", there);
+    dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  }, address);
+  await page.waitForFunction(
+    () => document.querySelector("h1:not([data-left])") !== null && document.querySelector("h1[data-left]") === null,
+  );
+}
+
+/** From the next page on this seat reads in this language; a page that is open would go on in its own. */
+export async function speak({ page, context }: Pick<Seat, "page" | "context">, origin: string, language: string): Promise<void> {
+  await context.addCookies([{ name: "lang", value: language, url: origin }]);
+  await page.goto("about:blank");
+}
+
 const FLAGS = [...QUIET, "--disable-gpu"];
 
 /** Begins a session as the console's own form does, without loading the console for it. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
 import { uuidv7 } from "#platform/ids";
-import { journeyCity, seriousFindings, type JourneyCity } from "./city.ts";
+import { journeyCity, seriousFindings, type JourneyCity, visit } from "./city.ts";
 
 let city: JourneyCity;
 before(async () => {
@@ -34,7 +34,7 @@ const look = async (page: Page, name: string): Promise<void> => {
 test("from a report offices are called to one table; what they agreed is owed, reported and accepted, on a desk and on a phone", async () => {
   const matter = await reported();
   const { page: desk, problems } = await city.staff("quzhongxin");
-  await desk.goto(`${city.origin}/console/incidents/${matter.home}/${matter.id}`);
+  await visit(desk, `${city.origin}/console/incidents/${matter.home}/${matter.id}`);
   await desk.getByRole("main").getByRole("link", { name: "会商", exact: true }).click();
   await desk.getByText("这件事还没有会商过。").waitFor();
   await desk.getByRole("button", { name: "召集会商" }).click();
@@ -66,7 +66,7 @@ test("from a report offices are called to one table; what they agreed is owed, r
   await look(desk, "held");
 
   const { page: owner, problems: seen } = await city.staff("xiaofang", { width: 390, height: 844 });
-  await owner.goto(`${city.origin}/console/work`);
+  await visit(owner, `${city.origin}/console/work`);
   await owner.getByText("反馈议定事项").first().waitFor();
   await owner.goto(desk.url());
   await owner.getByRole("button", { name: "反馈落实情况" }).click();
@@ -97,7 +97,7 @@ test("from a report offices are called to one table; what they agreed is owed, r
     .getByText(/已完成|^done$/)
     .first()
     .waitFor();
-  await overseer.goto(`${city.origin}/console/conferences?view=all`);
+  await visit(overseer, `${city.origin}/console/conferences?view=all`);
   await overseer.getByRole("link", { name: TOPIC }).waitFor();
   await look(overseer, "list");
   assert.deepEqual([...problems, ...seen], []);

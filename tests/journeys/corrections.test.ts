@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { journeyCity, overflows, quiet, seriousFindings, type JourneyCity, type Seat } from "./city.ts";
+import { journeyCity, overflows, quiet, seriousFindings, type JourneyCity, type Seat, visit } from "./city.ts";
 
 const PHONE = { width: 390, height: 844 };
 const WHY = "一个街道的人口误算到长兴县，应属吴兴区，按统计年鉴改正。";
@@ -37,7 +37,7 @@ async function seen({ page, context }: Seat, name: string, { reload = true } = {
 
 const panel = ({ page }: Seat) => page.getByRole("dialog", { name: "2011 年群众安全感满意度调查" });
 async function open(seat: Seat): Promise<void> {
-  await seat.page.goto(`${city.origin}/console/surveys`);
+  await visit(seat.page, `${city.origin}/console/surveys`);
   await seat.page.getByRole("button", { name: "2011 年群众安全感满意度调查" }).click();
   await panel(seat).waitFor();
 }

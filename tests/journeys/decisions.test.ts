@@ -4,7 +4,7 @@ import type { Actor } from "#platform/access";
 import { uuidv7 } from "#platform/ids";
 import { person } from "#platform/testing";
 import decisions from "../../modules/decisions/module.ts";
-import { journeyCity, seriousFindings, type JourneyCity } from "./city.ts";
+import { journeyCity, seriousFindings, type JourneyCity, visit } from "./city.ts";
 
 let city: JourneyCity;
 const [AREA, HOME, ID] = ["330502001", "330502001", uuidv7()];
@@ -59,7 +59,7 @@ test("a bus terminal is changed by what residents said: one says it without a na
 
   const { page: desk, problems } = await city.staff("chengguan");
   // As the notices of before linked to it.
-  await desk.goto(`${city.origin}/console/decisions?id=${ID}`);
+  await visit(desk, `${city.origin}/console/decisions?id=${ID}`);
   await desk.waitForURL(new RegExp(`/console/decisions/${HOME}/${ID}`));
   await desk.getByText(OPINION).waitFor();
   assert.deepEqual(await seriousFindings(desk), []);
@@ -108,7 +108,7 @@ test("a name nobody has defined is said to be so, to residents and to staff", as
   assert.deepEqual(await seriousFindings(page), []);
   if (process.env["LOOK"]) await page.screenshot({ path: `${process.env["LOOK"]}-method.png`, fullPage: true });
   const { page: desk } = await city.staff("duban");
-  await desk.goto(`${city.origin}/console/methods?code=yi-xian-san-hua&tab=draft`);
+  await visit(desk, `${city.origin}/console/methods?code=yi-xian-san-hua&tab=draft`);
   await desk.getByText("第 2 组（3 项）").waitFor();
   assert.deepEqual(await seriousFindings(desk), []);
   if (process.env["LOOK"]) await desk.screenshot({ path: `${process.env["LOOK"]}-draft.png`, fullPage: true });

@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
 import { uuidv7 } from "#platform/ids";
 import { reportIncident } from "#modules/incidents";
-import { journeyCity, overflows, seriousFindings, type JourneyCity } from "./city.ts";
+import { journeyCity, overflows, seriousFindings, type JourneyCity, visit } from "./city.ts";
 import { heading } from "./steps.ts";
 
 let city: JourneyCity;
@@ -24,9 +24,9 @@ async function choose(page: Page, box: ReturnType<Page["getByRole"]>, typed: str
 
 test("an administrator forms a service team, puts a colleague in with what she is good at, and the staff sees who serves the place", async () => {
   const { page, problems } = await city.staff("guanli");
-  await page.goto(`${city.origin}/console/teams?scope=330521`);
+  await visit(page, `${city.origin}/console/teams?scope=330521`);
   await page.getByText(/还没有服务团队/).waitFor();
-  await page.goto(`${city.origin}/console/teams`);
+  await visit(page, `${city.origin}/console/teams`);
   await page.getByRole("button", { name: /浮星桥社区服务团队/ }).waitFor();
   await page.getByRole("button", { name: "组建团队" }).click();
   const form = page.getByRole("dialog", { name: "组建团队" });
@@ -50,7 +50,7 @@ test("an administrator forms a service team, puts a colleague in with what she i
   assert.deepEqual(await seriousFindings(page), []);
   assert.deepEqual(problems, []);
   const colleague = await city.staff("chengguan");
-  await colleague.page.goto(`${city.origin}/console/teams`);
+  await visit(colleague.page, `${city.origin}/console/teams`);
   await colleague.page.getByRole("button", { name: "月河平安组团" }).click();
   const read = colleague.page.getByRole("dialog", { name: "月河平安组团" });
   await read.getByText("调解").waitFor();
@@ -59,7 +59,7 @@ test("an administrator forms a service team, puts a colleague in with what she i
 
 test("the head of a unit opens a post, appoints somebody of the unit, and releases her before it can be closed", async () => {
   const { page } = await city.staff("chengguanshenpi");
-  await page.goto(`${city.origin}/console/posts`);
+  await visit(page, `${city.origin}/console/posts`);
   await page.getByRole("button", { name: "设立职位" }).click();
   const form = page.getByRole("dialog", { name: "设立职位" });
   await form.getByRole("combobox", { name: /单位/ }).locator("option").nth(1).waitFor({ state: "attached" });
@@ -102,7 +102,7 @@ test("two people with one case open see each other's names, and nobody's once it
   }
   await seen.waitFor();
   await one.page.getByText(`${named} 也在看`).waitFor();
-  await two.page.goto(`${city.origin}/console/dues`);
+  await visit(two.page, `${city.origin}/console/dues`);
   await one.page.clock.fastForward(10_000);
   await one.page.getByText(`${named} 也在看`).waitFor({ state: "detached" });
   const { context: stranger } = await city.staff("guanli");
@@ -114,7 +114,7 @@ test("two people with one case open see each other's names, and nobody's once it
 test("a person sees where they are signed in, and ends another browser only with the password", async () => {
   const [here, there] = [await city.staff("xiaofang"), await city.staff("xiaofang")];
   const { page } = here;
-  await page.goto(`${city.origin}/console`);
+  await visit(page, `${city.origin}/console`);
   await page.getByRole("button", { name: /账号/ }).click();
   await page.getByRole("link", { name: "我的登录设备" }).click();
   await heading(page, "我的登录设备");
@@ -131,13 +131,13 @@ test("a person sees where they are signed in, and ends another browser only with
   await sure.getByRole("button", { name: "结束登录" }).click();
   await page.getByText("已结束 1 处登录").waitFor();
   assert.deepEqual(await seriousFindings(page), []);
-  await there.page.goto(`${city.origin}/console/incidents`);
+  await visit(there.page, `${city.origin}/console/incidents`);
   await heading(there.page, "登录工作台");
 });
 
 test("the area of the header is in the address: Back undoes it, links keep it, and it never reaches beyond one's grants", async () => {
   const { page } = await city.staff("duban");
-  await page.goto(`${city.origin}/console/incidents?view=all`);
+  await visit(page, `${city.origin}/console/incidents?view=all`);
   const picker = page.getByRole("banner").locator(".c-area-button");
   await picker.click();
   await page.getByRole("banner").getByRole("button", { name: "月河街道", exact: true }).click();
@@ -147,14 +147,14 @@ test("the area of the header is in the address: Back undoes it, links keep it, a
   await page.goBack();
   await page.goBack();
   assert.doesNotMatch(page.url(), /scope/);
-  await page.goto(`${city.origin}/console/incidents?view=all&scope=330503`);
+  await visit(page, `${city.origin}/console/incidents?view=all&scope=330503`);
   await page.getByText("链接里的区域不在您的辖区内").waitFor();
   assert.doesNotMatch(page.url(), /scope/);
 });
 
 test("columns are made wider by keyboard and stay so for this person on this machine, and for nobody else", async () => {
   const { page, context } = await city.staff("fenliu");
-  await page.goto(`${city.origin}/console/incidents?view=all`);
+  await visit(page, `${city.origin}/console/incidents?view=all`);
   const width = async () => (await page.getByRole("columnheader", { name: "地点" }).boundingBox())?.width ?? 0;
   const edge = page.getByRole("separator", { name: "“地点”列宽" });
   await edge.waitFor();
@@ -176,12 +176,12 @@ test("columns are made wider by keyboard and stay so for this person on this mac
     storageState: { ...desk, cookies: [] },
   });
   const colleague = await other.newPage();
-  await colleague.goto(`${city.origin}/console`);
+  await visit(colleague, `${city.origin}/console`);
   await colleague.getByLabel("用户名").fill("zhidaoyuan");
   await colleague.getByLabel("密码").fill(passwordOf("zhidaoyuan"));
   await colleague.getByRole("button", { name: "登录" }).click();
   await colleague.getByRole("banner").waitFor();
-  await colleague.goto(`${city.origin}/console/incidents?view=all`);
+  await visit(colleague, `${city.origin}/console/incidents?view=all`);
   await colleague.getByRole("columnheader", { name: "地点" }).waitFor();
   assert.equal(await colleague.locator("table.c-sized").count(), 0);
   await other.close();
@@ -204,7 +204,7 @@ test("a first signal goes from adopted over acted on to published, each by whoev
   });
   assert.equal(adopted.status(), 200);
   const unit = await city.staff("chengguan");
-  await unit.page.goto(`${city.origin}/console/signals`);
+  await visit(unit.page, `${city.origin}/console/signals`);
   await unit.page.getByRole("region", { name: "已立项" }).getByRole("button", { name: "登记行动" }).click();
   const form = unit.page.getByRole("dialog", { name: "登记行动" });
   await form.getByRole("textbox").fill("已增设三处，第四处本周完成。");
@@ -215,7 +215,7 @@ test("a first signal goes from adopted over acted on to published, each by whoev
     .waitFor();
   assert.deepEqual(await seriousFindings(unit.page), []);
   const head = await city.staff("chengguanshenpi");
-  await head.page.goto(`${city.origin}/console/signals`);
+  await visit(head.page, `${city.origin}/console/signals`);
   await head.page.getByRole("region", { name: "已行动" }).getByRole("button", { name: "公开答复" }).click();
   const answer = head.page.getByRole("dialog", { name: "公开答复" });
   await answer.getByRole("textbox").first().fill("四处收集点全部建成，每天三次清运。");

@@ -5,7 +5,7 @@ import { followSecret } from "#platform/access";
 import { uuidv7 } from "#platform/ids";
 import { person } from "#platform/testing";
 import { takeServiceRequest } from "../../modules/grid-work/commands-requests.ts";
-import { journeyCity, overflows, seriousFindings, type JourneyCity } from "./city.ts";
+import { journeyCity, overflows, seriousFindings, type JourneyCity, visit } from "./city.ts";
 import { heading } from "./steps.ts";
 
 const VILLAGE = "330502001005";
@@ -35,7 +35,7 @@ test(
     const receipt = await take();
     const leader = await city.staff("wanggezhang");
     const { page } = leader;
-    await page.goto(`${city.origin}/console/requests`);
+    await visit(page, `${city.origin}/console/requests`);
     await heading(page, "服务代办");
     assert.deepEqual(await seriousFindings(page), []);
     await page.getByRole("link", { name: receipt.number }).click();
@@ -83,7 +83,7 @@ test(
 
 test("an instructor makes a point and a plan, prints its tag, and sees which places nobody looked at", { timeout: 180_000 }, async () => {
   const { page, problems } = await city.staff("zhidaoyuan");
-  await page.goto(`${city.origin}/console/patrol`);
+  await visit(page, `${city.origin}/console/patrol`);
   await heading(page, "巡查点和计划");
   assert.deepEqual(await seriousFindings(page), []);
   await page.getByRole("button", { name: "新建巡查点" }).click();
@@ -108,7 +108,7 @@ test("an instructor makes a point and a plan, prints its tag, and sees which pla
   await heading(page, /巡查点标签/);
   assert.ok((await page.getByRole("img", { name: /的二维码/ }).count()) > 0);
   assert.deepEqual(await seriousFindings(page), []);
-  await page.goto(`${city.origin}/console/patrol?section=walks`);
+  await visit(page, `${city.origin}/console/patrol?section=walks`);
   await page
     .getByRole("link", { name: /^\d{4}-\d{2}-\d{2}$/ })
     .first()
@@ -119,7 +119,7 @@ test("an instructor makes a point and a plan, prints its tag, and sees which pla
 
 test("home visits show what they were about and never a door", { timeout: 120_000 }, async () => {
   const { page } = await city.staff("zhidaoyuan");
-  await page.goto(`${city.origin}/console/visits`);
+  await visit(page, `${city.origin}/console/visits`);
   await heading(page, "入户走访");
   await page.getByRole("row").nth(2).waitFor();
   assert.equal(await page.getByText(/\d幢\d/).count(), 0);

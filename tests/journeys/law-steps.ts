@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Locator, Page } from "playwright-core";
-import { quiet, seriousFindings, type JourneyCity, type Seat } from "./city.ts";
+import { quiet, seriousFindings, type JourneyCity, type Seat, visit } from "./city.ts";
 import { heading } from "./steps.ts";
 
 export const VILLAGE = "330502001005";
@@ -20,7 +20,7 @@ export function desksOf(city: JourneyCity): Desks {
     desk: async (login, path, size) => {
       const seat = seats.get(login) ?? (await city.staff(login, size));
       seats.set(login, seat);
-      await seat.page.goto(`${city.origin}/console${path}`);
+      await visit(seat.page, `${city.origin}/console${path}`);
       await heading(seat.page, /./);
       return seat.page;
     },

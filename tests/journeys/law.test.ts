@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
-import { journeyCity, type JourneyCity } from "./city.ts";
+import { journeyCity, type JourneyCity, visit } from "./city.ts";
 import { neighbourDispute } from "./law-neighbours.ts";
 import { askOnline, desksOf, look, name, paper, pick, pickUnit, step, VILLAGE, write, type Desks } from "./law-steps.ts";
 import { heading, photo } from "./steps.ts";
@@ -43,7 +43,7 @@ test("a worker whose wages are not paid asks for mediation; it fails, and the ow
   await step(chair, "开始调解");
   await worker.goto(`${own}/room`);
   await worker.getByLabel("想说的话").fill("可以分两次付");
-  await chair.goto(`${city.origin}/console${at}/room`);
+  await visit(chair, `${city.origin}/console${at}/room`);
   await chair.getByRole("textbox").last().fill("先付一半，年底付清");
   await chair.getByRole("button", { name: "提方案" }).click();
   await worker.getByText("先付一半，年底付清").waitFor();

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
 import { uuidv7 } from "#platform/ids";
-import { journeyCity, type JourneyCity } from "./city.ts";
+import { journeyCity, type JourneyCity, visit } from "./city.ts";
 import { end } from "./steps.ts";
 
 let city: JourneyCity;
@@ -34,7 +34,7 @@ const rowOf = (page: Page, number: string) => page.getByRole("row", { name: new 
 test("a new report waits above the dispatcher's list until she asks for it; no row jumps under her hand", async () => {
   await report();
   const { page, problems } = await city.staff("fenliu");
-  await page.goto(`${city.origin}/console/incidents?view=verify&sort=newest`);
+  await visit(page, `${city.origin}/console/incidents?view=verify&sort=newest`);
   await page.getByRole("row").nth(1).waitFor();
   const first = await page.getByRole("row").nth(1).innerText();
   const { number } = await report();
@@ -51,7 +51,7 @@ test("a new report waits above the dispatcher's list until she asks for it; no r
 test("a row that a colleague took on changes where it stands, and a record that left the view says so", async () => {
   const { number } = await report();
   const { page } = await city.staff("fenliu");
-  await page.goto(`${city.origin}/console/incidents?view=verify&sort=newest`);
+  await visit(page, `${city.origin}/console/incidents?view=verify&sort=newest`);
   const row = rowOf(page, number);
   await row.waitFor();
   await end(city, number, "accepted");
@@ -64,7 +64,7 @@ test("a row that a colleague took on changes where it stands, and a record that 
 test("the open record follows what others do to it", async () => {
   const { home, id, number } = await report();
   const { page } = await city.staff("duban");
-  await page.goto(`${city.origin}/console/incidents/${home}/${id}`);
+  await visit(page, `${city.origin}/console/incidents/${home}/${id}`);
   await page.getByRole("heading", { level: 1, name: new RegExp(number) }).waitFor();
   // Its own state: what is open nearby stands on the page with states of its own.
   const state = page.locator(".c-case-head").getByText("办理中", { exact: true });

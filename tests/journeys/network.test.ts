@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
-import { journeyCity, overflows, quiet, seriousFindings, type JourneyCity } from "./city.ts";
+import { journeyCity, overflows, quiet, seriousFindings, type JourneyCity, speak, visit } from "./city.ts";
 import { heading } from "./steps.ts";
 
 let city: JourneyCity;
@@ -23,12 +23,12 @@ test("an officer establishes a post, appoints somebody, ends it, and finds it em
   const { page, problems } = await city.staff("guanli");
   const UNIT = "月河街道综合行政执法中队";
   const EMPTY = "空缺超过 90 天的职位";
-  await page.goto(`${city.origin}/console/network`);
+  await visit(page, `${city.origin}/console/network`);
   await heading(page, "组织网络");
   const before = await counted(page, EMPTY);
   assert.ok(before.part > 5 && before.n > 800, JSON.stringify(before));
 
-  await page.goto(`${city.origin}/console/posts`);
+  await visit(page, `${city.origin}/console/posts`);
   await page.getByRole("button", { name: "设立职位" }).click();
   const form = page.getByRole("dialog", { name: "设立职位" });
   await form
@@ -65,12 +65,12 @@ test("an officer establishes a post, appoints somebody, ends it, and finds it em
   await panel.getByRole("button", { name: "免职" }).click();
   await panel.getByText(/起空缺，已 120 天/).waitFor();
 
-  await page.goto(`${city.origin}/console/network?scope=330502001`);
+  await visit(page, `${city.origin}/console/network?scope=330502001`);
   await heading(page, "组织网络");
   const line = page.getByRole("region", { name: EMPTY }).getByRole("row").filter({ hasText: "内勤" });
   await line.getByText("120 天").waitFor();
   await line.getByText(UNIT).waitFor();
-  await page.goto(`${city.origin}/console/network`);
+  await visit(page, `${city.origin}/console/network`);
   assert.deepEqual(await counted(page, EMPTY), { part: before.part + 1, n: before.n + 1 });
   await page.getByRole("link", { name: `${EMPTY}：定义与明细` }).click();
   await page.getByRole("heading", { level: 1, name: "职位长期空缺率" }).waitFor();
@@ -82,7 +82,7 @@ test("an officer establishes a post, appoints somebody, ends it, and finds it em
 
 test("an administrator names a unit's contact, forms a network and gives it a member with its post and duty phone; the staff look it up", async () => {
   const { page, problems } = await city.staff("guanli");
-  await page.goto(`${city.origin}/console/network?scope=330523205`);
+  await visit(page, `${city.origin}/console/network?scope=330523205`);
   await heading(page, "组织网络");
   const nameless = page.getByRole("region", { name: "没有有效联络人的机构" });
   await nameless.getByRole("button", { name: /指定联络人：.*派出所/ }).click();
@@ -121,7 +121,7 @@ test("an administrator names a unit's contact, forms a network and gives it a me
   assert.deepEqual(problems, []);
 
   const colleague = await city.staff("chengguan");
-  await colleague.page.goto(`${city.origin}/console/network`);
+  await visit(colleague.page, `${city.origin}/console/network`);
   await colleague.page
     .getByRole("region", { name: "防汛领导小组" })
     .getByText(/0572-5550\d{3}/)
@@ -137,9 +137,9 @@ test("the network and the posts have no serious barrier in either language and f
       ["zh", "组织网络"],
       ["en", "Organisation network"],
     ] as const) {
-      await context.addCookies([{ name: "lang", value: language, url: city.origin }]);
+      await speak({ page, context }, city.origin, language);
       for (const path of ["/network", "/posts?empty=long"]) {
-        await page.goto(`${city.origin}/console${path}`);
+        await visit(page, `${city.origin}/console${path}`);
         await heading(page, path === "/network" ? title : /./);
         await quiet(page);
         assert.deepEqual(await seriousFindings(page), [], `${path} ${language} ${width}`);

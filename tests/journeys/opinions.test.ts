@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
-import { journeyCity, overflows, seriousFindings, type JourneyCity } from "./city.ts";
+import { journeyCity, overflows, seriousFindings, type JourneyCity, speak, visit } from "./city.ts";
 import { heading } from "./steps.ts";
 
 let city: JourneyCity;
@@ -66,7 +66,7 @@ test("said in a square without an account or JavaScript, sorted, adopted, told, 
   }
 
   const { page: desk, problems: inside } = await city.staff("fenliu");
-  await desk.goto(`${city.origin}/console/opinions?channel=square`);
+  await visit(desk, `${city.origin}/console/opinions?channel=square`);
   const row = desk.getByRole("row", { name: new RegExp(number) });
   await row.getByText(SAID.slice(0, 12)).waitFor();
   await look(desk, "queue");
@@ -80,7 +80,7 @@ test("said in a square without an account or JavaScript, sorted, adopted, told, 
   await bulk.getByRole("button", { name: "关闭" }).first().click();
 
   const { page: officer, problems: outside } = await city.staff("minjing", { width: 390, height: 844 });
-  await officer.goto(`${city.origin}/console/work`);
+  await visit(officer, `${city.origin}/console/work`);
   await officer.getByRole("link", { name: new RegExp(number) }).click();
   await officer.getByText(SAID).waitFor();
   await step(officer, "立项", [["做什么", "路口夜间每晚巡两趟，设一个电池防盗点。"]]);
@@ -97,7 +97,7 @@ test("said in a square without an account or JavaScript, sorted, adopted, told, 
   await resident.getByRole("button", { name: "提交评价" }).click();
   await resident.getByText("评价已收到，谢谢").waitFor();
 
-  await desk.goto(`${city.origin}/console/opinions?view=unpublished`);
+  await visit(desk, `${city.origin}/console/opinions?view=unpublished`);
   await desk.getByRole("link", { name: number }).click();
   await step(desk, "公示", [
     ["问了什么（中文）", "广场东侧路口夜里能不能巡逻"],
@@ -145,10 +145,10 @@ test("a resident volunteers for a seat and steps back; decisions of the last mee
     ["/opinions/deliberations/new", 1440],
   ] as const;
   for (const lang of ["zh", "en"]) {
-    await context.addCookies([{ name: "lang", value: lang, url: city.origin }]);
+    await speak({ page: desk, context }, city.origin, lang);
     for (const [path, width] of screens) {
       await desk.setViewportSize({ width: lang === "zh" ? width : 390, height: 844 });
-      await desk.goto(`${city.origin}/console${path}`);
+      await visit(desk, `${city.origin}/console${path}`);
       await desk.locator("table, form").first().waitFor();
       // The structure is the same in both languages; only the width of the words differs.
       if (lang === "zh") await look(desk, path.replaceAll("/", "-"));
@@ -156,7 +156,7 @@ test("a resident volunteers for a seat and steps back; decisions of the last mee
     }
   }
   const { page: admin } = await city.staff("guanli");
-  await admin.goto(`${city.origin}/console/opinions/topics`);
+  await visit(admin, `${city.origin}/console/opinions/topics`);
   await step(admin, "新增议题", [
     ["代码", "16"],
     ["中文", "无人机扰民"],

@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
 import { receiptNumber, uuidv7 } from "#platform/ids";
 import { reportIncident } from "#modules/incidents";
-import { journeyCity, overflows, seriousFindings, type JourneyCity, type Seat } from "./city.ts";
+import { journeyCity, overflows, seriousFindings, type JourneyCity, type Seat, visit } from "./city.ts";
 
 // What takes more than one person: opening in an emergency, taking out a long list, complaining past the unit it is about.
 
@@ -31,7 +31,7 @@ before(async () => {
 });
 after(() => city.close());
 
-const open = (page: Page, path: string): Promise<unknown> => page.goto(`${city.origin}/console${path}`);
+const open = (page: Page, path: string): Promise<unknown> => visit(page, `${city.origin}/console${path}`);
 
 async function looked({ page, problems }: Seat, name: string): Promise<void> {
   assert.deepEqual(await seriousFindings(page), []);
@@ -145,7 +145,7 @@ test("the log of deeds leads to the record of whatever service, for whoever has 
 
 test("a share of mediation opens into the disputes it is made of, as many as it says, and one of them into its page", async () => {
   const { page, problems } = await city.staff("sifasuo");
-  await page.goto(`${city.origin}/console/mediation/figures?from=2026-01-01&scope=330502001`);
+  await visit(page, `${city.origin}/console/mediation/figures?from=2026-01-01&scope=330502001`);
   const shares = page.getByRole("button", { name: /：看记录|看记录/ });
   await shares.first().waitFor();
   const texts = await shares.allInnerTexts();

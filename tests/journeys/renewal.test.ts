@@ -5,7 +5,7 @@ import { uuidv7 } from "#platform/ids";
 import { person } from "#platform/testing";
 import cells from "../../modules/cells/module.ts";
 import { SHIPPED } from "../../modules/cells/shipped/index.ts";
-import { journeyCity, quiet, type JourneyCity, type Seat } from "./city.ts";
+import { journeyCity, quiet, type JourneyCity, type Seat, visit } from "./city.ts";
 import { seenInBoth } from "./steps.ts";
 
 const DAY = 86_400_000;
@@ -45,7 +45,7 @@ async function takeStep({ page }: Seat, name: string): Promise<void> {
 test("a kindergarten whose title ends soon renews it from its own page, on a phone, once", async () => {
   const own = await city.staff("youeryuan", { width: 390, height: 844 });
   const { page } = own;
-  await page.goto(`${city.origin}/console/work`);
+  await visit(page, `${city.origin}/console/work`);
   await page.getByRole("link", { name: new RegExp(KINDERGARTEN) }).click();
   await page.getByRole("heading", { level: 1, name: KINDERGARTEN }).waitFor();
   await seen(own, "own-before");
@@ -63,7 +63,7 @@ test("a kindergarten whose title ends soon renews it from its own page, on a pho
   await page.getByRole("link", { name: "续期申报：待初审" }).waitFor();
   assert.equal(await page.getByRole("button", { name: "申请续期" }).count(), 0, "nobody renews twice");
   await seen(own, "own-old-running");
-  await page.goto(`${city.origin}/console/work`);
+  await visit(page, `${city.origin}/console/work`);
   await quiet(page);
   assert.equal(await page.getByRole("link", { name: new RegExp(KINDERGARTEN) }).count(), 0, "and nobody is asked to");
   assert.deepEqual(own.problems, []);
@@ -74,14 +74,14 @@ test("it is checked, drawn and inspected like any other, and its next term runs 
   assert.ok(next && last);
   const at = `${city.origin}/console/cells/${next.home}/${next.id}`;
   const desk = await city.staff("fenliu");
-  await desk.page.goto(at);
+  await visit(desk.page, at);
   await takeStep(desk, "初审通过");
   ahead = 30 * DAY;
   const supervisor = person({ role: "supervisor", area: "330502", unit: "centre-330502" });
   await give("cells.publish-seed", { scheme: "C05", round: next.round, seed: "3 0 9 9 1", source: "体彩排列五" }, supervisor);
   // A session does not last so long: everybody signs in anew.
   const later = await city.staff("fenliu");
-  await later.page.goto(at);
+  await visit(later.page, at);
   await takeStep(later, "抽取检查员");
   const [drawn] = await city.serving.runtime.pools.write<{ state: { inspectors: string[] } }[]>`
     select state from ledger.stream where home = ${next.home} and id = ${next.id}`;
@@ -94,11 +94,11 @@ test("it is checked, drawn and inspected like any other, and its next term runs 
   await give("cells.inspect", { ...key, way: "unannounced", results, statement: null, seenAt: null }, first!);
   await give("cells.countersign", key, second!);
   const publisher = await city.staff("duban");
-  await publisher.page.goto(at);
+  await visit(publisher.page, at);
   await takeStep(publisher, "公示");
   ahead = 42 * DAY;
   const chief = await city.staff("duban");
-  await chief.page.goto(at);
+  await visit(chief.page, at);
   await seen(chief, "chief-award");
   await chief.page.getByRole("button", { name: "命名", exact: true }).click();
   await chief.page.getByText(/有效期接着上一期算/).waitFor();
@@ -128,7 +128,7 @@ test("anybody who holds the old certificate is led to the new one, which verifie
     assert.deepEqual(visitor.problems, []);
   }
   const own = await city.staff("youeryuan", { width: 390, height: 844 });
-  await own.page.goto(`${city.origin}/console/cells/${last!.home}/${last!.id}`);
+  await visit(own.page, `${city.origin}/console/cells/${last!.home}/${last!.id}`);
   await own.page.getByRole("link", { name: `由新证书 ${next!.certificate} 接续（已命名）` }).waitFor();
   await seen(own, "own-old-renewed");
   const { page } = await city.visitor({ width: 1440, height: 900 });

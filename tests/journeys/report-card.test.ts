@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
-import { journeyCity, overflows, quiet, seriousFindings, type JourneyCity } from "./city.ts";
+import { journeyCity, overflows, quiet, seriousFindings, type JourneyCity, visit } from "./city.ts";
 import { heading } from "./steps.ts";
 
 let city: JourneyCity;
@@ -124,7 +124,7 @@ async function typed(form: ReturnType<Page["locator"]>, words: Readonly<Record<s
 
 test("a card is composed on a phone, handed in, approved by a second person and published; what is missing is said beside its field", async () => {
   const { page, problems } = await city.staff("dajuan", { width: 390, height: 844 });
-  await page.goto(`${city.origin}/console/report-cards`);
+  await visit(page, `${city.origin}/console/report-cards`);
   await heading(page, "答卷");
   await take(page, "起草新答卷", async (form) => {
     await form.getByRole("button", { name: "保存", exact: true }).click();

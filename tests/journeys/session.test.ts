@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { roleLink } from "../../boot/tasks/start.ts";
-import { journeyCity, type JourneyCity } from "./city.ts";
+import { journeyCity, type JourneyCity, visit } from "./city.ts";
 import { COMMUNITY, heading } from "./steps.ts";
 
 let city: JourneyCity;
@@ -22,7 +22,7 @@ const phoneReports = () =>
 test("a session that ends in the middle of a form asks for the password over the form and loses nothing", async () => {
   const { page, problems } = await city.staff("shouli");
   const before = (await phoneReports()).length;
-  await page.goto(`${city.origin}/console/intake`);
+  await visit(page, `${city.origin}/console/intake`);
   await page.getByRole("combobox", { name: /事项/ }).click();
   await page.keyboard.type("0402");
   await page.getByText("0402 路灯故障").waitFor();

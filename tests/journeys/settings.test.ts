@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
 import { uuidv7 } from "#platform/ids";
 import { reportIncident } from "#modules/incidents";
-import { journeyCity, seriousFindings, type JourneyCity, type Seat } from "./city.ts";
+import { journeyCity, seriousFindings, type JourneyCity, type Seat, visit } from "./city.ts";
 
 // What an administrator sets, and that it holds for what comes next.
 
@@ -16,7 +16,7 @@ before(async () => {
 });
 after(() => city.close());
 
-const open = (page: Page, path: string): Promise<unknown> => page.goto(`${city.origin}/console${path}`);
+const open = (page: Page, path: string): Promise<unknown> => visit(page, `${city.origin}/console${path}`);
 const looked = async ({ page, problems }: Seat): Promise<void> => {
   assert.deepEqual(await seriousFindings(page), []);
   assert.deepEqual(problems, []);

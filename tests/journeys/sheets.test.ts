@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
 import { readTable } from "#platform/sheets";
-import { journeyCity, overflows, seriousFindings, type JourneyCity, type Seat } from "./city.ts";
+import { journeyCity, overflows, seriousFindings, type JourneyCity, type Seat, visit } from "./city.ts";
 
 // Lists that come and go, and grids by the book: through the screens of the people who do it.
 
@@ -22,7 +22,7 @@ const sound = async ({ page, problems }: Seat): Promise<void> => {
   assert.deepEqual(await seriousFindings(page), []);
   assert.deepEqual(problems, []);
 };
-const open = (page: Page, path: string): Promise<unknown> => page.goto(`${city.origin}/console${path}`);
+const open = (page: Page, path: string): Promise<unknown> => visit(page, `${city.origin}/console${path}`);
 
 test("the town draws a village's grids, the county returns and then approves them, and the notice in the street says the new name", async () => {
   const town = await city.staff("zhidaoyuan");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import sharp from "sharp";
 import type { Page } from "playwright-core";
 import { uuidv7 } from "#platform/ids";
-import { overflows, quiet, seriousFindings, type JourneyCity, type Seat } from "./city.ts";
+import { overflows, quiet, seriousFindings, type JourneyCity, type Seat, visit } from "./city.ts";
 
 /** The community all demonstration accounts work around. */
 export const COMMUNITY = "浮星桥社区居委会";
@@ -66,7 +66,7 @@ export async function sendReport(page: Page, phone = ""): Promise<{ number: stri
 
 /** Opens the incident from a view of the queue, as its reader would. */
 export async function openCase(page: Page, origin: string, view: string, number: string): Promise<void> {
-  await page.goto(`${origin}/console/incidents?view=${view}`);
+  await visit(page, `${origin}/console/incidents?view=${view}`);
   await page
     .getByRole("row", { name: new RegExp(number) })
     .getByRole("link", { name: number })

@@ -6,7 +6,7 @@ import { person } from "#platform/testing";
 import type { Page } from "playwright-core";
 import surveys from "../../modules/surveys/module.ts";
 import { answersOf, HOME, SCRIPT } from "../../modules/surveys/tests/play.ts";
-import { journeyCity, seriousFindings, type JourneyCity, type Seat } from "./city.ts";
+import { journeyCity, seriousFindings, type JourneyCity, type Seat, visit } from "./city.ts";
 import { heading } from "./steps.ts";
 
 const DAY = 86_400_000;
@@ -30,7 +30,7 @@ after(() => city.close());
 
 const opened = (page: Page) => page.getByRole("dialog", { name: "路上的调查" });
 async function open(page: Page): Promise<void> {
-  await page.goto(`${city.origin}/console/surveys`);
+  await visit(page, `${city.origin}/console/surveys`);
   await page.getByRole("button", { name: "路上的调查" }).click();
   await opened(page).waitFor();
 }
@@ -53,7 +53,7 @@ const give = (name: string, input: unknown, actor: Actor): Promise<unknown> => {
 test("a survey is designed, planned, filed, signed by the privacy officer and approved by a second person; no seed of the list's own day draws it", async () => {
   manager = await city.staff("diaocha");
   const { page } = manager;
-  await page.goto(`${city.origin}/console/surveys`);
+  await visit(page, `${city.origin}/console/surveys`);
   await page.getByRole("button", { name: "设计新调查" }).click();
   const designer = page.getByRole("dialog", { name: "设计新调查" });
   await designer.getByLabel("名称（中文）").fill("路上的调查");
@@ -120,7 +120,7 @@ test("the next day it is drawn by a public seed; a number is taken, rung and ask
   await opened(page).getByText("访问中").waitFor();
   const desk = await city.staff("fangyuan");
   const at = desk.page;
-  await at.goto(`${city.origin}/console/survey-desk`);
+  await visit(at, `${city.origin}/console/survey-desk`);
   await at.getByRole("button", { name: "领取这个号" }).click();
   await at.getByRole("button", { name: "显示号码" }).click();
   await at.getByText(/^1395720\d{4}$/).waitFor();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { journeyCity, type JourneyCity, type Seat } from "./city.ts";
+import { journeyCity, type JourneyCity, type Seat, visit } from "./city.ts";
 import { seenInBoth } from "./steps.ts";
 
 const VILLAGE = "330502001005";
@@ -28,7 +28,7 @@ const run = ({ page }: Seat) => page.getByRole("region", { name: "工作法" });
 
 test("until the city has entered the six steps, the village's page says so and nothing is made up", async () => {
   const leader = await city.staff("wanggezhang", PHONE);
-  await leader.page.goto(`${city.origin}/console/cells/${title.home}/${title.id}`);
+  await visit(leader.page, `${city.origin}/console/cells/${title.home}/${title.id}`);
   await run(leader).getByText("没有可用的工作法：还没有录入定义").waitFor();
   await seen(leader, "undefined");
   await run(leader).getByRole("link", { name: "看工作法" }).click();
@@ -40,7 +40,7 @@ test("until the city has entered the six steps, the village's page says so and n
 test("one person enters the six steps, another publishes them", async () => {
   const keeper = await city.staff("guanli");
   const { page } = keeper;
-  await page.goto(`${city.origin}/console/methods?code=liu-bu-chuang-jian&tab=draft`);
+  await visit(page, `${city.origin}/console/methods?code=liu-bu-chuang-jian&tab=draft`);
   await page.getByLabel("依据文件（名称和文号）").fill("旅程测试文件〔2026〕1 号（示意）");
   await page.getByLabel("生效日").fill("2026-01-01");
   await page.getByRole("checkbox", { name: "村、社区" }).check();
@@ -58,10 +58,10 @@ test("one person enters the six steps, another publishes them", async () => {
   assert.equal(await page.getByRole("button", { name: "发布", exact: true }).count(), 0, "not by who entered them");
   await seen(keeper, "draft");
   const second = await city.staff("dajuan");
-  await second.page.goto(`${city.origin}/console/methods?code=liu-bu-chuang-jian&tab=draft`);
+  await visit(second.page, `${city.origin}/console/methods?code=liu-bu-chuang-jian&tab=draft`);
   await second.page.getByRole("button", { name: "发布", exact: true }).click();
   await second.page.getByRole("heading", { name: "第 1 版待另一人发布。" }).waitFor({ state: "detached" });
-  await second.page.goto(`${city.origin}/console/methods?code=liu-bu-chuang-jian`);
+  await visit(second.page, `${city.origin}/console/methods?code=liu-bu-chuang-jian`);
   await second.page.getByText("1.6 总结提升").waitFor();
   await seen(second, "published");
   assert.deepEqual([...keeper.problems, ...second.problems], []);
@@ -73,7 +73,7 @@ test("a village takes the six steps one after the other beside its title, and th
   const before = await stageOf();
   const leader = await city.staff("wanggezhang", PHONE);
   const { page } = leader;
-  await page.goto(`${city.origin}/console/cells/${title.home}/${title.id}`);
+  await visit(page, `${city.origin}/console/cells/${title.home}/${title.id}`);
   await run(leader)
     .getByRole("button", { name: /^使用民主法治村“六步创建法”/ })
     .click();
@@ -107,12 +107,12 @@ test("a village takes the six steps one after the other beside its title, and th
     .waitFor();
   assert.equal(await stageOf(), before, "a method over a village changes nothing of its application");
   const chief = await city.staff("duban");
-  await chief.page.goto(`${city.origin}/console/cells/${title.home}/${title.id}`);
+  await visit(chief.page, `${city.origin}/console/cells/${title.home}/${title.id}`);
   await run(chief)
     .getByText(/已完成/)
     .waitFor();
   await seen(chief, "chief");
-  await chief.page.goto(`${city.origin}/console/methods?code=liu-bu-chuang-jian&tab=places`);
+  await visit(chief.page, `${city.origin}/console/methods?code=liu-bu-chuang-jian&tab=places`);
   await chief.page.getByRole("row", { name: /浮星桥社区.*已完成 6 \/ 6 步/ }).waitFor();
   await seen(chief, "places");
   const reader = await city.visitor(PHONE);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
-import { journeyCity, type JourneyCity, type Seat } from "./city.ts";
+import { journeyCity, type JourneyCity, type Seat, visit } from "./city.ts";
 import { beginLamp, heading, next, openCase, photo, sendReport, takeStep, toWords } from "./steps.ts";
 
 // One report through every hand, in the order the tests stand: resident, dispatcher, department, checker, resident, and back.
@@ -65,7 +65,7 @@ step("the follow link says what happens next and how the date was counted", asyn
 
 step("the dispatcher finds it in the queue, reads it, and writes a summary without names", async () => {
   dispatcher = await city.visitor({ width: 1440, height: 900 });
-  await dispatcher.page.goto(`${city.origin}/console`);
+  await visit(dispatcher.page, `${city.origin}/console`);
   await dispatcher.page.getByLabel("用户名").fill("fenliu");
   await dispatcher.page.getByLabel("密码").fill(city.serving.accounts.find(({ login }) => login === "fenliu")?.password ?? "");
   await dispatcher.page.getByRole("button", { name: "登录" }).click();
@@ -97,7 +97,7 @@ step("the department takes it up, mends the lamps and shows them with a photo", 
 step("somebody else checks on the spot, with a phone", async () => {
   checker = await city.staff("wanggezhang", { width: 390, height: 844 });
   const { page } = checker;
-  await page.goto(`${city.origin}/console`);
+  await visit(page, `${city.origin}/console`);
   await page.getByRole("button", { name: "菜单" }).click();
   await page
     .getByRole("link", { name: /待核查/ })
@@ -153,7 +153,7 @@ step("rates in two taps, says it is not solved, and has it reopened", async () =
 
 step("it comes back to the same people, who are told", async () => {
   for (const { page } of [department, checker]) {
-    await page.goto(`${city.origin}/console/incidents?view=all`);
+    await visit(page, `${city.origin}/console/incidents?view=all`);
     await page.getByRole("button", { name: /通知，[1-9]\d* 条未读/ }).click();
     await page.getByText(`上报人说 ${number} 没解决，已退回重办。`).waitFor();
   }
@@ -175,7 +175,7 @@ step("the desk rings back, writes down what is said, and the resident sees it an
   clerk = await city.staff("shouli");
   const { page } = clerk;
   const [, , home, id] = follow.split("/");
-  await page.goto(`${city.origin}/console/incidents/${home}/${id}`);
+  await visit(page, `${city.origin}/console/incidents/${home}/${id}`);
   await takeStep(page, "电话回访", async (form) => {
     await form.getByRole("radio", { name: "说没解决" }).check();
     await form.getByRole("textbox", { name: /上报人怎么说/ }).waitFor();

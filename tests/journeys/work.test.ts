@@ -9,7 +9,7 @@ import { actorNow } from "../../apps/server/exports.ts";
 import { workRoutes } from "../../apps/server/work.ts";
 import { modules } from "../../apps/server/modules.ts";
 import { asked } from "../../apps/server/tests/city.ts";
-import { journeyCity, seriousFindings, type JourneyCity } from "./city.ts";
+import { journeyCity, seriousFindings, type JourneyCity, visit } from "./city.ts";
 
 let city: JourneyCity;
 before(async () => (city = await journeyCity()), { timeout: 300_000 });
@@ -243,7 +243,7 @@ test("nobody who is not signed in has a list, a broken page says so, and a perso
 
 test("whoever signs in lands in what waits for them, the nearest deadline first, and sees it change when somebody reports", async () => {
   const { page, problems } = await city.staff("fenliu");
-  await page.goto(`${city.origin}/console`);
+  await visit(page, `${city.origin}/console`);
   await page.getByRole("heading", { level: 1, name: "我的工作" }).waitFor();
   await page.getByRole("row").nth(1).waitFor();
   assert.deepEqual(await seriousFindings(page), []);

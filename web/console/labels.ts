@@ -37,6 +37,8 @@ export function keepApart(map: Map, labels: LayerGroup): () => void {
     }
   };
   map.on("moveend", look);
+  // Leaflet tells of a window that changed its size 200 ms later, also when the map is gone by then.
+  map.on("unload", () => void map.off("moveend", look));
   return look;
 }
 

@@ -12,6 +12,12 @@ import { words } from "./words.ts";
 
 export const plansKey = (village: string) => ["plans-of", village] as const;
 
+/** Approved, or in force and its grids not yet in the register the server keeps in memory. */
+function comesIn({ plans: [last], current }: PlansOfVillage): boolean {
+  if (last?.stage === "inForce") return last.grids.some(({ code, zh }) => !current.some((one) => one.code === code && one.zh === zh));
+  return last?.stage === "approved";
+}
+
 /** One village: what is in force, its plans, what is wrong with the one being drawn, and the steps this person may take. */
 export function VillagePlans({ village }: { village: string }) {
   const say = useSay(consoleWords);
@@ -20,7 +26,7 @@ export function VillagePlans({ village }: { village: string }) {
   const read = useQuery({
     queryKey: plansKey(village),
     queryFn: async () => orThrow(await api.get<PlansOfVillage>(`/api/places/villages/${village}/plans`)),
-    refetchInterval: ({ state }) => (state.data?.plans[0]?.stage === "approved" ? 5_000 : false),
+    refetchInterval: ({ state }) => (state.data && comesIn(state.data) ? 5_000 : false),
   });
   const [chosen, setChosen] = useState<string | null>(null);
   if (read.error) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
