@@ -9,6 +9,8 @@ export type { ItemOf } from "./contract/rule.ts";
 export { BodyInput };
 export type { ResultRow } from "./contract/points.ts";
 export type * from "./contract/views.ts";
+export * from "./contract/inspections.ts";
+export type * from "./contract/inspection-views.ts";
 
 const Home = z.string().regex(/^\d{9}$/);
 const OfScheme = z.object({ scheme: Uuid });

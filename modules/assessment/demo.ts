@@ -5,6 +5,7 @@ import type { Command } from "#platform/ledger";
 import { cityCode } from "#platform/settings";
 import { homeOf } from "#modules/places";
 import { assessmentCommands as c } from "./commands.ts";
+import { demoInspections } from "./demo-inspections.ts";
 import { resultOf } from "./computing.ts";
 import type { SchemeFacts } from "./contract.ts";
 import type { Item, Rule } from "./contract/rule.ts";
@@ -201,5 +202,6 @@ export function demoAssessment(give: Give, counties: readonly County[], hands: D
   ];
   for (const [index, point] of running.entries())
     if (later(point.on, 6) <= today || point.ends === "waiting" || point.ends === "objected") tellPoint(told, scheme, point, index);
+  demoInspections(told, scheme, today);
   return told.steps;
 }

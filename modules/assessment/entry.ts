@@ -1,7 +1,7 @@
 import type { Due } from "#modules/incidents";
 import { noun, type Recorded } from "#platform/ledger";
 import type { EntryStage } from "./contract/lists.ts";
-import type { EntryEvent, Sealed } from "./event.ts";
+import type { EntryEvent, OfFinding, Sealed } from "./event.ts";
 import type { Body } from "./scoring.ts";
 
 export type Running = { slot: "object" | "review" | "confirm"; from: string; due: Due };
@@ -38,6 +38,7 @@ export type KnownEntry = {
   confirmedAt: string | null;
   withdrawn: { at: string; reversed: boolean; text: Sealed | null } | null;
   office?: string;
+  finding?: OfFinding;
   confirmDue?: Due;
   due: Running | null;
   past: readonly (Running & { metAt: string })[];
@@ -68,6 +69,7 @@ function begun(event: Of<"assessment.proposed">): KnownEntry {
     text,
     demo,
     ...(event.office === undefined ? {} : { office: event.office }),
+    ...(event.finding === undefined ? {} : { finding: event.finding }),
     enteredBy: by,
     accepted: false,
     objection: null,

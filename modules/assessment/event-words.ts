@@ -1,4 +1,5 @@
 import type { EventWords } from "#platform/modules";
+import type { InspectionEvent, VisitEvent } from "./inspection-event.ts";
 import type { EntryEvent, ProgrammeEvent, ResultEvent, SchemeEvent, StandingEvent } from "./event.ts";
 
 /** What was done, as the log of deeds says it. */
@@ -37,4 +38,17 @@ export const eventWords = {
   "assessment.result-due-recounted": { zh: "结果期限按放假安排重算", en: "Time of the result counted again" },
   "assessment.result-reminded": { zh: "结果期限提醒", en: "Reminded of the result" },
   "assessment.result-lapsed": { zh: "结果期限届满", en: "A time of the result ran out" },
-} satisfies EventWords<EntryEvent | ProgrammeEvent | ResultEvent | SchemeEvent | StandingEvent>;
+  "assessment.inspection-planned": { zh: "安排暗访抽查", en: "Inspection planned" },
+  "assessment.inspection-drawn": { zh: "抽取点位", en: "Places drawn" },
+  "assessment.place-visited": { zh: "到点位查看", en: "A place was seen" },
+  "assessment.inspection-ended": { zh: "终止暗访抽查", en: "Inspection ended" },
+  "assessment.inspection-reminded": { zh: "暗访期限提醒", en: "Reminded of the inspection" },
+  "assessment.inspection-lapsed": { zh: "暗访期限届满", en: "The days of the inspection ran out" },
+  "assessment.visit-recorded": { zh: "登记暗访情况", en: "What was seen was recorded" },
+  "assessment.finding-answered": { zh: "反馈整改情况", en: "The unit answered a finding" },
+  "assessment.finding-revisited": { zh: "复查问题", en: "A finding was looked at again" },
+  "assessment.finding-scored": { zh: "就问题拟记分", en: "A point was proposed for a finding" },
+  "assessment.visit-dues-recounted": { zh: "整改和复查期限按放假安排重算", en: "Times of rectification and second visit counted again" },
+  "assessment.visit-reminded": { zh: "整改和复查期限提醒", en: "Reminded of a rectification or second visit" },
+  "assessment.visit-lapsed": { zh: "整改或复查期限届满", en: "A rectification or second visit ran out" },
+} satisfies EventWords<InspectionEvent | VisitEvent | EntryEvent | ProgrammeEvent | ResultEvent | SchemeEvent | StandingEvent>;

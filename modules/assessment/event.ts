@@ -22,6 +22,7 @@ export type SchemeEvent =
 
 export type ProgrammeEvent = { type: "assessment.scheme-announced"; scheme: string; area: string; zh: string; from: string; until: string };
 
+export type OfFinding = { visit: string; finding: string };
 export type EntryEvent =
   | {
       type: "assessment.proposed";
@@ -41,6 +42,8 @@ export type EntryEvent =
       demo: boolean;
       /** Area whose office assesses: the scheme's. Absent in points of before it was kept, which were the city's. */
       office?: string;
+      /** The finding of an inspection it is for, seen where the visit with this id lies beside the point. */
+      finding?: OfFinding;
     }
   /** The unit has been told, and from now on may object. `confirmDue`: until when the office confirms, where it does not. */
   | { type: "assessment.notified"; objectDue: Due; confirmDue?: Due }

@@ -4,6 +4,14 @@ import { assessmentCommands } from "./commands.ts";
 import { entry } from "./entry.ts";
 import { eventWords } from "./event-words.ts";
 import { assessmentJobs, assessmentReminders, assessmentSchedules, entryJobs } from "./jobs.ts";
+import { inspection } from "./inspection.ts";
+import { inspectionClocks, visitClocks } from "./inspection-clocks.ts";
+import { INSPECTION_NOTICES, inspectionJobs, inspectionReminders, notifyInspectionJob, visitJobs } from "./inspection-notices.ts";
+import { inspectionProjection, visitProjection } from "./inspection-projection.ts";
+import { listInspections, listVisits, readInspection } from "./queries-inspections.ts";
+import { maySee, publicInspections, readVisit } from "./queries-visits.ts";
+import { visit } from "./visit.ts";
+import { inspectionWords } from "./ui/inspection-words.ts";
 import { notifyResultJob, RESULT_NOTICES, resultJobs } from "./result-notices.ts";
 import { entryProjection, programmeProjection, resultProjection, schemeProjection, standingProjection } from "./projection.ts";
 import { objectorsOf } from "./permits.ts";
@@ -48,6 +56,14 @@ export default module({
       after: resultJobs,
       persons: objectorsOf,
     },
+    {
+      noun: inspection,
+      called: { zh: "暗访抽查", en: "Inspection" },
+      projection: inspectionProjection,
+      clocks: inspectionClocks,
+      after: inspectionJobs,
+    },
+    { noun: visit, called: { zh: "点位查看", en: "Visit to a place" }, projection: visitProjection, clocks: visitClocks, after: visitJobs },
   ],
   events: eventWords,
   commands: Object.values(assessmentCommands),
@@ -63,12 +79,20 @@ export default module({
     readResult,
     readItem,
     listResults,
+    listInspections,
+    readInspection,
+    listVisits,
+    readVisit,
+    publicInspections,
   ],
   registers: [schemes],
   told: assessmentFigures,
   documents: [pointsNotice],
-  photos: [{ kind: entry.kind, purpose: "assessment.work", admits: (ctx, owner) => mayOpen(ctx, owner) }],
-  jobs: [...assessmentJobs, notifyResultJob, notifySchemeJob],
+  photos: [
+    { kind: entry.kind, purpose: "assessment.work", admits: (ctx, owner) => mayOpen(ctx, owner) },
+    { kind: visit.kind, purpose: "assessment.work", admits: (ctx, owner) => maySee(ctx, owner) },
+  ],
+  jobs: [...assessmentJobs, notifyResultJob, notifySchemeJob, notifyInspectionJob],
   schedules: assessmentSchedules,
   purposes,
   noticeKinds: [
@@ -80,9 +104,10 @@ export default module({
     },
     { code: "assessment:schemes", zh: "考核办法征求意见", en: "Schemes of assessment asked about", words: SCHEME_NOTICES },
     { code: "assessment:results", zh: "考核结果", en: "Results of the assessment", words: RESULT_NOTICES },
+    { code: "assessment:inspections", zh: "暗访抽查", en: "Inspections", words: INSPECTION_NOTICES },
   ],
-  clocks: assessmentReminders,
+  clocks: [...assessmentReminders, ...inspectionReminders],
   waiting: [waitingEntries, waitingSchemes, waitingResults],
-  words: { ...words, ...waitingWords },
+  words: { ...words, ...inspectionWords, ...waitingWords },
   migrations: new URL("./migrations/", import.meta.url),
 });

@@ -5,7 +5,7 @@ import type { Item } from "./contract/rule.ts";
 import type { EntryStage } from "./contract/lists.ts";
 import { objecting, type KnownEntry, type PointEntry } from "./entry.ts";
 import { isSurveyed } from "./measures.ts";
-import type { EntryEvent, Sealed } from "./event.ts";
+import type { EntryEvent, OfFinding, Sealed } from "./event.ts";
 import { casePoints, type Body } from "./scoring.ts";
 import { known as knownScheme, subjectOf, type Hand, type KnownScheme, type Scheme } from "./scheme.ts";
 
@@ -76,6 +76,7 @@ export type NewEntry = {
   photos: string[];
   text: Sealed;
   demo: boolean;
+  finding?: OfFinding;
   objectDue: Due;
   confirmDue: Due;
 };
@@ -93,6 +94,9 @@ export function propose(found: PointEntry, held: Scheme, fresh: NewEntry, { toda
   const faults: FieldRefusal[] = [];
   if (fresh.occurredOn < facts.from || fresh.occurredOn > facts.until || fresh.occurredOn > today)
     faults.push(field("occurredOn", "assessment.outside-days", { from: facts.from, until: facts.until }));
+  // Whether it was mended is what a second visit saw, never what somebody types.
+  if (body.kind === "case" && body.factors.includes("notMended") && fresh.finding === undefined)
+    faults.push(field("body.factors", "assessment.mended-by-visit"));
   const item = facts.rule.items.find(({ code }) => code === fresh.item);
   const veto = facts.rule.vetoes.find(({ code }) => code === fresh.item);
   if (item) faults.push(...bodyFaults(item, body));

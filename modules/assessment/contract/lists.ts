@@ -21,3 +21,30 @@ export const ENTRY_STAGES = ["notified", "objected", "confirmed", "withdrawn"] a
 export type EntryStage = (typeof ENTRY_STAGES)[number];
 export const RESULT_STAGES = ["provisional", "publicised", "final", "awarded"] as const;
 export type ResultStage = (typeof RESULT_STAGES)[number];
+
+/** Told to nobody before its day (暗访), or told to the units that were drawn (抽查). */
+export const INSPECTION_KINDS = ["unannounced", "announced"] as const;
+export type InspectionKind = (typeof INSPECTION_KINDS)[number];
+/** What may be looked at: places anybody may enter or an office answers for. There is no word for a dwelling. */
+export const SITES = [
+  "hall",
+  "street",
+  "market",
+  "school",
+  "hospital",
+  "enterprise",
+  "construction",
+  "transport",
+  "water",
+  "scenic",
+  "culture",
+  "office",
+] as const;
+export type Site = (typeof SITES)[number];
+export const SEVERITIES = ["slight", "serious", "grave"] as const;
+export type Severity = (typeof SEVERITIES)[number];
+export const INSPECTION_STAGES = ["planned", "drawn", "over"] as const;
+export type InspectionStage = (typeof INSPECTION_STAGES)[number];
+/** Where a finding stands: the unit's turn, the office's, or seen again. */
+export const FINDING_STATES = ["found", "answered", "mended", "notMended"] as const;
+export type FindingState = (typeof FINDING_STATES)[number];

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
 import { openAccess, system, type Actor } from "#platform/access";
+import { addDays, cityDay } from "#platform/days";
 import { commitRows } from "#platform/figures";
 import { uuidv7 } from "#platform/ids";
 import type { QueryContext, ToldFigure } from "#platform/modules";
@@ -23,6 +25,9 @@ import surveys from "../../surveys/module.ts";
 import { assessmentCommands as c } from "../commands.ts";
 import type { Item } from "../contract/rule.ts";
 import assessment from "../module.ts";
+import { digestOf, drawPlaces } from "../inspection-draw.ts";
+import { listInspections, listVisits, readInspection } from "../queries-inspections.ts";
+import { publicInspections, readVisit } from "../queries-visits.ts";
 import { listEntries, readEntry } from "../queries-entries.ts";
 import { readItem } from "../queries-item.ts";
 import { listResults, readResult } from "../queries-results.ts";
@@ -257,7 +262,7 @@ test("a county objects to one deduction and wins; another it lets stand, and by 
     refusedAs("access.not-yours"),
   );
   await give(c.proposeEntry, won, assessor);
-  const stands = proposal(scheme, { body: { kind: "case", tariff: "problem", quantity: 2, factors: ["notMended"] } });
+  const stands = proposal(scheme, { body: { kind: "case", tariff: "problem", quantity: 4, factors: [] } });
   await give(c.proposeEntry, stands, assessor);
   const open = await standingOf(scheme);
   assert.deepEqual([open.total, open.open.total, open.open.entries.length], [100, 98, 2]);
@@ -319,6 +324,7 @@ test("points beyond an item's, of no item, outside the days, typed over a figure
     ["assessment.no-such-item", { item: "Z1" }],
     ["assessment.no-such-tariff", { body: { kind: "case", tariff: "zzz", quantity: 1, factors: [] } }],
     ["assessment.no-such-factor", { body: { kind: "case", tariff: "problem", quantity: 1, factors: ["majorPeriod"] } }],
+    ["assessment.mended-by-visit", { body: { kind: "case", tariff: "problem", quantity: 1, factors: ["notMended"] } }],
     ["assessment.wrong-method", { body: { kind: "panel", marks: [90] } }],
     ["assessment.outside-days", { occurredOn: "2026-02-28" }],
     ["assessment.outside-days", { occurredOn: "2026-11-29" }],
@@ -424,6 +430,205 @@ test("days to object that nobody used end without blame, and then the office owe
   const desk = person({ role: "supervisor", area: TOWN, unit: `centre-${TOWN}` });
   await assert.rejects(give(c.objectToEntry, { ...keyOf(point), text: "晚了" }, desk), refusedAs("assessment.objecting-over"));
   await give(c.confirmEntry, keyOf(point), verifier);
+});
+
+const [FIRE, EMERGENCY] = ["fire-330502", "em-330502"] as const;
+const PLACE = ["P1", "P2", "P3", "P4", "P5"].map((code, index) => ({
+  code,
+  subject: index < 3 ? FIRE : EMERGENCY,
+  site: "market",
+  name: `示意市场 ${index + 1} 号`,
+}));
+const days = (amount: number) => ({ amount, unit: "workingDay" });
+const inspecting = (scheme: string, more: Record<string, unknown> = {}) => ({
+  scheme,
+  inspection: uuidv7(),
+  kind: "unannounced",
+  name: "消防通道暗访",
+  document: "暗访方案 3 号",
+  from: cityDay(city.now()),
+  until: addDays(cityDay(city.now()), 20),
+  candidates: PLACE,
+  count: 1,
+  perUnit: true,
+  limits: { rectify: days(5), revisit: days(5) },
+  ...more,
+});
+
+test("an unannounced inspection: places fixed before the seed, a draw anybody repeats, told to no unit before; findings mended or not, and a heavier point for what was not", async () => {
+  const units = [FIRE, EMERGENCY].map((code) => ({ code, area: WUXING, zh: code, en: code, streak: 0, streakDocument: null }));
+  const of = await published({ level: "department", subjects: units, rule: base });
+  const fire = await colleague({ role: "supervisor", area: WUXING, unit: FIRE });
+  const emergency = person({ role: "supervisor", area: WUXING, unit: EMERGENCY });
+  const both = { ...assessor, grants: [...assessor.grants, ...person({ role: "handler", area: WUXING, unit: FIRE }).grants] };
+  const plan = inspecting(of, { from: addDays(cityDay(city.now()), 1) });
+  const named = (name: string) => ({ candidates: [...PLACE.slice(0, 4), { ...PLACE[4]!, name }] });
+  const bad: [string, Record<string, unknown>][] = [
+    ["assessment.no-dwelling", named("月河小区 301 室")],
+    ["assessment.no-dwelling", named("Household of a resident")],
+    ["assessment.too-few-places", { count: 3 }],
+    ["assessment.code-twice", { candidates: [...PLACE, PLACE[0]] }],
+    ["assessment.no-such-subject", { candidates: PLACE.map((one) => ({ ...one, subject: WUXING })) }],
+    ["assessment.past-day", { from: "2026-03-02" }],
+    ["assessment.outside-days", { until: "2026-12-01" }],
+  ];
+  for (const [code, more] of bad) await assert.rejects(give(c.planInspection, { ...plan, ...more }, assessor), refusedAs(code), code);
+  await assert.rejects(give(c.planInspection, plan, both), refusedAs("access.not-yours"));
+  await give(c.planInspection, plan, assessor);
+  const at = { scheme: of, inspection: plan.inspection };
+  const planned = await city.query(readInspection, at, assessor);
+  assert.deepEqual([planned.draw.seed, planned.draw.digest, planned.may], [null, digestOf(PLACE as never), ["draw", "end"]]);
+  await give(c.drawInspection, at, assessor);
+  await assert.rejects(give(c.drawInspection, at, assessor), refusedAs("assessment.inspection-not-now"));
+  const { draw } = await city.query(readInspection, at, assessor);
+  const drawn = draw.candidates.filter((one) => one.drawn);
+  assert.deepEqual(drawn.map(({ subject }) => subject).sort(), [EMERGENCY, FIRE], "one of each unit");
+  assert.deepEqual(
+    drawPlaces({ id: plan.inspection, candidates: PLACE as never, count: 1, perUnit: true }, draw.seed!).sort(),
+    drawn.map(({ code }) => code).sort(),
+  );
+  for (const { code, rank } of draw.candidates)
+    assert.equal(rank, createHash("sha256").update(`${draw.seed}|${plan.inspection}|${code}`).digest("hex"));
+
+  // Before its day nothing of it reaches a unit, by no read and by no row; nor whoever also answers for one of them.
+  for (const hidden of [fire, both]) {
+    assert.deepEqual((await city.query(listInspections, { scheme: of }, hidden)).rows, []);
+    await assert.rejects(city.query(readInspection, at, hidden), refusedAs("assessment.no-such-inspection"));
+  }
+  const rowsFor = (actor: Actor) =>
+    city.runtime.within(actor, async ({ db }) => [
+      ...(await db`select id from assessment.inspection`),
+      ...(await db`select id from assessment.visit`),
+      ...(await db`select id from ledger.stream where id = ${plan.inspection}`),
+    ]);
+  assert.deepEqual(await rowsFor(fire), []);
+  assert.equal((await rowsFor(assessor)).length, 2);
+  assert.deepEqual((await city.query(publicInspections, { scheme: of }, resident)).rows, []);
+  await city.jobs();
+  const told = () =>
+    city.owner<{ words: string }[]>`select words from notices.notice where words like 'assessment.notice.inspection-%' order by at`;
+  assert.deepEqual([...(await told())], []);
+
+  const seen = (subject: string) => drawn.find((one) => one.subject === subject)!.code;
+  const finding = (severity: string, text: string, more: Record<string, unknown> = {}) => ({
+    id: uuidv7(),
+    item: "C1",
+    severity,
+    text,
+    documents: ["暗访记录 7 号"],
+    ...more,
+  });
+  const [mended, left] = [finding("slight", "通道堆放纸箱"), finding("grave", "安全出口上锁")];
+  const visiting = { ...at, home: HOME, place: seen(FIRE), on: cityDay(city.now()), findings: [mended, left] };
+  await assert.rejects(give(c.recordVisit, visiting, assessor), refusedAs("assessment.visit-day"), "not before its first day");
+  city.advance(DAY);
+  visiting.on = cityDay(city.now());
+  const spare = PLACE.find(({ code, subject }) => subject === FIRE && code !== seen(FIRE))!.code;
+  await assert.rejects(give(c.recordVisit, { ...visiting, place: spare }, assessor), refusedAs("assessment.not-drawn"));
+  const bare = [{ ...mended, documents: [] }];
+  await assert.rejects(give(c.recordVisit, { ...visiting, findings: bare }, assessor), refusedAs("assessment.finding-unproved"));
+  await assert.rejects(give(c.recordVisit, visiting, both), refusedAs("access.not-yours"));
+  const key = await give<{ home: string; id: string }>(c.recordVisit, visiting, assessor);
+  await assert.rejects(give(c.recordVisit, visiting, assessor), refusedAs("assessment.visited-already"));
+  assert.equal((await city.query(listVisits, { scheme: of }, fire)).rows.length, 1);
+  assert.deepEqual((await city.query(publicInspections, { scheme: of }, resident)).rows, [], "another place is still to be seen");
+  await assert.rejects(city.query(readInspection, at, fire), refusedAs("assessment.no-such-inspection"), "nor does the unit learn where");
+
+  // The unit answers; whoever found it does not look again, and no point comes before somebody did.
+  const file = { scheme: of, ...key };
+  const view = async (actor: Actor) => (await city.query(readVisit, key, actor)).list;
+  assert.deepEqual(
+    (await view(fire)).map(({ text, state, may }) => [text, state, may]),
+    [
+      [mended.text, "found", ["answer"]],
+      [left.text, "found", ["answer"]],
+    ],
+  );
+  await assert.rejects(give(c.answerFinding, { ...file, finding: mended.id, text: "x" }, emergency), refusedAs("access.not-yours"));
+  await give(c.answerFinding, { ...file, finding: mended.id, text: "当日清理完毕" }, fire);
+  const again = (finding: string, isMended: boolean) => ({ ...file, finding, mended: isMended, text: "现场复查" });
+  await assert.rejects(give(c.revisitFinding, again(mended.id, true), assessor), refusedAs("assessment.own-finding"));
+  await assert.rejects(give(c.revisitFinding, again(left.id, false), second), refusedAs("assessment.still-rectifying"));
+  const point = { ...file, finding: left.id, entry: uuidv7(), tariff: "problem", factors: [], reason: "复查仍上锁", after: null };
+  await assert.rejects(give(c.scoreFinding, point, assessor), refusedAs("assessment.finding-unripe"));
+  await give(c.revisitFinding, again(mended.id, true), second);
+  await assert.rejects(give(c.answerFinding, { ...file, finding: mended.id, text: "x" }, fire), refusedAs("assessment.revisited-already"));
+  city.advance(11 * DAY);
+  await city.jobs();
+  await give(c.revisitFinding, again(left.id, false), second);
+  assert.deepEqual(
+    (await view(assessor)).map(({ state, may, heavier }) => [state, may, heavier]),
+    [
+      ["mended", ["score"], false],
+      ["notMended", ["score"], true],
+    ],
+  );
+  await give(c.scoreFinding, point, assessor);
+  await give(c.scoreFinding, point, assessor);
+  const made = await city.query(readEntry, { home: HOME, id: point.entry }, fire);
+  assert.deepEqual([made.points, made.body], [-0.5, { kind: "case", tariff: "problem", quantity: 1, factors: ["notMended"] }]);
+  // One that counts, at most; after it was withdrawn a new one follows it, and after others decided none does.
+  const anew = { ...point, entry: uuidv7() };
+  for (const after of [null, point.entry])
+    await assert.rejects(give(c.scoreFinding, { ...anew, after }, assessor), refusedAs("assessment.finding-scored"));
+  await give(c.withdrawEntry, { scheme: of, home: HOME, id: point.entry, reason: "数量录错" }, assessor);
+  await assert.rejects(give(c.scoreFinding, anew, assessor), refusedAs("assessment.finding-scored"));
+  await give(c.scoreFinding, { ...anew, after: point.entry }, assessor);
+  const ofAnew = { scheme: of, home: HOME, id: anew.entry };
+  await give(c.acceptEntry, ofAnew, fire);
+  await give(c.confirmEntry, ofAnew, verifier);
+  await give(c.takeBackEntry, { ...ofAnew, reason: "认定有误" }, verifier);
+  const once = { ...point, entry: uuidv7(), after: anew.entry };
+  await assert.rejects(give(c.scoreFinding, once, assessor), refusedAs("assessment.finding-scored"));
+
+  await give(c.recordVisit, { ...visiting, place: seen(EMERGENCY), on: cityDay(city.now()), findings: [] }, assessor);
+  const [over] = (await city.query(publicInspections, { scheme: of }, resident)).rows;
+  assert.deepEqual([over?.draw.seed, over?.draw.digest, over?.visits.length], [draw.seed, digestOf(PLACE as never), 2]);
+  assert.deepEqual(
+    over?.visits[0]?.findings.map(({ state }) => state),
+    ["mended", "notMended"],
+  );
+  assert.ok(over?.fingerprint !== null);
+  assert.equal(/通道|上锁|photos|text/.test(JSON.stringify(over?.visits)), false, "no words and no picture of a finding");
+  const [event] = await city.owner`select string_agg(data::text, ' ') as data from ledger.event where stream = ${key.id}`;
+  assert.equal(/纸箱|上锁|清理|复查/.test(String(event?.["data"])), false, "the words lie in the vault");
+  const clocks = await city.owner<{ slot: string; obligor: string; status: string }[]>`
+    select slot, obligor, status from clocks.clock where stream = any(${[key.id, plan.inspection]}::uuid[]) order by slot`;
+  assert.deepEqual(
+    [...clocks].map((one) => [one.slot, one.obligor, one.status]),
+    [
+      ["rectify", FIRE, "lapsed"],
+      ["revisit", "zfw-3305", "met"],
+      ["visits", "zfw-3305", "met"],
+    ],
+  );
+  await city.jobs();
+  const words = new Set([...(await told())].map((one) => one.words.split("inspection-")[1]));
+  assert.deepEqual(words, new Set(["found", "late", "seen"]), "from the day of the visit on");
+});
+
+test("an inspection that is given up, or whose days run out, is public with its draw and why nobody went", async () => {
+  const running = (await city.query(listSchemes, {}, assessor)).rows.find(
+    ({ level, running: runs }) => level === "department" && runs,
+  )!.scheme;
+  const given = inspecting(running);
+  const lapsing = inspecting(running, { until: addDays(cityDay(city.now()), 1), kind: "announced" });
+  for (const one of [given, lapsing]) {
+    await give(c.planInspection, one, assessor);
+    await give(c.drawInspection, { scheme: running, inspection: one.inspection }, assessor);
+  }
+  await give(c.endInspection, { scheme: running, inspection: given.inspection, reason: "遇台风停办" }, assessor);
+  const told = async () =>
+    new Map((await city.query(publicInspections, { scheme: running }, resident)).rows.map((row) => [row.inspection, row]));
+  assert.deepEqual([(await told()).get(given.inspection)?.ended, (await told()).has(lapsing.inspection)], ["遇台风停办", false]);
+  city.advance(3 * DAY);
+  await city.jobs();
+  const row = (await told()).get(lapsing.inspection)!;
+  assert.deepEqual([row.ended, row.visits, row.draw.candidates.filter(({ drawn }) => drawn).length], [null, [], 2]);
+  const [clock] = await city.owner`select status from clocks.clock where stream = ${lapsing.inspection}`;
+  assert.equal(clock?.["status"], "lapsed");
+  const [notice] = await city.owner`select words from notices.notice where words = 'assessment.notice.inspection-announced'`;
+  assert.ok(notice, "the units of an announced draw are told of it");
 });
 
 /** Somebody who is really on the books. */
@@ -642,7 +847,8 @@ test("the result: computed when closed, public with its points frozen, objected 
 test("every row can be computed again from the events; the days to review an objection run against the office, those to object are the unit's right", async () => {
   assert.deepEqual((await city.verify()).findings, []);
   const clocks = await city.runtime.pools.write<{ rule: string; kind: string; obligor: string; status: string }[]>`
-    select distinct rule, duty as kind, obligor, status from clocks.clock where rule like 'assessment.%' and place = ${WUXING} order by rule, status`;
+    select distinct rule, duty as kind, obligor, status from clocks.clock where rule like 'assessment.%'
+    and stream in (select id from assessment.entry where subject = ${WUXING}) order by rule, status`;
   assert.deepEqual(
     [...clocks].map(({ rule, kind, obligor, status }) => [rule, kind, obligor, status]),
     [

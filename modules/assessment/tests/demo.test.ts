@@ -14,7 +14,10 @@ import surveys from "../../surveys/module.ts";
 import { assessmentCommands } from "../commands.ts";
 import { demoAssessment } from "../demo.ts";
 import assessment from "../module.ts";
+import { listSchemes } from "../queries.ts";
 import { listEntries } from "../queries-entries.ts";
+import { listInspections } from "../queries-inspections.ts";
+import { publicInspections } from "../queries-visits.ts";
 import { listResults, readResult } from "../queries-results.ts";
 
 let city: TestCity;
@@ -62,6 +65,25 @@ test("five counties over five years: told by commands alone, four years awarded,
     ["notified", "objected"].map((stage) => rows.filter((row) => row.stage === stage).length),
     [1, 1],
   );
+});
+
+test("the year that runs has an inspection that is over and public, with something mended and something not, and others no county knows of", async () => {
+  const { rows: schemes } = await city.query(listSchemes, {});
+  const scheme = schemes.find(({ running }) => running)!.scheme;
+  const { rows } = await city.query(listInspections, { scheme }, post("assessor"));
+  assert.deepEqual(
+    rows.map(({ stage, drawn, visited }) => [stage, drawn, visited]),
+    [
+      ["drawn", 5, 0],
+      ["drawn", 5, 1],
+      ["over", 5, 5],
+    ],
+  );
+  const told = (await city.query(publicInspections, { scheme })).rows;
+  const states = told.flatMap(({ visits }) => visits.flatMap(({ findings }) => findings.map(({ state }) => state)));
+  assert.deepEqual([told.length, states], [1, ["mended", "mended", "notMended", "mended"]]);
+  const county = person({ role: "supervisor", area: "330503", unit: "zfw-330503" });
+  assert.deepEqual((await city.query(listInspections, { scheme }, county)).rows, []);
 });
 
 test("a title that is taken back ends the years in a row after it, and the tripod that counted it", async () => {

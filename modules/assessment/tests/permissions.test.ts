@@ -6,10 +6,13 @@ import { person } from "#platform/testing";
 import { ROLES } from "#contracts/people";
 import { assessmentCommands } from "../commands.ts";
 import { entry, type KnownEntry } from "../entry.ts";
+import { inspection } from "../inspection.ts";
 import { scheme } from "../scheme.ts";
+import { visit } from "../visit.ts";
 
 const [CITY, COUNTY] = ["3305", "330502"];
 const facts = { area: CITY, level: "county", subjects: [{ code: COUNTY, area: COUNTY }] };
+const plan = { stage: "drawn", candidates: [{ code: "P1", subject: COUNTY }] };
 const point = { stage: "notified", subject: COUNTY, area: COUNTY } as KnownEntry;
 
 /** Over the whole city, above the county, of the county itself, anybody, or the system alone. */
@@ -19,6 +22,7 @@ type Who =
   | "leader"
   | "any of the three"
   | "assessor above"
+  | "assessor or verifier above"
   | "verifier above"
   | "whose office gives points, and jobs"
   | "the county"
@@ -58,6 +62,16 @@ const table: Readonly<Record<keyof typeof assessmentCommands, Who>> = {
   recountStreak: "system",
   tellResultDue: "system",
   recountResultDue: "system",
+  planInspection: "assessor",
+  drawInspection: "assessor",
+  endInspection: "assessor",
+  recordVisit: "assessor above",
+  tellInspectionDue: "system",
+  answerFinding: "the county",
+  revisitFinding: "assessor or verifier above",
+  scoreFinding: "assessor above",
+  tellVisitDue: "system",
+  recountVisitDues: "system",
 };
 const LEADERS = ["approver", "supervisor"];
 const leads = (role: string, area: string, unit: string): boolean => LEADERS.includes(role) && area === CITY && unit === `zfw-${CITY}`;
@@ -68,6 +82,7 @@ const may: Readonly<Record<Exclude<Who, "system">, (role: string, area: string, 
   leader: (role, area, unit) => leads(role, area, unit),
   "any of the three": (role, area, unit) => (["assessor", "itemVerifier"].includes(role) && area === CITY) || leads(role, area, unit),
   "assessor above": (role, area) => role === "assessor" && area === CITY,
+  "assessor or verifier above": (role, area) => ["assessor", "itemVerifier"].includes(role) && area === CITY,
   "verifier above": (role, area) => role === "itemVerifier" && area === CITY,
   "whose office gives points, and jobs": (role, area, unit) =>
     ["assessor", "itemVerifier"].includes(role) && area === CITY && unit === `zfw-${CITY}`,
@@ -89,14 +104,17 @@ const POSTS = [
 for (const [name, command] of Object.entries(assessmentCommands))
   test(`${command.name}: exactly who the by-law names`, () => {
     const who = table[name as keyof typeof assessmentCommands];
-    const state = (of: { kind: string; initial: unknown }): unknown =>
-      of.kind === scheme.kind ? { stage: "published", facts } : of.kind === entry.kind ? point : of.initial;
+    const states: Readonly<Record<string, unknown>> = {
+      [scheme.kind]: { stage: "published", facts },
+      [entry.kind]: point,
+      [inspection.kind]: plan,
+      [visit.kind]: { stage: "open", subject: COUNTY, area: COUNTY },
+    };
+    const state = (of: { kind: string; initial: unknown }): unknown => states[of.kind] ?? of.initial;
+    const input = { home: "330502000", id: "x", scheme: "x", subject: COUNTY, facts, unit: `zfw-${CITY}`, inspection: "x", place: "P1" };
     const admits = (actor: CommandContext["actor"]): boolean => {
       const ctx = { actor, now: "2026-05-01T00:00:00.000Z", state } as unknown as CommandContext;
-      return (
-        command.allow.admits(ctx, { home: "330502000", id: "x", scheme: "x", subject: COUNTY, facts, unit: `zfw-${CITY}` } as never) !==
-        null
-      );
+      return command.allow.admits(ctx, input as never) !== null;
     };
     for (const role of ROLES)
       for (const [area, unit] of POSTS) {
@@ -108,3 +126,12 @@ for (const [name, command] of Object.entries(assessmentCommands))
     assert.equal(admits(resident), who === "anyone");
     assert.equal(admits(system), who === "anyone" || who === "system" || who === "whose office gives points, and jobs");
   });
+
+test("who also answers for one of its units plans, draws and ends no inspection", () => {
+  const both = person({ role: "assessor", area: CITY, unit: "zfw-3305" }, { role: "handler", area: COUNTY, unit: `zfw-${COUNTY}` });
+  const state = (of: { kind: string; initial: unknown }): unknown => (of.kind === scheme.kind ? { stage: "published", facts } : of.initial);
+  const ctx = { actor: both, now: "2026-05-01T00:00:00.000Z", state } as unknown as CommandContext;
+  const { planInspection, drawInspection, endInspection } = assessmentCommands;
+  for (const one of [planInspection, drawInspection, endInspection])
+    assert.equal(one.allow.admits(ctx, { scheme: "x", inspection: "x" } as never), null, one.name);
+});

@@ -64,4 +64,22 @@ export const assessmentPages = [
     inner: true,
     component: lazy(() => import("./console/unit-page.tsx").then((file) => ({ default: file.UnitPage }))),
   },
+  {
+    path: "/assessment/$scheme/inspections",
+    label: { zh: "暗访抽查", en: "Inspections" },
+    icon: "chart",
+    section: "oversight",
+    roles,
+    inner: true,
+    component: lazy(() => import("./console/inspections-page.tsx").then((file) => ({ default: file.InspectionsPage }))),
+  },
+  {
+    path: "/assessment/$scheme/inspections/$inspection",
+    label: { zh: "一次暗访抽查", en: "Inspection" },
+    icon: "chart",
+    section: "oversight",
+    roles: ["assessor", "itemVerifier", "approver", "supervisor"],
+    inner: true,
+    component: lazy(() => import("./console/inspection-page.tsx").then((file) => ({ default: file.InspectionPage }))),
+  },
 ] as const;

@@ -124,7 +124,9 @@ function Checks<T extends string>({
 function BodyFields({ item, typed, put }: { item: Item; typed: Typed; put: (part: Partial<Typed>) => void }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
-  if (item.method === "perCase")
+  if (item.method === "perCase") {
+    const factors = item.factors.filter(({ code }) => code !== "notMended");
+    const kept = factors.length < item.factors.length;
     return (
       <>
         <Field label={say("tariff")} required>
@@ -137,17 +139,19 @@ function BodyFields({ item, typed, put }: { item: Item; typed: Typed; put: (part
         <Field label={say("quantity")} required>
           <TextInput type="number" value={typed.quantity} onChange={(quantity) => put({ quantity })} />
         </Field>
-        {item.factors.length > 0 ? (
-          <Field label={say("factors")} group>
+        {factors.length === 0 && kept ? <p className="c-note">{say("factorsHint")}</p> : null}
+        {factors.length > 0 ? (
+          <Field label={say("factors")} hint={kept ? say("factorsHint") : undefined} group>
             <Checks
               chosen={typed.factors}
-              options={item.factors.map((one) => ({ value: one.code, label: `${say(`factor.${one.code}`)} ×${one.times}` }))}
+              options={factors.map((one) => ({ value: one.code, label: `${say(`factor.${one.code}`)} ×${one.times}` }))}
               put={(factors) => put({ factors })}
             />
           </Field>
         ) : null}
       </>
     );
+  }
   if (item.method === "checklist")
     return (
       <Field label={say("met")} group>

@@ -59,7 +59,7 @@ export function SchemePage() {
     ],
   ];
   return (
-    <Page title={view[language]} tools={<Go to="/assessment">{say("back")}</Go>} wide>
+    <Page title={view[language]} tools={<Tools view={view} />} wide>
       <dl className="c-dl c-dl-wide">
         {rows.map(([term, value]) => (
           <div key={term}>
@@ -118,6 +118,17 @@ export function SchemePage() {
         </ul>
       </section>
     </Page>
+  );
+}
+
+/** Inspections are for a scheme that counts already. */
+function Tools({ view: { scheme, stage } }: { view: SchemeView }) {
+  const say = useSay(consoleWords);
+  return (
+    <>
+      {["published", "closed", "archived"].includes(stage) ? <Go to={`/assessment/${scheme}/inspections`}>{say("inspections")}</Go> : null}
+      <Go to="/assessment">{say("back")}</Go>
+    </>
   );
 }
 
