@@ -10,6 +10,7 @@ import type { Check, Inspection } from "./check.ts";
 import { standingScore } from "./applying.ts";
 import { drawNaming, roundOfCheck } from "./checking.ts";
 import * as c from "./contract.ts";
+import { dueShown } from "./due-shown.ts";
 import { programmeKey } from "./keys.ts";
 import { mayOf } from "./may.ts";
 import { papersToIssue } from "./papers.ts";
@@ -130,7 +131,7 @@ export const readApplication = query<z.output<typeof c.ReadApplication>, c.Appli
       self,
       seed,
       open,
-      due: due && { slot: due.slot, due: due.due },
+      due: due && { slot: due.slot, due: dueShown(due) },
       title: termOf(state),
       appealUntil,
       renews,
@@ -151,7 +152,7 @@ export const readApplication = query<z.output<typeof c.ReadApplication>, c.Appli
         stage: check.stage,
         round: check.round,
         document: check.document,
-        due: check.due?.due ?? null,
+        due: check.due && dueShown(check.due),
       },
       ...(await checkOf(ctx, state, own)),
       appeal: appeal && {
