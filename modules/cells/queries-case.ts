@@ -11,6 +11,7 @@ import { standingScore } from "./applying.ts";
 import { drawNaming, roundOfCheck } from "./checking.ts";
 import * as c from "./contract.ts";
 import type { Cited } from "./event.ts";
+import { dueShown } from "./due-shown.ts";
 import { programmeKey } from "./keys.ts";
 import { mayOf } from "./may.ts";
 import { papersToIssue } from "./papers.ts";
@@ -132,7 +133,7 @@ export const readApplication = query<z.output<typeof c.ReadApplication>, c.Appli
       self,
       seed,
       open,
-      due: due && { slot: due.slot, due: due.due },
+      due: due && { slot: due.slot, due: dueShown(due) },
       title: termOf(state),
       appealUntil,
       renews,
@@ -153,7 +154,7 @@ export const readApplication = query<z.output<typeof c.ReadApplication>, c.Appli
         stage: check.stage,
         round: check.round,
         document: check.document,
-        due: check.due?.due ?? null,
+        due: check.due && dueShown(check.due),
       },
       ...(await checkOf(ctx, state, own)),
       appeal: appeal && {

@@ -2,10 +2,13 @@ import type { z } from "zod";
 import { cityDay } from "#platform/days";
 import { query, type QueryContext } from "#platform/modules";
 import { decodePlace, encodePlace } from "#platform/paging";
-import { everybody } from "#platform/reading";
+import { everybody, statesOf } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { placeInWords } from "#modules/places";
+import { application } from "./application.ts";
+import type { KnownApplication } from "./application-state.ts";
 import * as c from "./contract.ts";
+import { dueShown } from "./due-shown.ts";
 import { grantToApply } from "./permits.ts";
 import { schemes } from "./registers.ts";
 import { inScope, ofOwnUnit, roundName, rowName, visible } from "./queries-visible.ts";
@@ -51,12 +54,20 @@ export const listRounds = query<z.output<typeof c.ListRounds>, { rounds: c.Round
   }),
 });
 
-type AppRow = Omit<c.ApplicationRow, "schemeZh" | "schemeEn" | "placeName"> & { nameEn: string | null };
+type AppRow = Omit<c.ApplicationRow, "schemeZh" | "schemeEn" | "placeName" | "working" | "provisional"> & { nameEn: string | null };
 const PAGE = 50;
 const titled = <R extends { scheme: string }>(ctx: Pick<QueryContext, "read">, row: R) => {
   const rule = ctx.read(schemes).newest(row.scheme);
   return { ...row, schemeZh: rule?.zh ?? row.scheme, schemeEn: rule?.en ?? row.scheme };
 };
+
+/** How the end that a list shows is counted: of the step, else of the check that runs. */
+function countedBy(state: KnownApplication | undefined): { working: boolean; provisional: boolean } {
+  const running = state?.due ?? state?.check?.due;
+  if (!running) return { working: false, provisional: false };
+  const { working, provisional } = dueShown(running);
+  return { working, provisional };
+}
 
 export const listApplications = query<z.output<typeof c.ListApplications>, { rows: c.ApplicationRow[]; next: string | null }>({
   name: "cells.list-applications",
@@ -76,9 +87,15 @@ export const listApplications = query<z.output<typeof c.ListApplications>, { row
       order by applied_at desc, id desc limit ${limit + 1}`;
     const rows = found.slice(0, limit);
     const last = rows.at(-1);
+    const counted = await statesOf(
+      ctx,
+      application,
+      rows.filter(({ dueAt }) => dueAt !== null),
+    );
     return {
       rows: rows.map(({ nameEn, at: _, ...row }) => ({
         ...titled(ctx, row),
+        ...countedBy(counted.get(row.id)),
         name: rowName(ctx, { ...row, nameEn }),
         placeName: placeInWords(ctx, row.area),
       })),

@@ -3,6 +3,7 @@ import { cityCode } from "#platform/settings";
 import type { StreamKey } from "#platform/ledger";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
+import { countsWorkingTime, limits } from "#modules/limits";
 import { people } from "#modules/people";
 import { places } from "#modules/places";
 import { ListMatters, ReadMatter, type MatterRow, type WorkEntry, type WorkRow, type WorkView } from "./contract.ts";
@@ -97,11 +98,12 @@ export const readWork = query<z.output<typeof ReadMatter>, WorkView>({
       review: state.review,
       legality: state.legality && { reviewer: state.legality.reviewer, lawful: state.legality.lawful, opinion: state.legality.opinion },
       filing: state.filing,
-      clocks: matterClocks(key, state).map(({ slot, rule, obligor, dueAt, provisional, status }) => ({
+      clocks: matterClocks(key, state).map(({ slot, rule, obligor, startedAt, dueAt, provisional, status }) => ({
         slot,
         rule,
         obligor,
         dueAt,
+        working: countsWorkingTime(ctx.read(limits), rule, startedAt),
         provisional,
         status,
       })),

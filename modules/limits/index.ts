@@ -1,4 +1,5 @@
 export { calendar, limits } from "./queries.ts";
+export { countsWorkingTime } from "./working.ts";
 export type { Calendar } from "#platform/clocks";
 export type { Limits } from "./limits.ts";
 export type { Certainty, Length, Rule } from "./contract.ts";

@@ -182,6 +182,8 @@ export type KnownDispute = Omit<Registered, "type"> & {
   out: readonly string[];
   startedAt: string | null;
   adjournedAt: string | null;
+  /** Why; adjournments of before it was kept do not say. */
+  adjournedFor?: One<typeof ADJOURNMENTS>;
   sessions: readonly Session[];
   agreement: Agreement | null;
   confirmDue: Due | null;

@@ -139,7 +139,7 @@ function onCourse(state: KnownDispute, event: Recorded<DisputeEvent>): KnownDisp
     case "mediation.session-held":
       return session(state, event.session, "held");
     case "mediation.adjourned":
-      return { ...state, stage: "adjourned", adjournedAt: event.at };
+      return { ...state, stage: "adjourned", adjournedAt: event.at, adjournedFor: event.reason };
     case "mediation.resumed":
       return {
         ...state,

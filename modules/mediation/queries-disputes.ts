@@ -4,8 +4,9 @@ import { parseReceiptNumber, receiptNumber } from "#platform/ids";
 import { publicName } from "#platform/masking";
 import { opensWith, query, type QueryContext } from "#platform/modules";
 import { decodePlace, encodePlace, PAGE } from "#platform/paging";
-import { readers, scopeFor, stateOf, textsOf, visibleIn } from "#platform/reading";
+import { readers, scopeFor, stateOf, statesOf, textsOf, visibleIn } from "#platform/reading";
 import { refuse } from "#platform/refusals";
+import { countsWorkingTime, limits } from "#modules/limits";
 import { placeInWords } from "#modules/places";
 import { mediates } from "./acting.ts";
 import {
@@ -45,7 +46,9 @@ type Stored = {
   at: string;
 };
 
-const rowOf = (ctx: QueryContext, row: Stored): DisputeRow => ({
+const pausedFor = ({ stage, adjournedFor }: KnownDispute): string | null => (stage === "adjourned" ? (adjournedFor ?? "other") : null);
+
+const rowOf = (ctx: QueryContext, row: Stored, state?: KnownDispute): DisputeRow => ({
   home: row.home,
   id: row.id,
   number: receiptNumber(row.id),
@@ -58,6 +61,8 @@ const rowOf = (ctx: QueryContext, row: Stored): DisputeRow => ({
   registeredAt: row.registered_at,
   dueAt: row.due_at,
   dueRule: row.due_slot,
+  working: row.due_slot !== null && countsWorkingTime(ctx.read(limits), row.due_slot, row.registered_at),
+  adjournedFor: state ? pausedFor(state) : null,
   provisional: row.provisional,
   late: row.due_at !== null && row.due_at < ctx.now,
   outcome: row.outcome,
@@ -106,7 +111,15 @@ export const listDisputes = query<z.output<typeof ListDisputes>, DisputePage>({
       from mediation.dispute where ${where} and ${after} order by ${byDue ? sql`due_at, id` : sql`registered_at desc, id desc`} limit ${PAGE + 1}`;
     const rows = found.slice(0, PAGE);
     const last = rows.at(-1);
-    return { rows: rows.map((row) => rowOf(ctx, row)), next: found.length > PAGE && last ? encodePlace(last) : null };
+    const adjourned = await statesOf(
+      ctx,
+      dispute,
+      rows.filter(({ stage }) => stage === "adjourned"),
+    );
+    return {
+      rows: rows.map((row) => rowOf(ctx, row, adjourned.get(row.id))),
+      next: found.length > PAGE && last ? encodePlace(last) : null,
+    };
   },
 });
 
@@ -192,7 +205,8 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownDispute): Promise
       accepted: state.confirmation.acceptedAt !== null,
     },
     followUps: state.followUps.map(({ slot, due, doneAt }) => ({ slot, dueAt: due.dueAt, doneAt })),
-    clocks: clocksOf(clockRows(state)),
+    clocks: clocksOf(ctx, clockRows(state)),
+    adjournedFor: pausedFor(state),
     entries: await entriesOf(ctx, key, true),
     papers: grantAt(ctx, RECORD, state.place)
       ? state.papers.map(({ code, seq }) => ({ code, seq, unit: state.desk, title: { zh: TITLES[code].zh, en: TITLES[code].en } }))

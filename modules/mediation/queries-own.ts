@@ -70,7 +70,7 @@ export const readOwnDispute = query<Ask, OwnDispute>({
       sessions: sessionsOf(ctx, state),
       agreement: await agreementOf(ctx, key, state, false),
       signedOwn: state.agreement?.signed.some(({ by }) => by === party.id) ?? false,
-      clocks: clocksOf(clockRows(state)).filter(({ status }) => status === "running" || status === "lapsed"),
+      clocks: clocksOf(ctx, clockRows(state)).filter(({ status }) => status === "running" || status === "lapsed"),
       entries,
       outcome: state.outcome,
       remedies: told?.extra["remedies"]?.split(",") ?? [],

@@ -3,6 +3,7 @@ import type { ClockRow } from "#platform/ledger";
 import { publicName } from "#platform/masking";
 import type { QueryContext } from "#platform/modules";
 import { textsOf } from "#platform/reading";
+import { countsWorkingTime, limits } from "#modules/limits";
 import { people } from "#modules/people";
 import { dueIn } from "./acting.ts";
 import type { AgreementView, ClockView, CourtView, DisputeEntry, SessionView } from "./contract.ts";
@@ -11,8 +12,13 @@ import { cityMediation } from "./register-mediation.ts";
 
 type Key = { home: string; id: string };
 
-export const clocksOf = (rows: readonly ClockRow[]): ClockView[] =>
-  rows.map(({ slot, rule, kind, obligor, dueAt, provisional, status }) => ({ slot, rule, kind, obligor, dueAt, provisional, status }));
+export function clocksOf(ctx: Pick<QueryContext, "read">, rows: readonly ClockRow[]): ClockView[] {
+  const table = ctx.read(limits);
+  return rows.map(({ slot, rule, kind, obligor, startedAt, dueAt, provisional, status }) => {
+    const working = countsWorkingTime(table, rule, startedAt);
+    return { slot, rule, kind, obligor, dueAt, working, provisional, status };
+  });
+}
 
 export function sessionsOf(ctx: Pick<QueryContext, "read">, state: KnownDispute): SessionView[] {
   const register = ctx.read(cityMediation);

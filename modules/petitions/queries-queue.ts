@@ -5,6 +5,7 @@ import { parseReceiptNumber, receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
 import { decodePlace, encodePlace, PAGE } from "#platform/paging";
 import { readers } from "#platform/reading";
+import { countsWorkingTime, limits } from "#modules/limits";
 import { placeInWords } from "#modules/places";
 import { CountPetitions, ListPetitions, type PetitionPage, type PetitionRow } from "./contract.ts";
 import { DESK, HANDLE, READERS, REVIEW, SENDERS, WATCH } from "./permits.ts";
@@ -46,6 +47,7 @@ export const rowOf = (ctx: Pick<QueryContext, "read" | "now">, row: StoredPetiti
   receivedAt: row.received_at,
   dueAt: row.next_due_at,
   rule: row.next_rule,
+  working: row.next_rule !== null && countsWorkingTime(ctx.read(limits), row.next_rule, row.received_at),
   provisional: row.provisional,
   // The petitioner's own window is nobody's lateness.
   late: row.next_due_at !== null && row.next_rule !== "PET-7" && row.next_rule !== "PET-9" && row.next_due_at < ctx.now,

@@ -1,6 +1,7 @@
 import { receiptNumber } from "#platform/ids";
 import type { QueryContext } from "#platform/modules";
 import { textsOf } from "#platform/reading";
+import { countsWorkingTime, limits } from "#modules/limits";
 import { placeInWords } from "#modules/places";
 import type { ClockView, OpinionView, PetitionEntry, PetitionView, ReviewView } from "./contract.ts";
 import { isSealed, type KnownPetition } from "./petition.ts";
@@ -33,6 +34,7 @@ export function clocksOf(ctx: Pick<QueryContext, "read" | "now">, found: KnownPe
       whoEn: kind === "right" ? "" : unitName(ctx, span.obligor, "en"),
       from,
       dueAt: due.dueAt,
+      working: countsWorkingTime(ctx.read(limits), rule, from),
       provisional: due.provisional,
       metAt,
       state,
@@ -133,6 +135,7 @@ export async function caseOf(ctx: QueryContext, key: Key, found: KnownPetition, 
     receivedAt: found.receivedAt,
     dueAt: next?.due.dueAt ?? null,
     rule: next?.rule ?? null,
+    working: next !== null && countsWorkingTime(ctx.read(limits), next.rule, next.from),
     provisional: next?.due.provisional ?? false,
     late: next !== null && next.kind === "duty" && next.due.dueAt < ctx.now,
     round: found.round,

@@ -4,6 +4,8 @@ import { afterWorked, opening, unsureBetween, workdayAfter, workdayBefore, workd
 
 /** minute and hour run on, nights and holidays included; workingHour and workingDay stop outside working time; day is a calendar day. */
 export type Unit = "minute" | "hour" | "workingHour" | "workingDay" | "day" | "month";
+/** Whether what is left of a limit is said in working time: it stands still outside it. */
+export const inWorkingTime = (unit: Unit): boolean => unit === "workingDay" || unit === "workingHour";
 /** A whole amount from 0; 0 days is "the same day". */
 export type Limit = { amount: number; unit: Unit };
 

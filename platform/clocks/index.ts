@@ -1,6 +1,6 @@
 export { buildCalendar, type Calendar, type DayStatus } from "./calendar.ts";
 export { dayAt, formatDay, instantOf, parseDay } from "./day.ts";
-export { dueAt, extensionFault, type Change, type Due, type DueOptions, type Limit, type Unit } from "./due.ts";
+export { dueAt, extensionFault, inWorkingTime, type Change, type Due, type DueOptions, type Limit, type Unit } from "./due.ts";
 export { publishedNotices, type NoticeDay, type YearNotice } from "./notice.ts";
 export { RECOUNT, recounted, type Running } from "./recount.ts";
 export {

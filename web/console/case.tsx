@@ -61,7 +61,9 @@ export type CaseClock = {
   how?: ReactNode;
   dueAt: string;
   provisional: boolean;
-  working?: boolean;
+  working: boolean;
+  /** Why it stands still, while it is suspended. */
+  why?: string | null;
   /** A window somebody may use: a reminder, which blames nobody when it passes. */
   right?: boolean;
   status: "running" | "suspended" | "lapsed" | "late" | "met" | "void";
@@ -74,7 +76,6 @@ const isOwed = ({ status, right }: CaseClock): boolean => !right && (status === 
 
 const dueOf = (clock: CaseClock): DueFact => ({
   ...clock,
-  working: clock.working ?? false,
   state: clock.status === "suspended" ? "paused" : "running",
 });
 
@@ -114,7 +115,7 @@ export function CaseClocks({ title, clocks, due, none }: Clocks) {
   );
 }
 
-function ClockLine({ clock: { name, whose, how, dueAt, right, status } }: { clock: CaseClock & { status: Shown } }) {
+function ClockLine({ clock: { name, whose, how, dueAt, right, status, why } }: { clock: CaseClock & { status: Shown } }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   return (
@@ -124,6 +125,7 @@ function ClockLine({ clock: { name, whose, how, dueAt, right, status } }: { cloc
         <p>
           <b>{name}</b>
           {status === "running" ? "" : ` · ${say(right && status === "lapsed" ? "console.clock.passed" : `console.clock.${status}`)}`}
+          {status === "suspended" && why ? ` · ${why}` : ""}
         </p>
         <p>
           <time dateTime={dueAt} title={instant(dueAt, language)}>

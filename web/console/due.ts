@@ -11,16 +11,16 @@ export type DueFact = {
   state: "running" | "paused" | "ended" | "endedLate";
   /** Counted in working time, or around the clock. */
   working: boolean;
+  /** Why it stands still, while it is paused. */
+  why?: string | null;
 };
 
 export type DueTone = "over" | "soon" | "near" | "calm" | "still";
 export type DueReading = { tone: DueTone; icon: IconName; text: string; title: string };
 
-function spanText(
-  say: (key: keyof typeof consoleWords, params?: Record<string, unknown>) => string,
-  minutes: number,
-  dayMinutes: number,
-): string {
+type Say = (key: keyof typeof consoleWords, params?: Record<string, unknown>) => string;
+
+function spanText(say: Say, minutes: number, dayMinutes: number): string {
   const days = Math.floor(minutes / dayMinutes);
   const hours = Math.floor((minutes % dayMinutes) / 60);
   if (days >= 10) return say("console.span.days", { d: days });
@@ -33,15 +33,22 @@ function spanText(
   return say("console.span.minutes", { m: Math.max(1, minutes) });
 }
 
+function titleOf(say: Say, { dueAt, working, provisional }: DueFact, language: Language): string {
+  if (!dueAt) return "";
+  const how = working ? say("console.due.working") : say("console.due.running");
+  const told = fill(say("console.due.title"), { at: instant(dueAt, language), how });
+  return provisional ? `${told}${language === "zh" ? "；" : "; "}${say("console.due.provisionalWhy")}` : told;
+}
+
 /** What a deadline says now, in words; colour and icon only repeat them. */
 export function readDue(fact: DueFact, nowMs: number, working: WorkingTime, language: Language): DueReading {
   const say = speaker(consoleWords, language);
+  if (fact.state === "paused") {
+    const text = say("console.due.paused") + (fact.why ? ` · ${fact.why}` : "");
+    return { tone: "still", icon: "pause", text, title: titleOf(say, fact, language) };
+  }
   if (!fact.dueAt) return { tone: "still", icon: "clock", text: say("console.due.none"), title: "" };
-  const how = fact.working ? say("console.due.working") : say("console.due.running");
-  const title =
-    fill(say("console.due.title"), { at: instant(fact.dueAt, language), how }) +
-    (fact.provisional ? `；${say("console.due.provisionalWhy")}` : "");
-  if (fact.state === "paused") return { tone: "still", icon: "pause", text: say("console.due.paused"), title };
+  const title = titleOf(say, fact, language);
   if (fact.state === "ended") return { tone: "still", icon: "check", text: say("console.due.met"), title };
   if (fact.state === "endedLate") return { tone: "still", icon: "alert", text: say("console.due.lateEnd"), title };
   const dueMs = Date.parse(fact.dueAt);

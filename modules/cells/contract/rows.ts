@@ -18,6 +18,9 @@ export type ApplicationRow = {
   validUntil: string | null;
   appliedAt: string;
   dueAt: string | null;
+  provisional: boolean;
+  /** What is left is said in working time. */
+  working: boolean;
   appeal: boolean;
   /** Of the newest check since the award. */
   check: CheckStage | null;

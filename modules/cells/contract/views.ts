@@ -52,7 +52,8 @@ export type InspectionView = {
   }[];
   statement: string | null;
 };
-type Due = { dueAt: string; provisional: boolean };
+/** `working`: what is left is said in working time. */
+type Due = { dueAt: string; provisional: boolean; working: boolean };
 
 export type ApplicationView = {
   home: string;

@@ -253,6 +253,8 @@ test("a school's whole way: applied, checked, drawn by the published seed, inspe
     city.messages.filter(({ to }) => to === "13800138000").map(({ body }) => body.split(" ")[0]),
     ["【足迹】您对吉北小学公示的异议经裁定不成立。"],
   );
+  const list = (await city.runtime.ask(listApplications, { scheme: "C05" }, town)).rows.find((one) => one.id === id);
+  assert.deepEqual([list?.working, (await stateOf(id)).due?.due.working], [true, true], "the days of publicity are working days");
   await give(deciding.awardTitle, at, otherChief);
   const [row] = (await city.runtime.ask(listApplications, { scheme: "C05" }, town)).rows.filter((one) => one.id === id);
   assert.ok(row?.certificate);

@@ -103,6 +103,7 @@ export type WorkView = WorkRow & {
     rule: string;
     obligor: string;
     dueAt: string;
+    working: boolean;
     provisional: boolean;
     status: "running" | "suspended" | "met" | "late" | "lapsed" | "void";
   }[];

@@ -137,11 +137,12 @@ function Steps({ work }: { work: WorkView }) {
 function Clocks({ work }: { work: WorkView }) {
   const say = useSay(consoleWords);
   const unitName = useUnitName();
-  const clocks = work.clocks.map(({ slot, rule, obligor, dueAt, provisional, status }): CaseClock => ({
+  const clocks = work.clocks.map(({ slot, rule, obligor, dueAt, working, provisional, status }): CaseClock => ({
     key: slot,
     name: say(`rule.${rule}` as keyof typeof consoleWords),
     whose: unitName(obligor),
     dueAt,
+    working,
     provisional,
     status,
   }));

@@ -30,6 +30,10 @@ export type DisputeRow = {
   registeredAt: string;
   dueAt: string | null;
   dueRule: string | null;
+  /** What is left is said in working time. */
+  working: boolean;
+  /** Why its clock stands still. */
+  adjournedFor: string | null;
   provisional: boolean;
   late: boolean;
   outcome: string | null;
@@ -49,6 +53,7 @@ export type ClockView = {
   kind: "duty" | "right";
   obligor: string;
   dueAt: string;
+  working: boolean;
   provisional: boolean;
   status: string;
 };
@@ -131,6 +136,8 @@ export type DisputeView = {
   confirmation: { court: string; filedOn: string; caseNo: string | null; ruling: string | null; accepted: boolean } | null;
   followUps: { slot: string; dueAt: string; doneAt: string | null }[];
   clocks: ClockView[];
+  /** Why the clock of the case stands still. */
+  adjournedFor: string | null;
   entries: DisputeEntry[];
   /** Papers its steps call for: issued by themselves, or by hand where that did not happen. */
   papers: { code: string; seq: number; unit: string; title: { zh: string; en: string } }[];

@@ -349,6 +349,12 @@ test("what a court or the petition office hands over needs consent; a delegated 
   const view = await city.query(readDispute, keyOf(receipt), chair);
   assert.ok(view.clocks.some(({ rule, status }) => rule === "PRE-1" && status === "running"));
   assert.ok(view.clocks.some(({ rule, status }) => rule === "PRE-3" && status === "met"));
+  const inWork = (rule: string) => view.clocks.find((one) => one.rule === rule)?.working;
+  assert.deepEqual(
+    [inWork("MED-1"), inWork("PRE-1")],
+    [true, false],
+    "three working days to decide, thirty days of the calendar to finish",
+  );
 });
 
 test("lists show what is open, by area; nothing typed in a search finds a name", async () => {

@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import { uuidv7 } from "#platform/ids";
 import { clockOf, correct, entriesOf } from "../../limits/tests/correcting.ts";
 import * as c from "../commands.ts";
+import { listDisputes } from "../queries-disputes.ts";
 import { A, ask, B, held, keyOf, mediationCity, opened, text, type MediationCity } from "./city.ts";
 
 let city: MediationCity;
@@ -45,9 +46,14 @@ test("the month to finish is counted again with its pauses, and while it is adjo
   await run(c.adjournMediation, { reason: "appraisal", words: "送鉴定" });
   await correct(city);
   assert.deepEqual(await clockOf(city, key.id, "finish"), ["2026-12-31", "suspended"]);
+  const row = async () =>
+    (await city.query(listDisputes, listDisputes.input.parse({ view: "open" }), city.chair)).rows.find(({ id }) => id === key.id);
+  const paused = await row();
+  assert.deepEqual([paused?.dueAt, paused?.adjournedFor], [null, "appraisal"], "a clock that stands still says why");
   city.advance(86_400_000);
   await run(c.resumeMediation, {});
   assert.deepEqual(await clockOf(city, key.id, "finish"), ["2026-12-31", "running"], "30 December and one day of pause");
+  assert.equal((await row())?.adjournedFor, null);
   await correct(city, "2026-12-31");
   const [end] = await clockOf(city, key.id, "finish");
   assert.ok(end > "2026-12-31", end);

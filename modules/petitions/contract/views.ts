@@ -31,6 +31,8 @@ export type PetitionRow = {
   receivedAt: string;
   dueAt: string | null;
   rule: string | null;
+  /** What is left is said in working time. */
+  working: boolean;
   provisional: boolean;
   late: boolean;
   round: number;
@@ -66,6 +68,7 @@ export type ClockView = {
   whoEn: string;
   from: string;
   dueAt: string;
+  working: boolean;
   provisional: boolean;
   metAt: string | null;
   state: "running" | "met" | "late" | "lapsed" | "void";

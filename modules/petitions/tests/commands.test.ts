@@ -715,6 +715,9 @@ test("the holidays of next year, once published, move dates that touched it, and
   const receipt = await its.routed();
   const before = (await follow(receipt)).clocks.find(({ rule }) => rule === "PET-4");
   assert.equal(before?.provisional, true);
+  // 15 days to tell the petitioner are days of the calendar; the five in which an organ may object are working days (信访工作条例 23).
+  const inWork = async (rule: string) => (await follow(receipt)).clocks.find((one) => one.rule === rule)?.working;
+  assert.deepEqual([await inWork("PET-4"), await inWork("PET-5")], [false, true]);
   const off = [
     "01-01",
     "01-04",

@@ -25,3 +25,8 @@ test("what was due on Friday night is late on Saturday, though no working minute
   assert.deepEqual(said("2026-11-30T02:30:00Z")[0], "over");
   assert.match(said("2026-11-30T02:30:00Z")[1]!, /^已超 \d/);
 });
+
+test("a clock that stands still says so and why, also where no day is told", () => {
+  assert.deepEqual(said("2026-11-20T03:00:00Z", { state: "paused", why: "等待鉴定" }), ["still", "已暂停 · 等待鉴定"]);
+  assert.deepEqual(said("2026-11-20T03:00:00Z", { state: "paused", dueAt: null }), ["still", "已暂停"]);
+});

@@ -124,7 +124,7 @@ function Rows({ rows }: { rows: readonly ApplicationRow[] }) {
           <td className="c-mono">{row.score === null ? "—" : `${row.score}${row.level ? ` ${say(`level.${row.level}`)}` : ""}`}</td>
           <td>
             {row.dueAt ? (
-              <DueBadge fact={{ dueAt: row.dueAt, provisional: false, state: "running", working: false }} now={now} />
+              <DueBadge fact={{ dueAt: row.dueAt, provisional: row.provisional, state: "running", working: row.working }} now={now} />
             ) : (
               (row.validUntil ?? "—")
             )}

@@ -25,8 +25,7 @@ export function Standing({ view }: { view: ApplicationView }) {
               say("due.publicityOver")
             ) : (
               <>
-                {say(`due.${due.slot}`)}{" "}
-                <DueBadge fact={{ dueAt: due.due.dueAt, provisional: due.due.provisional, state: "running", working: false }} now={now} />
+                {say(`due.${due.slot}`)} <DueBadge fact={{ ...due.due, state: "running" }} now={now} />
               </>
             )}
           </span>
@@ -35,7 +34,7 @@ export function Standing({ view }: { view: ApplicationView }) {
       {check ? (
         <p className="c-note">
           <b>{say("check.title", { n: check.number, way: say(`way.${check.way as "announced"}`) })}</b> {say(`check.${check.stage}`)}{" "}
-          {check.due ? <DueBadge fact={{ ...check.due, state: "running", working: false }} now={now} /> : null}
+          {check.due ? <DueBadge fact={{ ...check.due, state: "running" }} now={now} /> : null}
           {check.document ? <> {say("case.document", { document: check.document })}</> : null}
           <br />
           <span className="c-muted">{say("check.now")}</span>

@@ -118,6 +118,7 @@ function Clocks({ row }: { row: CaseView }) {
       </>
     ),
     dueAt,
+    working: category.working(row.category),
     provisional,
     right: kind === "right",
     status,

@@ -195,12 +195,14 @@ function Clocks({ view }: { view: DisputeView }) {
   const say = useSay(consoleWords);
   const code = useCode();
   const language = useLanguage();
-  const clocks = view.clocks.map(({ slot, rule, kind, obligor, dueAt, provisional, status }): CaseClock => ({
+  const clocks = view.clocks.map(({ slot, rule, kind, obligor, dueAt, working, provisional, status }): CaseClock => ({
     key: slot,
     name: code("rule", rule),
     whose: kind === "right" ? say("parties") : obligor === view.committee?.id ? view.committee[language] : "",
     right: kind === "right",
     dueAt,
+    working,
+    why: status === "suspended" && view.adjournedFor ? code("adjourn", view.adjournedFor) : null,
     provisional,
     status: status as CaseClock["status"],
   }));

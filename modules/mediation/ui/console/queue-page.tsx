@@ -68,6 +68,9 @@ export function QueuePage() {
   );
 }
 
+const dueFact = ({ dueAt, provisional, working }: DisputeRow, why: string | null) =>
+  ({ dueAt, provisional, working, state: dueAt === null ? "paused" : "running", why }) as const;
+
 function DisputeTable({ rows }: { rows: readonly DisputeRow[] }) {
   const say = useSay(consoleWords);
   const code = useCode();
@@ -90,10 +93,10 @@ function DisputeTable({ rows }: { rows: readonly DisputeRow[] }) {
             <td>{row.placeName}</td>
             <td>{code("stage", row.stage)}</td>
             <td>
-              {row.dueAt ? (
+              {row.dueAt || row.adjournedFor ? (
                 <>
-                  <DueBadge fact={{ dueAt: row.dueAt, provisional: row.provisional, state: "running", working: false }} now={now} />{" "}
-                  <span className="c-muted">{code("rule", row.dueRule ?? "")}</span>
+                  <DueBadge fact={dueFact(row, row.adjournedFor && code("adjourn", row.adjournedFor))} now={now} />{" "}
+                  {row.dueRule ? <span className="c-muted">{code("rule", row.dueRule)}</span> : null}
                 </>
               ) : (
                 "—"

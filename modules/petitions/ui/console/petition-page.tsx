@@ -172,11 +172,12 @@ function Clocks({ row }: { row: PetitionView }) {
   const say = useSay(consoleWords);
   const speak = useSay(words);
   const language = useLanguage();
-  const clocks = row.clocks.map(({ slot, rule, kind, who, whoEn, dueAt, provisional, state }): CaseClock => ({
+  const clocks = row.clocks.map(({ slot, rule, kind, who, whoEn, dueAt, working, provisional, state }): CaseClock => ({
     key: slot,
     name: rule === "PET-7" || rule === "PET-9" ? say(`right.${rule}`) : speak(`petitions.rule.${rule}` as Key),
     whose: (language === "en" ? whoEn : who) || say("petitioner"),
     dueAt,
+    working,
     provisional,
     right: kind === "right",
     status: state,

@@ -34,7 +34,7 @@ import { api, useByNumber, useRead, useSend } from "./wire.ts";
 const VIEWS = ["desk", "organ", "review", "overdue", "ended"] as const;
 const COLUMNS = ["number", "channel", "branch", "organ", "due", "state"] as const;
 const dueFact = (row: PetitionRow) =>
-  ({ dueAt: row.dueAt, provisional: row.provisional, state: row.stage === "ended" ? "ended" : "running", working: false }) as const;
+  ({ dueAt: row.dueAt, provisional: row.provisional, state: row.stage === "ended" ? "ended" : "running", working: row.working }) as const;
 
 /** Who takes petitions in, as the command itself permits. */
 const DESK = ["intakeClerk", "dispatcher"];
