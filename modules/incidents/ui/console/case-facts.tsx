@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Go, Icon, instant, useLanguage, useSay } from "#web/console";
+import { Go, Icon, moment, useLanguage, useSay } from "#web/console";
 import type { CaseView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import type { OpenStep } from "./case-page.tsx";
@@ -51,7 +51,7 @@ export function CaseFacts({ row, offers, open }: { row: CaseView; offers: readon
             </Fact>
           ) : null}
           {row.address ? <Fact label={say("case.address")}>{row.address}</Fact> : null}
-          <Fact label={say("case.reported")}>{instant(row.reportedAt, language)}</Fact>
+          <Fact label={say("case.reported")}>{moment(row.reportedAt, language)}</Fact>
           <Fact label={say("case.channel")}>{say(`channel.${row.channel}`)}</Fact>
           {row.patrol ? (
             <Fact label={say("case.patrol")}>
