@@ -5,7 +5,7 @@ import {
   Go,
   ListPage,
   NativeSelect,
-  shortInstant,
+  shortDue,
   Table,
   Tabs,
   useLanguage,
@@ -116,7 +116,7 @@ function WorkTable({ rows, sources }: { rows: readonly WorkRow[]; sources: reado
               ) : (
                 <>
                   <DueBadge fact={{ dueAt: row.dueAt, provisional: row.provisional, state: "running", working: row.working }} now={now} />{" "}
-                  <span className="c-muted">{shortInstant(row.dueAt, language)}</span>
+                  <span className="c-muted">{shortDue(row.dueAt, language)}</span>
                 </>
               )}
             </td>

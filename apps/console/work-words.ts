@@ -3,8 +3,8 @@ import { defineWords } from "#web/words";
 export const workWords = defineWords({
   "work.title": { zh: "我的工作", en: "My work" },
   "work.lead": {
-    zh: "各项业务里等您办的事，按期限先后。一行是一件事：下一步做什么、还剩多少时间。",
-    en: "What waits for you in every service, the nearest deadline first. One row is one matter: its next step and the time left.",
+    zh: "等您办的事，先到期的在前。",
+    en: "What waits for you, the nearest deadline first.",
   },
   "work.empty": {
     zh: "没有等您办的事。有新的会出现在这里，也会通知您。",

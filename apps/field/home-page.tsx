@@ -57,6 +57,8 @@ export function HomePage({ parts }: { parts: readonly FieldPart[] }) {
   const all = parts.flatMap((part) => part.actions);
   const actions = all.filter(({ roles }) => !roles || state.account?.grants.some(({ role }) => roles.includes(role)));
   const elsewhere = actions.length < all.length;
+  // Said on top; until it has come nobody knows whether there is something to do.
+  const fetching = state.packAt === null && state.syncing;
   return (
     <>
       <ul class="f-actions">
@@ -96,7 +98,7 @@ export function HomePage({ parts }: { parts: readonly FieldPart[] }) {
         <p class="f-card">
           {say("today.elsewhere")} <a href="/console">{say("today.console")}</a>
         </p>
-      ) : (
+      ) : fetching ? null : (
         <p class="f-card">{say(state.packAt === null ? "today.never" : "today.empty")}</p>
       )}
       <ul class="f-stack">

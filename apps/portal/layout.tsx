@@ -138,63 +138,95 @@ function FootLinks({ title, links }: { title: string; links: readonly (readonly 
   );
 }
 
-function Footer({ site, language }: { site: Site; language: Language }) {
+/** Everything the portal has. */
+function AllPages({ language }: { language: Language }) {
   const say = speaker(layoutWords, language);
   const home = speaker(homeWords, language);
+  return (
+    <nav class="foot-groups" aria-label={say("foot")}>
+      <FootLinks
+        title={say("foot.do")}
+        links={[
+          ["/", say("home")],
+          ["/report", home("report")],
+          ["/follow", home("follow")],
+          ["/map", home("map")],
+          ["/answers", home("answers")],
+          ["/opinions", home("opinions")],
+          ["/petitions", home("petition.short")],
+          ["/complaint", say("foot.complaint")],
+          ["/mediation", home("mediation")],
+          ["/circle", home("circle")],
+          ["/items", say("foot.items")],
+          ["/paper", say("foot.paper")],
+        ]}
+      />
+      <FootLinks
+        title={say("foot.open")}
+        links={[
+          ["/report-card", say("foot.card")],
+          ["/figures", say("foot.figures")],
+          ["/catalogue", say("foot.catalogue")],
+          ["/data", say("foot.data")],
+          ["/cells", say("foot.cells")],
+          ["/assessment", say("foot.assessment")],
+          ["/surveys", say("foot.surveys")],
+          ["/decisions", say("foot.decisions")],
+          ["/signals", say("foot.signals")],
+          ["/methods", say("foot.methods")],
+          ["/privacy/audits", say("foot.audits")],
+          ["/legal-sources", say("foot.sources")],
+          ["/log", say("foot.log")],
+        ]}
+      />
+      <FootLinks
+        title={say("foot.yours")}
+        links={[
+          ["/mine", say("foot.mine")],
+          ["/privacy", say("foot.privacy")],
+          ["/accessibility", say("foot.access")],
+        ]}
+      />
+    </nav>
+  );
+}
+
+/** Who is in the middle of a form is led nowhere else, but to the ways that need no screen. */
+function InAJourney({ language }: { language: Language }) {
+  const say = speaker(layoutWords, language);
+  const links = [
+    ["/", say("home")],
+    ["/paper", say("foot.paper")],
+    ["/privacy", say("foot.privacy")],
+    ["/accessibility", say("foot.access")],
+  ] as const;
+  return (
+    <nav aria-label={say("foot")}>
+      <ul class="foot-links">
+        {links.map(([href, label]) => (
+          <li key={href}>
+            <a href={href}>{label}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Footer({ site, language, journey }: { site: Site; language: Language; journey: boolean }) {
+  const say = speaker(layoutWords, language);
   return (
     <footer class="bottom">
       <div class="bottom-row">
         <p class="foot-phone">
           <TelLink number={site.hotline} /> <span>{say("foot.phone", { number: site.hotline })}</span>
         </p>
-        <nav class="foot-groups" aria-label={say("foot")}>
-          <FootLinks
-            title={say("foot.do")}
-            links={[
-              ["/", say("home")],
-              ["/report", home("report")],
-              ["/follow", home("follow")],
-              ["/map", home("map")],
-              ["/answers", home("answers")],
-              ["/opinions", home("opinions")],
-              ["/petitions", home("petition.short")],
-              ["/complaint", say("foot.complaint")],
-              ["/mediation", home("mediation")],
-              ["/circle", home("circle")],
-              ["/items", say("foot.items")],
-              ["/paper", say("foot.paper")],
-            ]}
-          />
-          <FootLinks
-            title={say("foot.open")}
-            links={[
-              ["/report-card", say("foot.card")],
-              ["/figures", say("foot.figures")],
-              ["/catalogue", say("foot.catalogue")],
-              ["/data", say("foot.data")],
-              ["/cells", say("foot.cells")],
-              ["/assessment", say("foot.assessment")],
-              ["/surveys", say("foot.surveys")],
-              ["/decisions", say("foot.decisions")],
-              ["/signals", say("foot.signals")],
-              ["/methods", say("foot.methods")],
-              ["/privacy/audits", say("foot.audits")],
-              ["/legal-sources", say("foot.sources")],
-              ["/log", say("foot.log")],
-            ]}
-          />
-          <FootLinks
-            title={say("foot.yours")}
-            links={[
-              ["/mine", say("foot.mine")],
-              ["/privacy", say("foot.privacy")],
-              ["/accessibility", say("foot.access")],
-            ]}
-          />
-        </nav>
-        <p class="meta">
-          {say("foot.words")} · {say("foot.version", { version: site.version })}
-        </p>
+        {journey ? <InAJourney language={language} /> : <AllPages language={language} />}
+        {journey ? null : (
+          <p class="meta">
+            {say("foot.words")} · {say("foot.version", { version: site.version })}
+          </p>
+        )}
       </div>
     </footer>
   );
@@ -223,7 +255,7 @@ export function Document({ visit, page, assets, title, switches, children }: Doc
         <main id="main" tabindex={-1} class={page.wide ? "wide" : undefined}>
           {children}
         </main>
-        <Footer site={visit.site} language={language} />
+        <Footer site={visit.site} language={language} journey={page.journey !== undefined} />
       </body>
     </html>
   );

@@ -75,7 +75,9 @@ function shown({ runtime, words }: WorkDeps, actor: Staff, source: WaitingSource
   const known = runtime.knowing(actor);
   const { number, title, link, working = false } = source.show(known, row);
   const trail = known.read(places).trail(row.place.slice(0, 12));
-  const own = trail.filter(({ code }) => code.length >= 9);
+  // Whoever works for one town alone need not read its name in every row.
+  const ownTown = actor.grants.every(({ area }) => area.length >= 9 && area.slice(0, 9) === row.place.slice(0, 9));
+  const own = trail.filter(({ code }) => code.length >= (ownTown && row.place.length > 9 ? 12 : 9));
   const named = own.length > 0 ? own : trail.slice(-1);
   return {
     source: source.code,

@@ -229,6 +229,13 @@ test("the list comes page by page in the order of due times, narrowed by service
   assert.ok((await whole(actor, { due: "late" })).every(({ dueAt }) => dueAt !== null && dueAt < now));
   assert.ok((await whole(actor, { whose: "team" })).length <= rows.length);
   assert.deepEqual(await whole(actor, { area: "330599" }), []);
+
+  // The town of a village is named for those who work for more than one.
+  const ofOneTown = ({ grants }: Staff): boolean =>
+    new Set(grants.map(({ area }) => area.padEnd(9).slice(0, 9))).size === 1 && !!grants[0]?.area[8];
+  const [inside, wider] = [true, false].map((one) => lengths.filter((each) => ofOneTown(each.actor) === one).flatMap((each) => each.rows));
+  const named = (some: Page["rows"] = []): number => some.filter(({ place }) => / .*[村社]/.test(place.zh)).length;
+  assert.ok(inside?.some(({ place }) => /[村社]/.test(place.zh)) && named(inside) === 0 && named(wider) > 0);
 });
 
 test("nobody who is not signed in has a list, a broken page says so, and a person without a grant has nothing", async () => {

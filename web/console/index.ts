@@ -53,7 +53,7 @@ export { LeftEmpty, useLeftEmpty } from "./left-empty.tsx";
 export { SealsShut } from "./seals-shut.tsx";
 export { PlainTable } from "./plain-table.tsx";
 export { RowsField, type Row, type RowColumn } from "./rows-field.tsx";
-export { clockTime, dayHeading, dayOf, dayWords, instant, monthWords, shortInstant } from "./time.ts";
+export { clockTime, dayHeading, dayOf, dayWords, instant, moment, monthWords, shortDue, shortInstant } from "./time.ts";
 export { Timeline, type Told } from "./timeline.tsx";
 export { ShownOnce } from "./shown-once.tsx";
 export { showToast, Toasts } from "./toasts.tsx";

@@ -17,15 +17,27 @@ export const instant = (at: string, language: Language): string =>
     new Date(at),
   );
 
+const isThisYear = (at: string, now: number): boolean => dayOf(at).slice(0, 4) === dayOf(new Date(now).toISOString()).slice(0, 4);
+
+/** "11月23日周一 14:05", "Mon, 23 Nov, 14:05": as `instant`, the year only where it is not this one. */
+export const moment = (at: string, language: Language, now = Date.now()): string =>
+  isThisYear(at, now)
+    ? format(language, { month: "short", day: "numeric", weekday: "short", hour: "2-digit", minute: "2-digit" }).format(new Date(at))
+    : instant(at, language);
+
 /** "11/23 14:05", "23 Nov 14:05": for rows. The year where it is not this one; in English the month by name, since 11/12 is read in two ways. */
 export function shortInstant(at: string, language: Language, now = Date.now()): string {
   const month = language === "zh" ? "2-digit" : "short";
-  const year = dayOf(at).slice(0, 4) === dayOf(new Date(now).toISOString()).slice(0, 4) ? {} : ({ year: "numeric" } as const);
+  const year = isThisYear(at, now) ? {} : ({ year: "numeric" } as const);
   const day = language === "zh" ? "2-digit" : "numeric";
   return format(language, { ...year, month, day, hour: "2-digit", minute: "2-digit" })
     .format(new Date(at))
     .replace(",", "");
 }
+
+/** As `shortInstant`, and the day alone where the whole day is left: most time limits end with it. */
+export const shortDue = (at: string, language: Language, now = Date.now()): string =>
+  shortInstant(at, language, now).replace(/ 23:59$/, "");
 
 export const clockTime = (at: string, language: Language): string =>
   format(language, { hour: "2-digit", minute: "2-digit" }).format(new Date(at));

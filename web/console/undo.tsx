@@ -12,6 +12,8 @@ export type Delayed = {
   id: string;
   /** The record it belongs to, so that its screen can show it at once. */
   subject: string;
+  /** The step alone, for the record's own screen; `label` says of which record too. */
+  what: string;
   label: string;
   sendAt: number;
   send: () => Promise<Reply<unknown>>;
@@ -70,7 +72,9 @@ function UndoLine({ step, now }: { step: Delayed; now: number }) {
       <span aria-hidden="true" className="c-undo-ring">
         {seconds}
       </span>
-      <span className="c-grow">{say("console.sending", { label: step.label, seconds })}</span>
+      <span className="c-grow">
+        {step.label} <span className="c-undo-in">{say("console.sending", { seconds })}</span>
+      </span>
       <button type="button" className="c-link" onClick={takeBack} aria-keyshortcuts="z">
         {say("console.undo")} <kbd>z</kbd>
       </button>

@@ -2,7 +2,7 @@ import { defineWords } from "#web/words";
 
 export const consoleWords = defineWords({
   "console.undo": { zh: "撤销", en: "Undo" },
-  "console.sending": { zh: "{label}：{seconds} 秒后提交", en: "{label}: sent in {seconds} s" },
+  "console.sending": { zh: "{seconds} 秒后提交", en: "sent in {seconds} s" },
   "console.undoable": { zh: "{label}：10 秒后提交，按 z 撤销", en: "{label}: sent in 10 seconds, z takes it back" },
   "console.sendNow": { zh: "立即提交", en: "Send now" },
   "console.sent": { zh: "已提交：{label}", en: "Done: {label}" },

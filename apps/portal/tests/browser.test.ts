@@ -134,7 +134,7 @@ for (const javaScriptEnabled of [true, false]) {
       await reportLamp(page);
       await page.getByRole("button", { name: "继续" }).click();
       await page.getByRole("button", { name: "继续" }).click();
-      assert.match(await page.getByRole("main").innerText(), /马军巷社区居委会，红旗路 120 号/);
+      assert.match(await page.getByRole("main").innerText(), /马军巷社区居委会\s+红旗路 120 号/);
       await page.getByRole("button", { name: "发送" }).click();
       await page.getByText("8K2M 4T7Q").waitFor();
       assert.equal(stage.api.posted.length, 1);

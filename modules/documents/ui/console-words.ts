@@ -43,7 +43,7 @@ export const consoleWords = defineWords({
   "documents.saved": { zh: "已保存，下一份文书起使用。", en: "Saved; used from the next paper on." },
   "documents.papers": { zh: "文书", en: "Papers" },
   "documents.noPapers": {
-    zh: "还没有文书。走到相应的步骤后自动出具。",
+    zh: "还没有文书，到相应步骤自动出具。",
     en: "No papers yet. Each is issued with the step that calls for it.",
   },
   "documents.issue": { zh: "出具", en: "Issue" },

@@ -3,8 +3,8 @@ import { defineWords } from "#web/words";
 export const placeWords = defineWords({
   title: { zh: "在什么地方？", en: "Where is it?" },
   lead: {
-    zh: "选到村或社区就够了，下一页可以写得更细。",
-    en: "Down to the village or community is enough; the next page takes the details.",
+    zh: "选到村或社区就够了。",
+    en: "Down to the village or community is enough.",
   },
   locate: { zh: "用我现在的位置", en: "Use where I am now" },
   locating: { zh: "正在定位…", en: "Finding where you are…" },
@@ -30,7 +30,7 @@ export const placeWords = defineWords({
   "map.hint": { zh: "点一下出事的地方", en: "Press where it is" },
   "map.use": { zh: "就是这里，继续", en: "This is the place, continue" },
   "map.outside": { zh: "这个点不在本市范围内。", en: "This point is outside the city." },
-  search: { zh: "输入村、社区或街道的名字", en: "Name of the village, community or street office" },
+  search: { zh: "村、社区或街道的名字", en: "Village, community or street office" },
   "search.go": { zh: "查找", en: "Find" },
   "search.none": {
     zh: "没有找到“{q}”。换个写法，或从列表里选。",
@@ -42,13 +42,13 @@ export const placeWords = defineWords({
   "below.town": { zh: "在哪个街道或乡镇？", en: "Which town or street office?" },
   "below.village": { zh: "在哪个村或社区？", en: "Which village or community?" },
   unsure: { zh: "说不清是哪个村", en: "I cannot say which" },
-  "unsure.hint": { zh: "没关系，下一页写路名或附近的标志就行", en: "Never mind: a street or landmark on the next page will do" },
+  "unsure.hint": { zh: "下一页再写路名、标志", en: "The next page takes a street or landmark" },
   again: { zh: "重新选", en: "Choose again" },
   "exact.title": { zh: "具体在哪一处？", en: "Where exactly?" },
   "exact.chosen": { zh: "您选的是", en: "You chose" },
   "exact.address": { zh: "路名、门牌、附近的标志", en: "Street, number, a landmark nearby" },
   "exact.aside": { zh: "（可不填）", en: " (optional)" },
-  "exact.hint": { zh: "例如：红旗路 120 号门口，公交站东边", en: "For example: outside 120 Hongqi Road, east of the bus stop" },
+  "exact.hint": { zh: "例如红旗路 120 号门口", en: "For example outside 120 Hongqi Road" },
   "outside.title": { zh: "这个地方不在本市", en: "This place is outside the city" },
   "outside.near": { zh: "最近的是{place}，约 {km} 公里。", en: "The nearest place of ours is {place}, about {km} km away." },
   "outside.what": {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Go, Icon, instant, useLanguage, useSay } from "#web/console";
+import { Go, Icon, moment, useLanguage, useSay } from "#web/console";
 import type { CaseView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import type { OpenStep } from "./case-page.tsx";
@@ -52,7 +52,7 @@ export function CaseFacts({ row, offers, open }: { row: CaseView; offers: readon
           ) : null}
           {row.address ? <Fact label={say("case.address")}>{row.address}</Fact> : null}
           {row.needs ? <Fact label={say("case.needs")}>{row.needs}</Fact> : null}
-          <Fact label={say("case.reported")}>{instant(row.reportedAt, language)}</Fact>
+          <Fact label={say("case.reported")}>{moment(row.reportedAt, language)}</Fact>
           <Fact label={say("case.channel")}>
             {say(`channel.${row.channel}`)}
             {row.reference ? say("case.reference", { number: row.reference }) : ""}

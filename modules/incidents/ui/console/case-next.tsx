@@ -21,7 +21,9 @@ export function CaseNext({ row, offers, open }: { row: CaseView; offers: readonl
       <div className="c-card i-next-card">
         <h2>{say("case.next")}</h2>
         {row.lead ? (
-          <p className="c-muted">{say(row.stage === "dispatched" ? "case.asked" : "case.holder", { unit: unitName(row.lead) })}</p>
+          <p>
+            <span className="i-flag">{say("case.lead")}</span> {unitName(row.lead)}
+          </p>
         ) : null}
         {[...(row.unstaffed && row.lead ? [row.lead] : []), ...row.coUnits.flatMap((one) => (one.unstaffed ? [one.unit] : []))].map(
           (unit) => (
@@ -160,10 +162,11 @@ function Supervision({ row }: { row: CaseView }) {
 function Units({ row }: { row: CaseView }) {
   const say = useSay(consoleWords);
   const unitName = useUnitName();
-  if (!row.lead && row.coUnits.length === 0) return null;
+  // A lead alone stands beside the next step.
+  if (row.coUnits.length === 0) return null;
   return (
     <div className="c-card">
-      <h2>{say(row.coUnits.length > 0 ? "case.units" : "case.oneUnit")}</h2>
+      <h2>{say("case.units")}</h2>
       <ul className="i-board">
         {row.lead ? (
           <li>
@@ -179,7 +182,7 @@ function Units({ row }: { row: CaseView }) {
           </li>
         ))}
       </ul>
-      {row.coUnits.length > 0 ? <p className="c-muted">{say("case.coAll")}</p> : null}
+      <p className="c-muted">{say("case.coAll")}</p>
     </div>
   );
 }

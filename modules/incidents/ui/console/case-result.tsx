@@ -1,4 +1,4 @@
-import { instant, useLanguage, useSay } from "#web/console";
+import { moment, useLanguage, useSay } from "#web/console";
 import type { CaseView, TimelineEntry } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { PhotoStrip } from "./photo-strip.tsx";
@@ -31,7 +31,9 @@ export function CaseResult({ row }: { row: CaseView }) {
           {entry.photos.length > 0 ? (
             <PhotoStrip photos={entry.photos.map((id) => ({ id, of: "result" as const }))} erased={row.erased} />
           ) : null}
-          <p className="c-muted">{[entry.unit ? unitName(entry.unit) : entry.byName, instant(entry.at, language)].join(" · ")}</p>
+          <p className="c-muted">
+            <span>{entry.unit ? unitName(entry.unit) : entry.byName}</span> <span>{moment(entry.at, language)}</span>
+          </p>
         </div>
       ))}
     </div>

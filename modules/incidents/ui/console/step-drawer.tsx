@@ -53,7 +53,7 @@ export function StepDrawer({
   const say = useSay(consoleWords);
   const { step } = offer;
   return (
-    <Dialog shape="side" title={`${say(wordOf(step, row.stage))} · ${row.number}`} onClose={close}>
+    <Dialog shape="side" title={say(wordOf(step, row.stage))} onClose={close}>
       <StepForm key={step} row={row} offer={offer} preset={preset ?? {}} close={close} />
     </Dialog>
   );

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from "react";
 import { Icon, useLanguage, useSay } from "#web/console";
 import type { CaseView, QueueRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
-import { useCategoryLookup, usePlaceName, useUnits, type UnitRow } from "./wire.ts";
+import { useCategoryLookup, useUnits, type UnitRow } from "./wire.ts";
 
 /** Of the units of a department, the one nearest to the place: the longest area that covers it. */
 export function nearestUnit(units: readonly UnitRow[], place: string): UnitRow | undefined {
@@ -23,7 +23,6 @@ export function SuggestedUnit({ row, value, use }: { row: CaseView; value: strin
   const say = useSay(consoleWords);
   const language = useLanguage();
   const category = useCategoryLookup();
-  const placeName = usePlaceName();
   const unit = useSuggestion(row);
   const code = unit?.code ?? "";
   // Only when the suggestion arrives: a choice that was cleared stays cleared.
@@ -38,7 +37,7 @@ export function SuggestedUnit({ row, value, use }: { row: CaseView; value: strin
       <div className="c-grow">
         <b>{say("unit.suggested", { unit: unit[language] })}</b>
         <p className="c-muted">
-          {say("unit.why", { category: category.name(row.category), place: placeName(row) })}
+          {say("unit.why", { category: category.name(row.category) })}
           {unit.phone ? ` · ${say("unit.phone", { phone: unit.phone })}` : ""}
         </p>
       </div>

@@ -42,7 +42,8 @@ export function useTakeStep() {
   return (row: CaseView, step: StepName, body: Record<string, unknown>, draft: Draft): Promise<Reply<unknown>> => {
     const subject = subjectOf(row);
     const id = newId();
-    const label = `${say(wordOf(step, row.stage))} ${row.number}`;
+    const what = say(wordOf(step, row.stage));
+    const label = `${what} ${row.number}`;
     const key = draftKey(subject, step);
     keepDraft(key, draft);
     const send = () => api.post(`${caseApi(row)}/${stepSpec(step).route}`, body, { id });
@@ -66,7 +67,7 @@ export function useTakeStep() {
         return reply;
       });
     }
-    delay({ id, subject, label, send, settled });
+    delay({ id, subject, what, label, send, settled });
     return Promise.resolve({ ok: true, value: null });
   };
 }

@@ -1,5 +1,5 @@
 import { comma } from "#web/words";
-import { instant, Timeline, useDelayed, useLanguage, useSay, type Told } from "#web/console";
+import { moment, Timeline, useDelayed, useLanguage, useSay, type Told } from "#web/console";
 import type { CaseView, FirstStep, TimelineEntry } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useEventWords } from "./event-words.ts";
@@ -41,7 +41,7 @@ function useDetail() {
     if (name === "level" && (text === "remind" || text === "supervise" || text === "list")) return say(`level.${text}`);
     if (name === "length") return lengthText(text, span);
     if (name === "passed") return say(`field.passed.${value ? "true" : "false"}`);
-    if (/(At|On)$/.test(name) && !Number.isNaN(Date.parse(text))) return instant(text, language);
+    if (/(At|On)$/.test(name) && !Number.isNaN(Date.parse(text))) return moment(text, language);
     return null;
   };
 }
@@ -113,7 +113,7 @@ function Pending({ row }: { row: CaseView }) {
           <span aria-hidden="true">…</span>
           <div className="c-told-body">
             <p>
-              <b>{step.label}</b> <span className="c-muted">{say("case.pending")}</span>
+              <b>{step.what}</b> <span className="c-muted">{say("case.pending")}</span>
             </p>
           </div>
         </li>

@@ -45,7 +45,9 @@ function Facts({ task, record }: { task: FieldTask; record: KnownIncident }) {
       ) : null}
       {task.results?.map(({ zh, en, text }) => (
         <Fragment key={zh}>
-          <dt>{say("task.results", { unit: state.language === "en" ? en : zh })}</dt>
+          <dt>
+            {say("task.results")} <span>{state.language === "en" ? en : zh}</span>
+          </dt>
           <dd>{text}</dd>
         </Fragment>
       ))}
@@ -169,8 +171,15 @@ function Gone({ about }: { about: string }) {
   return (
     <div class="f-card">
       <h1 class="f-lead" tabindex={-1} ref={told}>
-        {step ? say("task.done", { step: say(`step.${step}`) }) : say("task.none")}
+        {step ? (
+          <>
+            {say(`step.${step}`)} <span>{say("task.sent")}</span>
+          </>
+        ) : (
+          say("task.none")
+        )}
       </h1>
+      {step ? <p>{say("task.nothing")}</p> : null}
       <a class="f-button primary" href="#/">
         {say("report.today")}
       </a>

@@ -42,11 +42,8 @@ export const incidentFieldWords = defineWords({
     zh: "这件事不在手机上，可能已办结或不再归您。",
     en: "This is not on the phone: it may have ended, or is no longer yours.",
   },
-  "task.done": {
-    zh: "您的“{step}”已上传，这件事现在没有要您做的了。",
-    en: "Your “{step}” was sent; there is nothing left for you to do here.",
-  },
-  "task.results": { zh: "{unit}说办了什么", en: "What {unit} says it did" },
+  "task.sent": { zh: "已上传", en: "sent" },
+  "task.results": { zh: "办理结果", en: "Result" },
   "task.words": { zh: "情况", en: "What was reported" },
   "task.address": { zh: "具体位置", en: "Where exactly" },
   "task.needs": { zh: "需要的协助", en: "Help needed" },

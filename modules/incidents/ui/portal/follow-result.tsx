@@ -68,7 +68,7 @@ export function Result({ visit: { language, today }, view, secret }: { visit: Vi
       {result.detail["to"] ? <p>{say("follow.handedNext")}</p> : null}
       <EntryPhotos photos={result.photos} erased={view.erased} secret={secret} language={language} />
       <p class="meta">
-        {[language === "zh" ? result.unitZh : result.unitEn, sayInstant(result.at, language, today)].filter(Boolean).join(" · ")}
+        <span>{language === "zh" ? result.unitZh : result.unitEn}</span> <span>{sayInstant(result.at, language, today)}</span>
       </p>
       {check ? (
         <>

@@ -43,7 +43,7 @@ export const followWords = defineWords({
   "receipt.number": { zh: "您的编号", en: "Your number" },
   "receipt.due": { zh: "承诺答复时间", en: "What we promise" },
   "receipt.due.none": { zh: "归类后确定，会显示在查询页", en: "set once it is sorted; you will see it on the follow page" },
-  "receipt.keep": { zh: "保存这个链接，就能随时查进度", en: "Keep this link to follow your report" },
+  "receipt.keep": { zh: "保存链接，随时查进度", en: "Keep the link to follow it" },
   "receipt.keep.how": {
     zh: "拿到链接的人都能看到这件事，请不要发到群里。",
     en: "Whoever has the link can see the report: do not post it in groups.",
@@ -154,7 +154,7 @@ export const followWords = defineWords({
   "question.send": { zh: "回答", en: "Answer" },
   "question.needed": { zh: "请写下回答", en: "Write an answer" },
   "rate.title": { zh: "您满意吗？", en: "Are you satisfied?" },
-  "rate.lead": { zh: "点两下就行。评价会公开计入统计，不显示是谁。", en: "Two taps. It counts in the public figures; nobody sees who." },
+  "rate.lead": { zh: "评价计入公开的统计，不显示是谁。", en: "It counts in the public figures; nobody sees who." },
   "rate.solved": { zh: "问题解决了吗？", en: "Is it solved?" },
   "rate.yes": { zh: "解决了", en: "Solved" },
   "rate.no": { zh: "没解决", en: "Not solved" },

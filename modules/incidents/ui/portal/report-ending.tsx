@@ -47,14 +47,7 @@ export function ContactStep({
         maxlength={50}
         problem={problem("name")}
       />
-      <PhoneField
-        label={say("contact.phone")}
-        aside={say("optional")}
-        hint={say("contact.phone.hint")}
-        value={answers.phone}
-        problem={problem("phone")}
-        narrow
-      />
+      <PhoneField label={say("contact.phone")} aside={say("optional")} value={answers.phone} problem={problem("phone")} narrow />
       <MailField label={say("contact.email")} aside={say("optional")} value={answers.email} problem={problem("email")} />
       <Purpose language={language} days={days} />
       <Continue language={language} />
@@ -99,7 +92,13 @@ export function CheckStep({
             },
             {
               term: say("check.place"),
-              value: [placeName, answers.address].filter(Boolean).join(language === "zh" ? "，" : ", "),
+              value: (
+                <>
+                  {placeName}
+                  {answers.address ? <br /> : null}
+                  {answers.address}
+                </>
+              ),
               action: change("place", say("check.place")),
             },
             {

@@ -67,7 +67,7 @@ export function StepFrame({ step, answers, language, back, sealed, children }: F
           <Icon name="back" /> {say("back")}
         </button>
       ) : null}
-      <Progress names={names} at={at} label={say("progress", { at: at + 1, of: names.length, name: names[at] })} />
+      <Progress names={names} at={at} label={say("progress", { at: at + 1, of: names.length })} />
       {children}
     </form>
   );

@@ -18,7 +18,6 @@ export const caseWords = defineWords({
     en: "Bounced twice: the supervisor decides which unit takes it.",
   },
   "case.noStep": { zh: "目前没有需要您办的步骤。", en: "There is no step for you now." },
-  "case.holder": { zh: "现由 {unit} 办理", en: "With {unit}" },
   "case.otherSteps": { zh: "其他操作", en: "Other steps" },
   "case.description": { zh: "上报内容", en: "What was reported" },
   "case.noDescription": { zh: "您无权查看上报原文，只能看到摘要。", en: "You may see the summary, not the reporter's text." },
@@ -53,8 +52,6 @@ export const caseWords = defineWords({
   "case.photoOfResult": { zh: "结果照片 {n}", en: "Photo {n} of the result" },
   "case.sealed": { zh: "限办理单位可见", en: "Visible to the receiving team only" },
   "case.units": { zh: "协同单位", en: "Joint task" },
-  "case.oneUnit": { zh: "办理单位", en: "Unit in charge" },
-  "case.asked": { zh: "已分派给 {unit}，等它接单", en: "Sent to {unit}, which has not accepted yet" },
   "case.unstaffed": {
     zh: "{unit} 现在没有人能接单（没有在岗的承办人、审批人）。请联系该单位或管理员，或收回改派。",
     en: "Nobody in {unit} can accept: it has no handler or approver now. Ring the unit or an administrator, or take it back and send it elsewhere.",

@@ -42,7 +42,7 @@ export const stepWords = defineWords({
     zh: "问的能当场答清楚的，写下答复就办结；上报人会看到，可以评价、退回。要上门、要审批的，请分派。",
     en: "What can be answered in words ends with the answer; the reporter reads it, rates it and may send it back. What needs a visit or a decision: dispatch it.",
   },
-  "say.dispatch": { zh: "主办只有一个，协办可多个；全部反馈后才办结。", en: "One lead, any co-units; it ends when all have fed back." },
+  "say.dispatch": { zh: "有协办的，全部反馈后才办结。", en: "With co-units it ends when all have fed back." },
   "say.dispatch.final": {
     zh: "退单两次，由您裁定：您选的主办、协办单位都不能再退单，写在说明里的理由它们看得到。",
     en: "Bounced twice, so you decide: the lead and co-units you choose cannot bounce it. They read the reason you give in the note.",
@@ -70,8 +70,8 @@ export const stepWords = defineWords({
     en: "Once there, made safe, spoken with those concerned, or with an interim report; a note does not count.",
   },
   "say.feedback": {
-    zh: "核查由他人进行。「无法解决」须写明原因，上报人会看到。",
-    en: "Somebody else will check. “Cannot be solved” needs the reason; the reporter sees it.",
+    zh: "「无法解决」须写明原因，上报人会看到。",
+    en: "“Cannot be solved” needs the reason; the reporter sees it.",
   },
   "say.check": {
     zh: "您不是经办人，请按结果核对现场或回访。",
@@ -188,8 +188,8 @@ export const stepWords = defineWords({
   "form.final": { zh: "提交后不能撤销", en: "Cannot be undone" },
   "unit.suggested": { zh: "建议：{unit}", en: "Suggested: {unit}" },
   "unit.why": {
-    zh: "「{category}」的主办部门，覆盖 {place} 的最近一级单位",
-    en: "Leads “{category}”; the nearest such unit that covers {place}",
+    zh: "「{category}」的主办部门，管这里的最近一级",
+    en: "Leads “{category}”; the nearest such unit here",
   },
   "unit.use": { zh: "采用", en: "Use it" },
   "unit.all": { zh: "全部单位", en: "Every unit" },
