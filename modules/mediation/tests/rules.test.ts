@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import ICAL from "ical.js";
 import { fold } from "#platform/ledger";
 import { book, free, type Agenda } from "../agenda.ts";
 import { draft, fileConfirmation, rule, seal, sign } from "../agreeing.ts";
@@ -252,7 +253,54 @@ test("a calendar's lines are at most 75 octets and break inside no character", (
   const line = folded(`LOCATION:${"调解室".repeat(40)}`);
   assert.ok(line.split("\r\n").every((part) => Buffer.byteLength(part) <= 75));
   assert.equal(line.replaceAll("\r\n ", ""), `LOCATION:${"调解室".repeat(40)}`);
-  assert.match(feedOf("室", [], NOW), /TZID:Asia\/Shanghai/);
+});
+test("a reader that is not ours finds in a calendar the room, the hour in Huzhou, what was moved and what was cancelled", () => {
+  const room = `${"二楼，调解室；".repeat(8)}A\\B, 1; 2`;
+  const sessions = [
+    {
+      session: "0193a000-0000-7000-8000-000000000001",
+      from: "2026-11-24T01:30:00.000Z",
+      to: "2026-11-24T03:00:00.000Z",
+      room,
+      online: false,
+      cancelled: false,
+      seq: 2,
+    },
+    {
+      session: "0193a000-0000-7000-8000-000000000002",
+      from: "2026-11-24T16:30:00.000Z",
+      to: "2026-11-24T17:00:00.000Z",
+      room: "",
+      online: true,
+      cancelled: true,
+      seq: 3,
+    },
+  ];
+  const read = new ICAL.Component(ICAL.parse(feedOf("湖州市人民调解委员会", sessions, NOW)));
+  assert.equal(read.getFirstPropertyValue("x-wr-calname"), "湖州市人民调解委员会");
+  ICAL.TimezoneService.register(read.getFirstSubcomponent("vtimezone")!);
+  const found = read.getAllSubcomponents("vevent").map((one) => new ICAL.Event(one));
+  assert.deepEqual(
+    found.map((one) => [
+      one.startDate.zone.tzid,
+      one.startDate.toJSDate().toISOString(),
+      one.endDate.toJSDate().toISOString(),
+      one.location,
+      one.sequence,
+    ]),
+    [
+      ["Asia/Shanghai", sessions[0]!.from, sessions[0]!.to, room, 2],
+      ["Asia/Shanghai", sessions[1]!.from, sessions[1]!.to, "线上调解室", 3],
+    ],
+  );
+  assert.deepEqual(
+    found.map((one) => one.component.getFirstPropertyValue("status")),
+    ["CONFIRMED", "CANCELLED"],
+  );
+  assert.deepEqual(
+    found.map((one) => one.uid),
+    sessions.map(({ session }) => `${session}@mediation.zuji`),
+  );
 });
 
 test("a session that has not begun is not recorded as held", () => {
