@@ -1,24 +1,23 @@
 import cookie from "@fastify/cookie";
 import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Actor } from "../access/actor.ts";
-import { resident } from "../access/actor.ts";
 import { faultOf } from "../database/index.ts";
-import { subscriberOf } from "../access/address.ts";
-import {} from "../ids/index.ts";
 import { openRates, type Rates } from "../rates/index.ts";
 import { Refusal, refuse } from "../refusals/index.ts";
 import type { Runtime } from "../runtime/index.ts";
 import type { Words } from "../../web/words/index.ts";
-import { answer, finderOf, routesOf, type Find, type Route } from "./dispatch.ts";
+import { actingOf } from "./acting.ts";
+import { hasten } from "./body-time.ts";
+import { finderOf, routesOf, type Find } from "./dispatch.ts";
 import { answerBroken } from "./broken.ts";
 import { answerTo, type Answer } from "./errors.ts";
-import { sendTagged } from "./tagged.ts";
 import { openMetrics, type Metrics } from "./metrics.ts";
 import { mayMeasure } from "./own-machine.ts";
-import type { Gate, PlainRequest, PlainRoute } from "./plain.ts";
+import { mountPlain, mountValues } from "./mounting.ts";
+import type { Gate, PlainRoute } from "./plain.ts";
 import { protect } from "./protect.ts";
 import { FORM_BYTES, openScales, RAW, sizeOf } from "./weight.ts";
-import { checkOrigin, isSecure, languageOf, parseJson, reasonOf, tokenOf, unlogged } from "./request.ts";
+import { checkOrigin, languageOf, parseJson, tokenOf } from "./request.ts";
 
 export type ServerOptions = {
   runtime: Runtime;
@@ -56,106 +55,6 @@ export type HttpServer = {
   again: (request: FastifyRequest) => () => Promise<Actor | null>;
 };
 
-function plainRequest(request: FastifyRequest, actor: Actor, names: readonly string[]): PlainRequest {
-  return {
-    params: request.params as Record<string, string>,
-    query: request.query as Record<string, unknown>,
-    body: request.body,
-    headers: request.headers,
-    cookies: request.cookies,
-    address: subscriberOf(request.ip),
-    secure: isSecure(request),
-    language: languageOf(request),
-    actor,
-    token: tokenOf(request, names),
-  };
-}
-
-declare module "fastify" {
-  interface FastifyContextConfig {
-    raw?: "anybody" | "staff";
-  }
-}
-
-const BODY_MS = 60_000;
-
-/** Pictures have the five minutes a bad line needs; whoever sends a form or JSON for longer than a minute holds a place others wait for. */
-function hasten(request: FastifyRequest, { bodyMs = BODY_MS, words }: Pick<ServerOptions, "bodyMs" | "words">): void {
-  const { raw, headers } = request;
-  const type = headers["content-type"] ?? "";
-  const hasBody = headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
-  if (!hasBody || RAW.test(type) || /^(multipart|audio)\//i.test(type)) return;
-  const late = setTimeout(() => {
-    if (!raw.complete) answerBroken({ code: "ERR_HTTP_REQUEST_TIMEOUT" }, raw.socket, words);
-  }, bodyMs);
-  late.unref();
-  raw.once("end", () => clearTimeout(late));
-  raw.once("close", () => clearTimeout(late));
-}
-
-type Scales = ReturnType<typeof openScales>;
-
-function mountPlain(app: FastifyInstance, options: ServerOptions, actorOf: HttpServer["actorOf"], scales: Scales): void {
-  for (const route of options.routes) {
-    app.route({
-      method: route.method,
-      url: route.url,
-      bodyLimit: route.bodyLimit ?? FORM_BYTES,
-      ...scales(route),
-      ...(route.raw ? { config: { raw: route.raw } } : {}),
-      handler: async (request, reply) => {
-        if (request.method !== "GET" && tokenOf(request, options.cookieNames) !== null) checkOrigin(request);
-        const result = await route.handler(plainRequest(request, await actorOf(request), options.cookieNames));
-        for (const value of result.setCookie ?? []) reply.header("set-cookie", value);
-        // What says nothing of it is of this moment and this visitor.
-        reply.headers({ "cache-control": "no-store", ...result.headers });
-        if (result.type) reply.type(result.type);
-        return reply.code(result.status).send(result.body ?? "");
-      },
-    });
-  }
-}
-
-function mountValues(
-  app: FastifyInstance,
-  options: ServerOptions,
-  rates: Rates,
-  routes: readonly Route[],
-  actorOf: HttpServer["actorOf"],
-  scales: Scales,
-): void {
-  for (const route of routes) {
-    app.route({
-      method: route.method,
-      url: route.url,
-      bodyLimit: route.command?.bodyLimit ?? FORM_BYTES,
-      ...scales({ bodyLimit: route.command?.bodyLimit, senders: route.command?.allow.roles }),
-      handler: async (request, reply) => {
-        const signedIn = route.method === "POST" && tokenOf(request, options.cookieNames) !== null;
-        if (signedIn) checkOrigin(request);
-        const actor = await actorOf(request);
-        // What residents may do too would otherwise be done as nobody, or refused for the wrong reason.
-        if (signedIn && actor.kind === "resident") throw refuse.unauthenticated("access.sign-in");
-        const key = request.headers["idempotency-key"];
-        const call = {
-          method: route.method as "GET" | "POST",
-          path: request.url,
-          query: { ...(request.query as Record<string, unknown>), ...unlogged(request) },
-          body: request.body ?? null,
-          commandId: typeof key === "string" ? key : null,
-          actor,
-          language: languageOf(request),
-          address: subscriberOf(request.ip),
-        };
-        const value = await answer(options.runtime, rates, route, call, request.params as Record<string, string>);
-        if (route.query?.tagged) return sendTagged(request, reply, value);
-        reply.header("cache-control", "no-store");
-        return reply.send(value ?? null);
-      },
-    });
-  }
-}
-
 /** What was heavier than its route takes is told how much that is. */
 const tooLarge = (cause: unknown, request: FastifyRequest): Refusal | null =>
   (cause as { code?: string }).code === "FST_ERR_CTP_BODY_TOO_LARGE"
@@ -165,6 +64,47 @@ const tooLarge = (cause: unknown, request: FastifyRequest): Refusal | null =>
 function refused(reply: FastifyReply, told: Answer): FastifyReply {
   if (told.retryAfterSeconds !== undefined) reply.header("retry-after", String(told.retryAfterSeconds));
   return reply.code(told.status).header("cache-control", "no-store").type("application/json; charset=utf-8").send(told.body);
+}
+
+function readBodies(app: FastifyInstance): void {
+  app.removeContentTypeParser("application/json");
+  app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => {
+    try {
+      done(null, parseJson(body as Buffer));
+    } catch (cause) {
+      // Handed on to the error handler, which knows refusals.
+      done(cause as Error);
+    }
+  });
+  app.addContentTypeParser(RAW, { parseAs: "buffer" }, (request, body, done) =>
+    // Bytes where fields are asked for would be half a million of them.
+    request.routeOptions.config.raw ? done(null, body) : done(refuse.invalid("input.media-type")),
+  );
+}
+
+function answerFaults(app: FastifyInstance, words: Words): void {
+  app.setErrorHandler((cause, request, reply) => {
+    const told = answerTo(tooLarge(cause, request) ?? cause, languageOf(request), words);
+    if (told.bug) request.log.error({ id: told.bug.id, err: told.bug.cause, route: request.routeOptions.url }, "bug");
+    return refused(reply, told);
+  });
+  app.setNotFoundHandler((request, reply) =>
+    refused(reply, answerTo(new Refusal({ code: "platform.no-route", kind: "notFound" }), languageOf(request), words)),
+  );
+}
+
+function mountHealth(app: FastifyInstance, metrics: Metrics, options: ServerOptions): void {
+  app.get("/healthz", async () => ({ ok: true }));
+  app.get("/readyz", async (_request, reply) => {
+    const reason = await options.notReady();
+    return reply
+      .code(reason === null ? 200 : 503)
+      .send(reason === null ? { ready: true, ...(await options.faults?.()) } : { ready: false, reason });
+  });
+  app.get("/metrics", async (request, reply) => {
+    if (!mayMeasure(request, options.metricsToken ?? "")) throw refuse.forbidden("platform.metrics-shut");
+    return reply.type(metrics.type).send(await metrics.text());
+  });
 }
 
 /** The HTTP face: routes from commands and queries, sessions from cookies, refusals as JSON in the user's language. Listens on nothing yet. */
@@ -198,63 +138,18 @@ export async function buildServer(options: ServerOptions): Promise<HttpServer> {
   await app.register(cookie);
   protect(app);
   app.addHook("onRequest", async (request) => hasten(request, options));
-  app.removeContentTypeParser("application/json");
-  app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => {
-    try {
-      done(null, parseJson(body as Buffer));
-    } catch (cause) {
-      // Handed on to the error handler, which knows refusals.
-      done(cause as Error);
-    }
-  });
-  app.addContentTypeParser(RAW, { parseAs: "buffer" }, (request, body, done) =>
-    // Bytes where fields are asked for would be half a million of them.
-    request.routeOptions.config.raw ? done(null, body) : done(refuse.invalid("input.media-type")),
-  );
-  app.setErrorHandler((cause, request, reply) => {
-    const told = answerTo(tooLarge(cause, request) ?? cause, languageOf(request), options.words);
-    if (told.bug) request.log.error({ id: told.bug.id, err: told.bug.cause, route: request.routeOptions.url }, "bug");
-    return refused(reply, told);
-  });
-  app.setNotFoundHandler((request, reply) =>
-    refused(reply, answerTo(new Refusal({ code: "platform.no-route", kind: "notFound" }), languageOf(request), options.words)),
-  );
+  readBodies(app);
+  answerFaults(app, options.words);
   app.addHook("onResponse", async (request, reply) => {
     const route = request.routeOptions.url ?? "none";
     metrics.observe(route, request.method, reply.statusCode, reply.elapsedTime / 1000);
     request.log.info({ route, method: request.method, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, "answered");
   });
-  const actorOf = async (request: FastifyRequest): Promise<Actor> => {
-    const token = tokenOf(request, options.cookieNames);
-    const found = token === null ? null : await options.gate.actorOf(token);
-    if (found?.mustChangePassword && !(request.routeOptions.url ?? "").startsWith("/api/session"))
-      throw refuse.forbidden("access.password-first");
-    if (found?.secondMissing && !(request.routeOptions.url ?? "").startsWith("/api/session")) throw refuse.forbidden("access.second-first");
-    if (found?.kind !== "staff") return found ?? resident;
-    const reason = reasonOf(request);
-    return reason === "" ? found : { ...found, reason };
-  };
-  const again: HttpServer["again"] = (request) => {
-    const token = tokenOf(request, options.cookieNames);
-    return async () => {
-      const found = token === null ? null : await (options.gate.peek ?? options.gate.actorOf)(token);
-      return found && !found.mustChangePassword && !found.secondMissing ? found : null;
-    };
-  };
+  const { actorOf, again } = actingOf(options);
   const scales = openScales({ rates, actorOf, now: runtime.now });
   mountPlain(app, options, actorOf, scales);
   mountValues(app, options, rates, routes, actorOf, scales);
-  app.get("/healthz", async () => ({ ok: true }));
-  app.get("/readyz", async (_request, reply) => {
-    const reason = await options.notReady();
-    return reply
-      .code(reason === null ? 200 : 503)
-      .send(reason === null ? { ready: true, ...(await options.faults?.()) } : { ready: false, reason });
-  });
-  app.get("/metrics", async (request, reply) => {
-    if (!mayMeasure(request, options.metricsToken ?? "")) throw refuse.forbidden("platform.metrics-shut");
-    return reply.type(metrics.type).send(await metrics.text());
-  });
+  mountHealth(app, metrics, options);
   app.all("/api/*", async () => {
     throw new Refusal({ code: "platform.no-route", kind: "notFound" });
   });

@@ -2,7 +2,7 @@ import type { Sql } from "postgres";
 import { refuse } from "../refusals/index.ts";
 import { getSetting, putSetting } from "../settings/index.ts";
 
-/** As far as instants of one log may lie apart without `verify` calling them back-dated (platform/log/verify.ts). */
+/** As far as instants of one log may lie apart without `verify` calling them back-dated (platform/log/held-events.ts). */
 const BEHIND_MS = 5 * 60_000;
 /** More than this between two looks that were a second apart: somebody set the clock, or the machine slept. */
 const JUMP_MS = 5 * 60_000;
