@@ -26,6 +26,7 @@ export {
   splitIncident,
   superviseIncident,
   suspendIncident,
+  takeIncidentFirstStep,
   verifyIncident,
   voidIncident,
   withdrawIncident,
