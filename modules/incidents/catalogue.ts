@@ -1,5 +1,6 @@
 import type { CatalogueGroup } from "#platform/figures";
-import { figures, incidentSets } from "./figures.ts";
+import { incidentSets } from "./figure-sets.ts";
+import { figures } from "./figures.ts";
 import { CASE_READERS } from "./queries-visible.ts";
 
 /** Reports and what became of them, as anybody may count them again. */

@@ -76,6 +76,7 @@ function inOrder({
   hotline,
   handOverOnly,
   atDesk,
+  worker,
   personal,
   askFirst,
 }: Category): unknown[] {
@@ -95,6 +96,7 @@ function inOrder({
     hotline,
     handOverOnly ?? false,
     atDesk ?? false,
+    worker ? [worker.zh, worker.en] : null,
     personal ?? false,
     askFirst ? [askFirst.zh, askFirst.en, askFirst.hotlines, askFirst.category] : null,
   ];

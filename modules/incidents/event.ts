@@ -131,6 +131,8 @@ export type IncidentEvent =
       text: Sealed | null;
       acceptDue: Due;
       leadBounces?: number;
+      /** Of the first dispatch: working minutes since it was verified. Missing in events from before it was counted. */
+      waitedMinutes?: number;
     }
   | { type: "incidents.accepted"; unit: string }
   /** `leadBounces`: how often a lead has bounced it since the last decision; missing in events from before co-units were told apart. */

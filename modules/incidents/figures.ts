@@ -1,76 +1,4 @@
-import type { Condition, Figure, FigureSet, Revision } from "#platform/figures";
-
-const table = "incidents.incident";
-const has = (column: string): Condition => ({ op: "set", column });
-const is = (column: string, value: string | boolean): Condition => ({ op: "is", column, value });
-const all = (...of: readonly Condition[]): Condition => ({ op: "all", of });
-const not = (of: Condition): Condition => ({ op: "not", of });
-
-// A complaint about a unit lies one level above it: counted there and not below, the difference of two public numbers would tell the unit of it.
-const valid = all(not({ op: "in", column: "stage", values: ["voided", "merged"] }), not(has("about")));
-/** Open, or brought to one of the four endings: what was declined is not accepted. */
-const accepted = all(valid, not(is("stage", "rejected")), has("verified_at"));
-const ended = all(valid, has("ended_at"));
-/**
- * Suspended records have no running date: their clock is shown with its reason and counts again when it runs. What was merged, declined or voided in
- * time has no date any more; what was declined or voided after its date keeps it, so that a late record cannot be taken out (domain.md §6).
- */
-const due = all(not(has("about")), has("due_at"), not(is("suspended", true)));
-const inTime: Condition = { op: "lte", column: "ended_at", than: "due_at" };
-const rework: Condition = {
-  op: "any",
-  of: [
-    { op: "gte", column: "returned_times", value: 1 },
-    { op: "gte", column: "reopened_times", value: 1 },
-  ],
-};
-const rated = all(ended, is("asked_rating", true), has("satisfied"));
-
-const on =
-  (day: string, past: boolean, found: Partial<FigureSet> = {}) =>
-  (code: string, where: Condition, rest: Partial<FigureSet> = {}): FigureSet => ({ code, table, day, where, past, ...found, ...rest });
-// Of all these days only the due one can lie ahead.
-const [reportedOn, verifiedOn, dueOn, endedOn] = [
-  on("reported_on", true, { at: "reported_at" }),
-  on("verified_on", true),
-  on("due_on", false),
-  on("ended_on", true),
-];
-
-/** Sets of records, each counted on one day of its own: what came in, what was accepted, what fell due, what ended (cohorts of domain.md §6). */
-export const incidentSets: readonly FigureSet[] = [
-  reportedOn("evt.reported", valid),
-  reportedOn("evt.reported-kinds", valid, { by: "category" }),
-  reportedOn("evt.first-response", all(valid, has("first_response_minutes")), { spread: "first_response_minutes" }),
-  verifiedOn("evt.accepted", accepted),
-  verifiedOn("evt.accepted-ended", all(accepted, has("ended_at"))),
-  verifiedOn("evt.accepted-ended-30", all(accepted, { op: "lte", column: "ended_at", than: "followed_until" })),
-  verifiedOn("evt.accepted-solved", all(accepted, has("ended_at"), is("ending", "solved"))),
-  verifiedOn("evt.dispatched", all(accepted, { op: "gte", column: "dispatched_times", value: 1 })),
-  verifiedOn(
-    "evt.dispatched-bounced",
-    all(accepted, { op: "gte", column: "dispatched_times", value: 1 }, { op: "gte", column: "bounced_times", value: 1 }),
-  ),
-  dueOn("evt.due", due),
-  dueOn("evt.due-in-time", all(due, inTime)),
-  dueOn("evt.due-not-in-time", all(due, not(inTime))),
-  dueOn("evt.due-extended", all(due, is("extended", true))),
-  endedOn("evt.ended", ended),
-  endedOn("evt.ended-rework", all(ended, rework)),
-  endedOn("evt.ended-self-handled", all(ended, is("self_handled", true))),
-  endedOn("evt.ended-time", all(ended, has("ended_working_minutes")), { spread: "ended_working_minutes" }),
-  endedOn("evt.asked", all(ended, is("asked_rating", true))),
-  endedOn("evt.rated", rated),
-  endedOn("evt.satisfied", all(rated, { op: "gte", column: "satisfied", value: 4 })),
-];
-
-const byCode = new Map(incidentSets.map((set) => [set.code, set]));
-
-export function setOf(code: string): FigureSet {
-  const set = byCode.get(code);
-  if (!set) throw new Error(`no set is called ${code}`);
-  return set;
-}
+import type { Figure, Revision } from "#platform/figures";
 
 const figure = (
   code: string,
@@ -123,6 +51,36 @@ export const figures: readonly Figure[] = [
     null,
     "期内上报的事项，不含合并和误录。",
     "Records reported in the period, without those merged or entered by mistake.",
+  ),
+  figure(
+    "evt.accept",
+    "立案率",
+    "Taken up",
+    ["evt.ours-accepted", "evt.ours"],
+    "percent",
+    null,
+    "期内上报的事项中，已立案的。移交给主管单位的、上报人撤回的不计；不予立案的和还没核实的都算没有立案，“应受理未受理”从这里看。",
+    "Of the records reported in the period, those taken up. Left out: what was handed to whom it belongs, and what its reporter withdrew. What was declined or is not verified yet counts as not taken up.",
+  ),
+  figure(
+    "evt.dispatch",
+    "分派时长",
+    "Time to dispatch",
+    ["evt.dispatch-time", null],
+    "hours",
+    false,
+    "期内第一次分派的事项从立案到分派的工作时间，中位数和第 90 百分位，取两位有效数字。2026 年 11 月 28 日以前分派的没有记这个数。",
+    "Working time from acceptance to the first dispatch of the records first dispatched in the period; median and 90th percentile, to two digits. Not recorded of what was dispatched before 28 November 2026.",
+  ),
+  figure(
+    "evt.firststep",
+    "首步按时率",
+    "First step in time",
+    ["evt.first-step-in-time", "evt.first-step-due"],
+    "percent",
+    true,
+    "期内首步到期的事项中，按时到场、设好防护、联系当事人或者报了阶段情况的；只写备注不算。移交的、撤回的、不予立案的不计。",
+    "Of the records whose first step fell due in the period, those where somebody was there, made it safe, spoke with those concerned or reported in time; a note does not count. Left out: handed over, withdrawn, declined.",
   ),
   figure(
     "evt.closed",
@@ -236,6 +194,26 @@ export const figures: readonly Figure[] = [
     null,
     "期内办结的事项中，网格员当场办结的。",
     "Of the records ended in the period, those a grid worker put right on the spot.",
+  ),
+  figure(
+    "evt.atdesk",
+    "当场答复占比",
+    "Answered at the desk",
+    ["evt.ended-at-desk", "evt.ended"],
+    "percent",
+    null,
+    "期内办结的事项中，窗口、热线当场答复的。",
+    "Of the records ended in the period, those a counter or a hotline answered there and then.",
+  ),
+  figure(
+    "evt.reached",
+    "回访接通率",
+    "Reached when rung",
+    ["evt.reached", "evt.rung"],
+    "percent",
+    null,
+    "期内办结并电话回访过的事项中，接通的。",
+    "Of the records ended in the period whose reporters were rung, those where somebody answered.",
   ),
   figure(
     "evt.sat",

@@ -37,6 +37,7 @@ export function dispatched(incident: KnownIncident, event: Of<"incidents.dispatc
     stage: widened ? incident.stage : "dispatched",
     dispatching: met(incident.dispatching, event.at),
     firstDispatchedAt: incident.firstDispatchedAt ?? event.at,
+    dispatchMinutes: event.waitedMinutes ?? incident.dispatchMinutes,
     dispatchedTimes: incident.dispatchedTimes + (widened ? 0 : 1),
   };
 }

@@ -211,8 +211,10 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
   "incidents.withdrawal-taken": (_, { at }) => ({ withdrawnAt: at }),
   "incidents.rating-taken": (_, { satisfied, solved, text, at }) => ({ rating: { satisfied, solved, text, at, taken: true } }),
   "incidents.rated": (_, { satisfied, solved, text, at }) => ({ rating: { satisfied, solved, text, at } }),
-  "incidents.called-back": (_, { outcome, satisfied, text, at }) =>
-    satisfied === null ? {} : { rating: { satisfied, solved: outcome === "solved", text, at, calledBack: true } },
+  "incidents.called-back": (incident, { outcome, satisfied, text, at }) =>
+    satisfied === null
+      ? { rung: true, reached: incident.reached || outcome !== "unreached" }
+      : { rung: true, reached: true, rating: { satisfied, solved: outcome === "solved", text, at, calledBack: true } },
   "incidents.reopened": reopened,
   "incidents.reminded": (incident, { slot, dueAt }) => ({ told: { ...incident.told, [slot]: { dueAt, as: "reminded" } } }),
   "incidents.lapsed": (incident, { slot, dueAt }) => ({ told: { ...incident.told, [slot]: { dueAt, as: "lapsed" } } }),

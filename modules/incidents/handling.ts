@@ -50,7 +50,10 @@ export function dispatch(incident: Incident, order: Dispatch, facts: Facts): Inc
   if (final && !order.bySupervisor) throw refuse.forbidden("incidents.supervisor-decides");
   const acceptDue = facts.timing.due(facts.now, facts.procedure.accept[found.urgency]);
   const decided = final ? { leadBounces: 0 } : {};
-  return [{ type: "incidents.dispatched", lead: order.lead.code, coUnits, final, text: order.text, acceptDue, ...decided }];
+  const { verifiedAt, firstDispatchedAt } = found;
+  const waited =
+    verifiedAt !== null && firstDispatchedAt === null ? { waitedMinutes: facts.timing.workingMinutes(verifiedAt, facts.now) } : {};
+  return [{ type: "incidents.dispatched", lead: order.lead.code, coUnits, final, text: order.text, acceptDue, ...decided, ...waited }];
 }
 
 const isBusy = (task: Task | null): boolean =>

@@ -71,6 +71,8 @@ export type KnownIncident = Classified & {
   /** Begun by verification, a bounce of the lead, or a reopening without units. */
   dispatching: Duty | null;
   firstDispatchedAt: string | null;
+  /** Working minutes from verification to the first dispatch; null where there was none, or before it was counted. */
+  dispatchMinutes: number | null;
   dispatchedTimes: number;
   bouncedTimes: number;
   /** Bounces of the lead since the supervisor last decided or the record was reopened; a co-unit's never count. Absent before the first. */
@@ -110,6 +112,9 @@ export type KnownIncident = Classified & {
   /** How long that window is; absent in records that ended before it was kept. */
   window?: Limit;
   rating: Rating | null;
+  /** The reporter was rung to ask how it was; somebody answered. */
+  rung: boolean;
+  reached: boolean;
   /** Ids of the first residents who said "me too", how many said so after them, and how many came with merged records. */
   followers: readonly string[];
   moreFollowers?: number;

@@ -26,6 +26,7 @@ export {
   splitIncident,
   superviseIncident,
   suspendIncident,
+  takeIncidentFirstStep,
   verifyIncident,
   voidIncident,
   withdrawIncident,
@@ -60,4 +61,5 @@ export { ReportIncident } from "./contract.ts";
 export { stateWords } from "./ui/state-words.ts";
 export { rising, topicsOf as topicsInWeeks, type Topic as WeekCounts } from "./queries-signals.ts";
 export { mondayOf } from "./due.ts";
-export { figures as incidentFigures, incidentSets } from "./figures.ts";
+export { incidentSets } from "./figure-sets.ts";
+export { figures as incidentFigures } from "./figures.ts";

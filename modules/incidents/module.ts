@@ -7,7 +7,7 @@ import { incidentCommands } from "./commands.ts";
 import { deskCommands } from "./commands-desk.ts";
 import { eventWords } from "./event-words.ts";
 import { incident } from "./evolve.ts";
-import { incidentSets } from "./figures.ts";
+import { incidentSets } from "./figure-sets.ts";
 import { followTopic, incidentLive } from "./live.ts";
 import { taxonomy } from "./limits.ts";
 import { noticeKinds } from "./notice-kinds.ts";

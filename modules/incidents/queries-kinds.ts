@@ -5,7 +5,7 @@ import { countersAnswer, readCounts } from "#platform/figures";
 import { query } from "#platform/modules";
 import { KindsAnswer } from "./contract/answers-public.ts";
 import { ReadKinds, type KindTable } from "./contract/reads.ts";
-import { setOf } from "./figures.ts";
+import { setOf } from "./figure-sets.ts";
 import { taxonomy } from "./limits.ts";
 import { spanOf } from "./queries-figures.ts";
 import { caseReaders } from "./queries-visible.ts";

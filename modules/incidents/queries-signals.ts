@@ -8,7 +8,7 @@ import { homeOf, places } from "#modules/places";
 import { ListSignals, type PublicSignal, type SignalLists, type SignalRow } from "./contract/reads.ts";
 import { SignalsAnswer } from "./contract/answers-public.ts";
 import { mondayOf } from "./due.ts";
-import { setOf } from "./figures.ts";
+import { setOf } from "./figure-sets.ts";
 import { taxonomy } from "./limits.ts";
 import { SIGNAL_ROLES } from "./signal-roles.ts";
 import { CASE_READERS, caseScope, holdsAny } from "./queries-visible.ts";

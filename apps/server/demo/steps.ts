@@ -1,7 +1,7 @@
 import type { Actor } from "#platform/access";
 import { resident, system } from "#platform/access";
 import { dueAt } from "#platform/clocks";
-import { uuidv7 } from "#platform/ids";
+import { namedUuid, uuidv7 } from "#platform/ids";
 import {
   acceptIncident,
   archiveIncident,
@@ -19,6 +19,7 @@ import {
   selfHandleIncident,
   suspendIncident,
   resumeIncident,
+  takeIncidentFirstStep,
   taxonomy,
   verifyIncident,
 } from "#modules/incidents";
@@ -145,6 +146,23 @@ function dispatch(story: Story, category: string): string {
   }
   rehearsal.give(acceptIncident, acceptIncident.input.parse({ ...key(story), unit: lead }), order(story, handler, now));
   return lead;
+}
+
+const FIRST_STEPS = ["arrived", "guarded", "contacted"] as const;
+
+/** Where a first step is owed, most units say at once that they are there. It draws nothing, so that all that follows stays as it was. */
+function firstStep(story: Story, category: string, unit: string): void {
+  const turn = Number.parseInt(story.id.slice(-2), 16);
+  if (!story.runtime.registers.read(taxonomy).category(category)?.firstStep || turn % 8 === 0) return;
+  story.rehearsal.give(
+    takeIncidentFirstStep,
+    takeIncidentFirstStep.input.parse({ ...key(story), unit, firstStep: FIRST_STEPS[turn % 3] }),
+    {
+      actor: actorOf(need(story.desk.handlers.get(unit))),
+      now: new Date(story.at).toISOString(),
+      commandId: namedUuid("demo first step", story.id),
+    },
+  );
 }
 
 /** Work takes a share of what the limit allows; how often it runs over is the unit's own. */
@@ -293,6 +311,7 @@ export function tell(story: Story, category: string, point: { lon: number; lat: 
   let unit: string | null = null;
   if (triage(story, category) === "open") {
     unit = dispatch(story, category);
+    firstStep(story, category, unit);
     handle(story, category, unit);
     check(story, category, unit);
   }

@@ -15,7 +15,7 @@ import { testDatabase, type Database } from "#platform/testing";
 import { loadKeys } from "#platform/vault";
 import { calendar } from "#modules/limits";
 import { requestSets, roundSets } from "../../../modules/grid-work/figures.ts";
-import { incidentSets } from "../../../modules/incidents/figures.ts";
+import { incidentSets } from "../../../modules/incidents/figure-sets.ts";
 import { disputeSets } from "../../../modules/mediation/figures.ts";
 import { loadDemo, type DemoOptions } from "../demo/index.ts";
 import { modules } from "../modules.ts";

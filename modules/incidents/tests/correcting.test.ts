@@ -15,7 +15,7 @@ import {
   suspendIncident,
   verifyIncident,
 } from "../commands.ts";
-import { incidentSets } from "../figures.ts";
+import { incidentSets } from "../figure-sets.ts";
 import { readIncident } from "../queries-case.ts";
 import { readFollowed } from "../queries-follow.ts";
 import { listNear } from "../queries-near.ts";

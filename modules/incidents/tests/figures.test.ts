@@ -3,9 +3,20 @@ import { after, before, test } from "node:test";
 import { countersAnswer, readCounts, recount, type Count } from "#platform/figures";
 import { person, type TestCity } from "#platform/testing";
 import { Refusal } from "#platform/refusals";
-import { handOverIncident, mergeIncident, verifyIncident, voidIncident } from "../commands.ts";
+import {
+  acceptIncident,
+  answerIncidentAtOnce,
+  callBackReporter,
+  dispatchIncident,
+  handOverIncident,
+  mergeIncident,
+  takeIncidentFirstStep,
+  verifyIncident,
+  voidIncident,
+} from "../commands.ts";
 import type { FigureRow, FigureValue } from "../contract.ts";
-import { figures, incidentSets, setOf } from "../figures.ts";
+import { incidentSets, setOf } from "../figure-sets.ts";
+import { figures } from "../figures.ts";
 import { listFigureRecords, listFigures, listPublicRecords, readFigures } from "../queries-figures.ts";
 import { readKinds } from "../queries-kinds.ts";
 import { mondayOf } from "../due.ts";
@@ -13,7 +24,7 @@ import { listSignals, rising } from "../queries-signals.ts";
 import { FEW, hiddenIn, unnamedTowns, withheldKeys, withhold, type LevelRows } from "../small-counts.ts";
 import fc from "fast-check";
 import { resident } from "#platform/access";
-import { dispatcher, HOUR, OTHER_TOWN, readCity, report, solve, supervisor, TOWN, verify, VILLAGE } from "./reads.ts";
+import { dispatcher, handler, HOUR, OTHER_TOWN, readCity, report, solve, supervisor, TOWN, verify, VILLAGE } from "./reads.ts";
 
 let city: TestCity;
 before(async () => {
@@ -54,6 +65,45 @@ test("a record that falls due without an end counts as not in time, and in time 
   assert.deepEqual(numbers(pick(rows, TOWN, "evt.late")), [1, 7]);
   // A due date still ahead has not been missed: nothing of the future is asked.
   assert.equal((await city.query(readFigures, { from: "2026-11-01", to: "2027-11-01" }, supervisor)).to, "2026-11-30");
+});
+
+test("how much was taken up, how long a dispatch took, whether somebody was there in time, what the desk answered and who was reached", async () => {
+  const { rows } = await city.query(readFigures, { area: "330502", level: "town", ...SPAN }, supervisor);
+  assert.deepEqual(numbers(pick(rows, TOWN, "evt.accept")), [7, 7]);
+  assert.deepEqual(numbers(pick(rows, OTHER_TOWN, "evt.accept")), [0, 1], "not verified yet is not taken up");
+  assert.equal(pick(rows, TOWN, "evt.dispatch")?.numerator, 6);
+  const day = { from: "2027-01-01", to: "2027-01-31" };
+  const begun = city.now();
+  city.set("2027-01-12T02:00:00.000Z");
+  const unit = `cg-${TOWN}`;
+  const clerk = person({ role: "intakeClerk", area: TOWN, unit: `centre-${TOWN}` });
+  for (const lateBy of [0, 2 * HOUR]) {
+    const cover = await report(city, { category: "0401", description: "井盖不见了" });
+    await verify(city, cover, "井盖缺失");
+    city.advance(30 * 60_000);
+    await city.execute(dispatchIncident, { ...cover.key, lead: unit, coUnits: [], note: null } as never, { actor: dispatcher });
+    await city.execute(acceptIncident, { ...cover.key, unit }, { actor: handler });
+    city.advance(lateBy);
+    const step = { ...cover.key, unit, firstStep: "guarded", text: null, photos: [] };
+    await city.execute(takeIncidentFirstStep, step as never, { actor: handler });
+  }
+  const asked = await report(city, { category: "1501", phone: "13800001234", channel: "phone" });
+  await city.execute(answerIncidentAtOnce, { ...asked.key, answer: "凭身份证办理" }, { actor: clerk });
+  const other = person({ role: "dispatcher", area: TOWN, unit: `centre-${TOWN}` });
+  const ring = (outcome: "unreached" | "solved") =>
+    city.execute(callBackReporter, callBackReporter.input.parse({ ...asked.key, outcome, ...(outcome === "solved" ? { satisfied: 5 } : {}) }), { actor: other }); // prettier-ignore
+  await ring("unreached");
+  const counted = async (code: string) => {
+    const found = await city.query(readFigures, { area: "330502", level: "town", ...day }, supervisor);
+    return pick(found.rows, TOWN, code);
+  };
+  assert.deepEqual(numbers(await counted("evt.reached")), [0, 1]);
+  await ring("solved");
+  assert.deepEqual(numbers(await counted("evt.reached")), [1, 1]);
+  assert.deepEqual(numbers(await counted("evt.firststep")), [1, 2]);
+  assert.deepEqual(numbers(await counted("evt.atdesk")), [1, 1]);
+  assert.deepEqual([(await counted("evt.dispatch"))?.numerator, (await counted("evt.dispatch"))?.value], [2, 0.5]);
+  city.set(begun);
 });
 
 test("an open late record that is voided, or merged into a fresh one, is late in the figures as before", async () => {

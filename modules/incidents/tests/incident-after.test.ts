@@ -20,7 +20,7 @@ import type { IncidentEvent } from "../event.ts";
 import { shippedProcedure } from "../procedure.ts";
 import { timingOf } from "../timing.ts";
 import { person } from "#platform/testing";
-import { setOf } from "../figures.ts";
+import { setOf } from "../figure-sets.ts";
 import type { Facts } from "../facts.ts";
 import type { Incident } from "../incident.ts";
 import { mayOf } from "../may.ts";

@@ -11,7 +11,7 @@ import { move, reclassify } from "../correcting.ts";
 import type { IncidentEvent } from "../event.ts";
 import { incident } from "../evolve.ts";
 import type { Facts } from "../facts.ts";
-import { setOf } from "../figures.ts";
+import { setOf } from "../figure-sets.ts";
 import { accept, assign, bounce, dispatch, feedBack, note, recall, takeFirstStep } from "../handling.ts";
 import { holderOf, isOpen, leadTask, type Incident } from "../incident.ts";
 import { absorb, merge, split } from "../merging.ts";

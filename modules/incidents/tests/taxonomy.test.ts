@@ -7,7 +7,8 @@ import { Category } from "../contract.ts";
 import { buildTaxonomy } from "../limits.ts";
 import { procedure, setLimits, shippedProcedure } from "../procedure.ts";
 import { SHIPPED_CATEGORIES, SHIPPED_GROUPS } from "../taxonomy.ts";
-import { shipped } from "./play.ts";
+import { workerPart } from "../ui/worker-part.ts";
+import { entry as p, shipped } from "./play.ts";
 
 test("the taxonomy as shipped holds fifteen groups and 99, and the second-level entries of domain.md", () => {
   assert.equal(SHIPPED_GROUPS.length, 16);
@@ -49,6 +50,26 @@ test("children, violence and illness are sealed, and life at risk shows a number
     SHIPPED_CATEGORIES.some((entry) => entry.selfHandle && (entry.sealed || entry.urgency === "red")),
     false,
   );
+});
+
+test("what a grid worker does and does not do follows from the kind: the number first where life is at risk, nothing investigated, the city's own words before ours", () => {
+  const of = (code: string) => workerPart(p(code)).zh;
+  assert.match(of("1003"), /先打 119/);
+  assert.match(of("1201"), /先打 110/);
+  assert.match(of("1401"), /不告诉别人/);
+  assert.match(of("0101"), /愿不愿意调解/);
+  assert.match(of("0501"), /当场能办的/);
+  assert.match(of("1102"), /不收证件原件/);
+  assert.match(of("0205"), /不认定责任/);
+  const own = { zh: "先断电，再上报。", en: "Cuts the power, then reports." };
+  assert.deepEqual(workerPart({ ...p("0204"), worker: own }), own);
+  const wires = SHIPPED_CATEGORIES.find(({ code }) => code === "0204");
+  assert.ok(wires);
+  assert.equal(setCategory({ stage: "none" }, { ...wires, worker: own }, wires, "停电先行").length, 1, "a new version");
+  for (const entry of SHIPPED_CATEGORIES) {
+    const { zh, en } = workerPart(entry);
+    assert.ok(/不/.test(zh) && /not|no /i.test(en), entry.code);
+  }
 });
 
 test("where somebody may be in danger a question comes first; a yes leads to a kind that is acted on at once", () => {

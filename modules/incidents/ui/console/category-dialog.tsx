@@ -19,6 +19,7 @@ import {
   useSay,
 } from "#web/console";
 import type { Category, Limit } from "../../contract.ts";
+import { workerPart } from "../worker-part.ts";
 import { consoleWords } from "../console-words.ts";
 import { URGENCY_ORDER } from "./filter.ts";
 import { LimitInput } from "./limit-input.tsx";
@@ -95,6 +96,7 @@ export function CategoryDialog({
       return say("taxonomy.codeWrong");
     if (fresh && all.some(({ code }) => code === entry.code)) return say("taxonomy.codeTaken", { code: entry.code });
     const missing = !entry.zh.trim() ? "taxonomy.zh" : !entry.en.trim() ? "taxonomy.en" : !reason.trim() ? "taxonomy.reason" : null;
+    if (entry.worker && !(entry.worker.zh.trim() && entry.worker.en.trim())) return say("taxonomy.workerBoth");
     return missing && needed("console.needed", { field: say(missing) });
   };
   const submit = async () => {
@@ -168,6 +170,22 @@ export function CategoryDialog({
         <Tick label={say("taxonomy.atDesk")} value={entry.atDesk ?? false} onChange={(atDesk) => put({ atDesk })} />
         <Tick label={say("taxonomy.sealedYes")} value={entry.sealed} onChange={(sealed) => put({ sealed })} />
         <Tick label={say("taxonomy.handOver")} value={entry.handOverOnly ?? false} onChange={(handOverOnly) => put({ handOverOnly })} />
+      </Field>
+      <Field label={say("taxonomy.worker")} hint={say("taxonomy.workerHint", { part: workerPart({ ...entry, worker: null })[language] })}>
+        <TextArea
+          value={entry.worker?.zh ?? ""}
+          onChange={(zh) => put({ worker: zh || entry.worker?.en ? { zh, en: entry.worker?.en ?? "" } : null })}
+          max={200}
+          rows={2}
+        />
+      </Field>
+      <Field label={say("taxonomy.workerEn")}>
+        <TextArea
+          value={entry.worker?.en ?? ""}
+          onChange={(en) => put({ worker: en || entry.worker?.zh ? { zh: entry.worker?.zh ?? "", en } : null })}
+          max={400}
+          rows={2}
+        />
       </Field>
       <Field label={say("taxonomy.hotline")}>
         <NativeSelect

@@ -15,6 +15,7 @@ import {
 } from "#web/field";
 import { TelLink } from "#web/parts";
 import type { Category, NearIncident } from "../../contract.ts";
+import { workerPart } from "../worker-part.ts";
 import { AskFirst } from "./ask-first.tsx";
 import { CategoryPicker } from "./category-picker.tsx";
 import { categoriesIn } from "./expected.ts";
@@ -156,6 +157,12 @@ export function ReportPage() {
             of={(code) => categoriesIn(state).find((one) => one.code === code)}
             onYes={(code) => change({ category: code })}
           />
+        ) : null}
+        {category ? (
+          <details>
+            <summary>{say("report.part")}</summary>
+            <p>{workerPart(category)[state.language]}</p>
+          </details>
         ) : null}
         {category?.sealed ? <p class="f-hint">{say("report.sealed")}</p> : null}
         {wrong("category")}

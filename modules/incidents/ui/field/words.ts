@@ -15,6 +15,7 @@ export const incidentFieldWords = defineWords({
   "report.words.hint": { zh: "点常用语，或者自己写。不用写人名、电话。", en: "Tap phrases or write. No names or phone numbers needed." },
   "report.fixed": { zh: "我已当场处理好", en: "I have put it right on the spot" },
   "report.fixed.how": { zh: "怎么处理的", en: "What was done" },
+  "report.part": { zh: "网格员做什么、不做什么", en: "What a grid worker does and does not do" },
   "report.sealed": {
     zh: "这类事只有受理的专人能看到，不上地图。",
     en: "Only the receiving team sees this kind; it is on no map.",

@@ -2,6 +2,7 @@
 import { Card, Facts, LinkButton, type Outcome, type Visit } from "#web/parts";
 import { comma, speaker, type Language } from "#web/words";
 import type { Category } from "../../contract.ts";
+import { workerPart } from "../worker-part.ts";
 import { portalWords } from "../portal-words.ts";
 import { sayLimit } from "./limits.ts";
 import { readTaxonomy } from "./taxonomy.ts";
@@ -22,6 +23,23 @@ function sayItem(item: Category, named: (code: string) => string, language: Lang
   ]
     .filter((part) => part !== null)
     .join(language === "zh" ? "；" : "; ");
+}
+
+/** What a grid worker does and does not do, once for all kinds of a group it is the same for. */
+function WorkerParts({ items, language }: { items: readonly Category[]; language: Language }) {
+  const say = speaker(portalWords, language);
+  const parts = [...Map.groupBy(items, (item) => workerPart(item)[language])];
+  return (
+    <>
+      {parts.map(([part, of]) => (
+        <p key={part} class="meta">
+          {parts.length === 1
+            ? say("items.worker", { part })
+            : say("items.workerOf", { kinds: of.map((item) => item[language]).join(comma(language)), part })}
+        </p>
+      ))}
+    </>
+  );
 }
 
 /** /items 事项清单: what is taken in, which department does it, within what time; published as the city has it today (domain.md §2.2: 滨州 10). */
@@ -47,6 +65,7 @@ export async function visitItems({ api, language }: Visit): Promise<Outcome> {
           {taxonomy.groups.map(({ code, name }) => (
             <Card key={code} title={name}>
               <Facts rows={taxonomy.in(code).map((item) => ({ term: item[language], value: sayItem(item, named, language) }))} />
+              <WorkerParts items={taxonomy.in(code)} language={language} />
             </Card>
           ))}
         </div>

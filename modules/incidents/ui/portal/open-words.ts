@@ -81,6 +81,8 @@ export const openWords = defineWords({
   "items.who": { zh: "{who}办理", en: "Done by: {who}" },
   "items.first": { zh: "{limit}内先到场处置", en: "first step within {limit}" },
   "items.limit": { zh: "{limit}内办结", en: "done within {limit}" },
+  "items.worker": { zh: "网格员：{part}", en: "Grid worker: {part}" },
+  "items.workerOf": { zh: "{kinds}——网格员：{part}", en: "{kinds} – grid worker: {part}" },
   "items.self": { zh: "网格员可以当场办", en: "a grid worker may do it on the spot" },
   "items.sealed": { zh: "保密办理，只有接收单位能看", en: "kept closed: only the receiving unit reads it" },
   "items.call": { zh: "请直接拨打 {number}；这里只留一条转交记录", en: "Call {number}: here only the fact of the hand-over is kept" },

@@ -44,6 +44,13 @@ export const settingWords = defineWords({
   "taxonomy.departmentsHint": { zh: "通常主办的放在第一个，最多六个。", en: "The usual one first, six at most." },
   "taxonomy.limitHint": { zh: "留空：按其他业务的时限。", en: "Empty: the clocks of another service." },
   "taxonomy.firstStepHint": { zh: "留空：没有首步时限。", en: "Empty: no first step of its own." },
+  "taxonomy.worker": { zh: "网格员做什么、不做什么", en: "What a grid worker does and does not do (Chinese)" },
+  "taxonomy.workerEn": { zh: "网格员做什么、不做什么（英文）", en: "What a grid worker does and does not do (English)" },
+  "taxonomy.workerHint": { zh: "不填就是：{part}", en: "Left empty: {part}" },
+  "taxonomy.workerBoth": {
+    zh: "网格员做什么、不做什么，中文和英文要么都写，要么都不写。",
+    en: "What a grid worker does: write it in both languages, or in neither.",
+  },
   "taxonomy.atDesk": { zh: "受理窗口可以当场答复", en: "The desk may answer it at once" },
   "taxonomy.atDeskFlag": { zh: "可当场答复", en: "answered at the desk" },
   "taxonomy.selfHandle": { zh: "网格员可以当场办结", en: "A grid worker may solve it on the spot" },
