@@ -6,6 +6,7 @@ import { homeOf } from "#modules/places";
 import { decidingCommands } from "./commands-deciding.ts";
 import { hearingCommands } from "./commands-hearing.ts";
 import { opinionCommands } from "./commands-opinions.ts";
+import { practiceCommands } from "./commands-practice.ts";
 import { reviewCommands } from "./commands-review.ts";
 import {
   ChangeDraft,
@@ -22,6 +23,8 @@ import { matter } from "./matter.ts";
 import { planPaper, reportPaper } from "./papers.ts";
 import { assessor, overseer } from "./permits.ts";
 import { changeDraft, draftReport, identify, participate, plan, publish, review, setRisk, submit } from "./process.ts";
+import { cityPractice } from "./register-practice.ts";
+import { riskIndex } from "./risk-index.ts";
 import { about, issued, keyOf, markIn, route, run, today, type Done } from "./step.ts";
 
 const identifyMatter = command<IdentifyMatter, Done>({
@@ -94,7 +97,7 @@ const setRiskItem = command<SetRisk, Done>({
   allow: assessor(),
   run: run((ctx, state, facts) => {
     if (!ctx.read(organisations).unit(facts.owner)) throw refuse.fields([{ path: "owner", code: "decisions.no-unit" }]);
-    return setRisk(state, facts);
+    return setRisk(state, facts, ctx.read(cityPractice).formula !== null);
   }),
 });
 
@@ -105,7 +108,7 @@ const draftTheReport = command<DraftReport, Done>({
   input: DraftReport,
   about,
   allow: assessor(),
-  run: run((ctx, state, facts) => draftReport(state, facts, today(ctx))),
+  run: run((ctx, state, facts) => draftReport(state, facts, today(ctx), riskIndex(state.risks, ctx.read(cityPractice)))),
 });
 
 const reviewReport = command<ReviewReport, Done>({
@@ -116,7 +119,9 @@ const reviewReport = command<ReviewReport, Done>({
   about,
   allow: assessor(),
   run: (ctx, { experts, ...key }) => {
-    const { stage } = ctx.change(matter, keyOf(key), (state) => review(state, experts, markIn(ctx, keyOf(key))));
+    const { stage } = ctx.change(matter, keyOf(key), (state) =>
+      review(state, experts, ctx.read(cityPractice).leastExperts, markIn(ctx, keyOf(key))),
+    );
     ctx.seal({ stream: keyOf(key), field: "experts", purpose: "decisions.experts", value: JSON.stringify(experts) });
     return { id: key.id, stage };
   },
@@ -149,4 +154,5 @@ export const decisionCommands = {
   ...decidingCommands,
   ...hearingCommands,
   ...reviewCommands,
+  ...practiceCommands,
 };

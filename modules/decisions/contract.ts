@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Day } from "#contracts/limits";
+import { ASPECTS } from "./contract/aspects.ts";
 
 const Home = z.string().regex(/^\d{9}$/);
 const Id = z.uuid().transform((value) => value.toLowerCase());
@@ -17,7 +18,8 @@ const text = (least: number, most: number) =>
 export const MATTERS = ["policy", "plan", "resources", "project", "price", "other"] as const;
 export const LEVELS = ["low", "medium", "high"] as const;
 export type Level = (typeof LEVELS)[number];
-export const CHANNELS = ["survey", "meeting", "hearing", "visit"] as const;
+/** `departments`: 条例 23, the departments concerned are heard; they stand for nobody who is affected. */
+export const CHANNELS = ["survey", "meeting", "hearing", "visit", "departments"] as const;
 export type Channel = (typeof CHANNELS)[number];
 export const OUTCOMES = ["implement", "withMeasures", "suspend", "reject"] as const;
 export type DecisionOutcome = (typeof OUTCOMES)[number];
@@ -192,6 +194,8 @@ export type ChangeDraft = z.output<typeof ChangeDraft>;
 const Grade = z.number().int().min(1).max(5);
 export const SetRisk = Of.extend({
   risk: Id,
+  /** Of which weight it is, where the city computes an index. */
+  aspect: z.enum(ASPECTS).optional(),
   cause: text(2, 300),
   affected: text(2, 200),
   probability: Grade,
@@ -242,4 +246,5 @@ export const ListMatters = z.object({});
 export const ReadMatter = Of;
 export const ListOpinions = Of;
 
+export * from "./contract/practice.ts";
 export type * from "./contract/views.ts";

@@ -1,6 +1,7 @@
 import type { EventWords } from "#platform/modules";
 import type { MatterEvent } from "./matter.ts";
 import type { OpinionEvent } from "./opinion.ts";
+import type { PracticeEvent } from "./practice.ts";
 
 /** What was done, as the log of deeds says it. */
 export const eventWords = {
@@ -34,4 +35,5 @@ export const eventWords = {
   "decisions.opinion-given": { zh: "提意见", en: "Opinion given" },
   "decisions.opinion-repeated": { zh: "又提相同意见", en: "The same opinion given again" },
   "decisions.opinion-answered": { zh: "答复意见", en: "Opinion answered" },
-} satisfies EventWords<MatterEvent | OpinionEvent>;
+  "decisions.practice-set": { zh: "修改评估本地规定", en: "Local figures set" },
+} satisfies EventWords<MatterEvent | OpinionEvent | PracticeEvent>;

@@ -11,6 +11,7 @@ import type {
   Level,
   PlanAssessment,
   RecordParticipation,
+  RiskIndex,
   SetRisk,
   Stage,
 } from "./contract.ts";
@@ -42,7 +43,8 @@ export type MatterEvent =
   | { type: "decisions.answer-counted"; opinion: string }
   | { type: "decisions.draft-changed"; draft: string; what: string }
   | ({ type: "decisions.risk-set" } & Facts<SetRisk>)
-  | ({ type: "decisions.report-drafted" } & Facts<DraftReport>)
+  /** `index`: computed as the city does; missing where it does not. */
+  | ({ type: "decisions.report-drafted"; index?: RiskIndex } & Facts<DraftReport>)
   | ({ type: "decisions.reviewed" } & Review)
   | { type: "decisions.submitted"; number: string }
   | { type: "decisions.decided"; outcome: DecisionOutcome; conditions: string; number: string }
@@ -65,6 +67,8 @@ export type Matter = Facts<IdentifyMatter> & {
   answered: number;
   risks: Risk[];
   report: Facts<DraftReport> | null;
+  /** Missing in reports drafted before it was computed, and where the city computes none. */
+  index?: RiskIndex | null;
   drafter: string;
   review: Review | null;
   outcome: DecisionOutcome | null;
@@ -205,8 +209,10 @@ function evolve(state: Matter, event: Recorded<MatterEvent>): Matter {
         stage: state.stage === "consulting" ? "analysing" : state.stage,
       };
     }
-    case "decisions.report-drafted":
-      return { ...state, report: factsOf(event), drafter: event.by, review: null, stage: "drafted" };
+    case "decisions.report-drafted": {
+      const { index = null, ...report } = factsOf(event);
+      return { ...state, report, index, drafter: event.by, review: null, stage: "drafted" };
+    }
     case "decisions.reviewed":
       return { ...state, review: factsOf(event), stage: "reviewed" };
     case "decisions.submitted":
@@ -221,6 +227,7 @@ function evolve(state: Matter, event: Recorded<MatterEvent>): Matter {
       return {
         ...state,
         report: null,
+        index: null,
         review: null,
         legality: null,
         outcome: null,

@@ -12,9 +12,12 @@ import { matter } from "./matter.ts";
 import { clockJobs, clockNotices } from "./notices.ts";
 import { opinion, speakersOf } from "./opinion.ts";
 import { decisionPaper, filingPaper, planPaper, reportPaper } from "./papers.ts";
-import { matterProjection, opinionProjection } from "./projection.ts";
+import { practice } from "./practice.ts";
+import { matterProjection, opinionProjection, practiceProjection } from "./projection.ts";
 import { listMatters, listOpinions, readMatter } from "./queries.ts";
+import { readDecisionPractice } from "./queries-practice.ts";
 import { listWork, maySeeMatter, readWork } from "./queries-work.ts";
+import { cityPractice } from "./register-practice.ts";
 import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
 import { waitingDecisions } from "./waiting.ts";
@@ -75,11 +78,13 @@ export default module({
       figures: opinionSets,
       persons: speakersOf,
     },
+    { noun: practice, called: { zh: "重大决策评估本地规定", en: "Local figures of assessing decisions" }, projection: practiceProjection },
   ],
+  registers: [cityPractice],
   events: eventWords,
   records: [{ kind: matter.kind, admits: maySeeMatter }],
   commands: Object.values(decisionCommands),
-  queries: [listMatters, readMatter, listOpinions, listWork, readWork],
+  queries: [listMatters, readMatter, listOpinions, listWork, readWork, readDecisionPractice],
   jobs: [tellAnswer, clockNotices],
   clocks: [clockReminders],
   catalogue: decisionCatalogue,

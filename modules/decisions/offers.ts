@@ -3,7 +3,7 @@ import { cityDay } from "#platform/days";
 import type { Stage } from "./contract.ts";
 import type { Matter } from "./matter.ts";
 import { GRANTS, type Hand } from "./permits.ts";
-import { goesAhead, HEARING_STAGES as HEARING, isFollowed, isOpen, mayAnswer, mayNote } from "./process.ts";
+import { goesAhead, HEARING_STAGES as HEARING, isFollowed, isOpen, mayAnswer, mayNote, wasHeard } from "./process.ts";
 
 type Offer = { hand: Hand; stages: readonly Stage[]; when?: (state: Matter, asking: Asking) => boolean };
 const FOLLOWED: readonly Stage[] = ["decided", "filed", "evaluated"];
@@ -40,11 +40,7 @@ export const OFFERS: Readonly<Record<string, Offer>> = {
     hand: "assess",
     stages: ["analysing", "drafted"],
     // 条例 14, 23: not before those affected were heard, each was answered and the risks stand.
-    when: (state, { now }) =>
-      !isOpen(state, cityDay(now)) &&
-      state.participation.length + state.opinions > 0 &&
-      state.answered >= state.opinions &&
-      state.risks.length > 0,
+    when: (state, { now }) => !isOpen(state, cityDay(now)) && wasHeard(state) && state.answered >= state.opinions && state.risks.length > 0,
   },
   review: { hand: "assess", stages: ["drafted"] },
   submission: {

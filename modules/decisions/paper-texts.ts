@@ -30,6 +30,7 @@ export const REPORT: readonly Block[] = [
   say("可控性：{controllability}"),
   head("五、风险点和措施"),
   table(["风险点", "措施前", "措施", "措施后"], ["{#risks}{cause}", "{before}", "{measure}", "{after}{/risks}"]),
+  say("定量分析：{index}"),
   say("应急预案：{contingency}"),
   head("六、专家评审"),
   say("{review}"),

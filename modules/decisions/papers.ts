@@ -7,7 +7,7 @@ import { answersOf, findMatter } from "./queries.ts";
 
 const LEVEL = { low: "低风险", medium: "中风险", high: "高风险" } as const;
 const ANSWER = { adopted: "采纳", partly: "部分采纳", notAdopted: "不采纳" } as const;
-const CHANNEL = { survey: "问卷调查", meeting: "座谈会", hearing: "听证会", visit: "走访" } as const;
+const CHANNEL = { survey: "问卷调查", meeting: "座谈会", hearing: "听证会", visit: "走访", departments: "征求部门意见" } as const;
 const OUTCOME = { implement: "同意实施", withMeasures: "落实措施后实施", suspend: "暂缓实施", reject: "不予实施" } as const;
 
 const KIND = {
@@ -40,6 +40,17 @@ function dissentOf(answers: Awaited<ReturnType<typeof answersOf>>, review: Known
     ...(review && review.dissenting > 0 ? [`评审专家${review.dissenting}人持不同意见`] : []),
   ];
   return said.length > 0 ? `${said.join("；")}。` : "没有未采纳的意见，评审专家没有不同意见。";
+}
+
+/** The figure with its weights and bands, so that whoever reads the paper can compute it again. */
+function indexOf({ index, risks }: FoundMatter): string {
+  if (!index) return "本市未启用风险指数计算，未计算。";
+  const parts = index.parts.map(({ risk, weight, probability, consequence }) => {
+    const cause = risks.find((one) => one.risk === risk)?.cause ?? "";
+    return `${cause}：权重${weight}×可能性${probability}/5×后果${consequence}/5`;
+  });
+  const { value, band, version, formula } = index;
+  return `措施前风险指数R=${value}，属${LEVEL[band]}（${formula.medium}起为中，${formula.high}起为高；本地规定第${version}版）。${parts.join("；")}。指数供参考，结论以等级为准。`;
 }
 
 /** What lies with the report, as far as there is any of it. */
@@ -104,6 +115,7 @@ async function read(ctx: QueryContext, subject: StreamKey) {
       measure: `${one.measure}（${name(one.owner)}，${dayInWords(one.due)}前）`,
       after: LEVEL[one.after],
     })),
+    index: indexOf(state),
     review: review
       ? `专家${review.counted}人参加评审，回避${review.recused}人，${review.dissenting === 0 ? "无不同意见。" : `${review.dissenting}人持不同意见，意见已附卷。`}`
       : "按简易程序，未组织专家评审。",
@@ -163,6 +175,7 @@ export const reportPaper: DocumentKind = {
     field("controllability", "可控性", "Controllability"),
     field("contingency", "应急预案", "Contingency plan"),
     RISKS,
+    field("index", "风险指数", "Index of risks"),
     field("review", "专家评审", "Review"),
     field("dissent", "不同意见", "Dissent"),
     field("attachments", "附件", "Attachments"),

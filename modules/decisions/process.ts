@@ -11,13 +11,12 @@ import type {
   Reassess,
   RecordParticipation,
   ReviewReport,
+  RiskIndex,
   SetRisk,
   Stage,
 } from "./contract.ts";
 import { rankOf, type Matter, type MatterEvent, type Plan } from "./matter.ts";
 
-/** Limits [P], a city's own to change here. */
-export const LEAST_EXPERTS = 3;
 /** 重大行政决策程序暂行条例 15: as a rule not fewer than thirty days; 16: hearing papers seven days before. */
 const COMMENT_DAYS = 30;
 export const HEARING_DAYS = 7;
@@ -79,34 +78,45 @@ export function changeDraft(state: Matter, { draft, what }: Facts<ChangeDraft>):
   return [{ type: "decisions.draft-changed", draft, what }];
 }
 
-export function setRisk(state: Matter, facts: Facts<SetRisk>): MatterEvent[] {
+/** `weighed`: the city computes an index, so each risk says which aspect it belongs to. */
+export function setRisk(state: Matter, facts: Facts<SetRisk>, weighed = false): MatterEvent[] {
   at(state, "consulting", "analysing");
+  if (weighed && facts.aspect === undefined) throw refuse.fields([{ path: "aspect", code: "decisions.aspect-needed" }]);
   // A measure may bring a risk down, never its description alone.
   if (rankOf(facts.after) > rankOf(facts.before)) throw refuse.invalid("decisions.measure-worsens");
   return [{ type: "decisions.risk-set", ...facts }];
 }
 
+/** Whether anybody who is affected was heard: at a meeting, or by an opinion. */
+export const wasHeard = ({ participation, opinions }: Pick<Matter, "participation" | "opinions">): boolean =>
+  opinions > 0 || participation.some(({ channel }) => channel !== "departments");
+
 /** No report without hearing those affected (条例 14, 23) and without an answer to everything they said. */
-export function draftReport(state: Matter, facts: Facts<DraftReport>, today: string): MatterEvent[] {
+export function draftReport(state: Matter, facts: Facts<DraftReport>, today: string, index: RiskIndex | null): MatterEvent[] {
   at(state, "analysing", "drafted");
   if (isDraftOpen(state, today)) throw refuse.conflict("decisions.still-open", { until: state.until ?? "" });
-  if (state.participation.length === 0 && state.opinions === 0) throw refuse.conflict("decisions.nobody-heard");
+  if (!wasHeard(state)) throw refuse.conflict("decisions.nobody-heard");
   if (state.answered < state.opinions) throw refuse.conflict("decisions.unanswered", { left: state.opinions - state.answered });
   if (state.risks.length === 0) throw refuse.conflict("decisions.no-risks");
   const worst = Math.max(...state.risks.map(({ after }) => rankOf(after)));
   if (rankOf(facts.level) < worst) throw refuse.invalid("decisions.level-too-low");
-  return [{ type: "decisions.report-drafted", ...facts }];
+  return [{ type: "decisions.report-drafted", ...facts, ...(index ? { index } : {}) }];
 }
 
 /** Who has an interest stands aside and is not counted (条例 20); whoever assessed does not review the own work. */
-export function review(state: Matter, experts: ReviewReport["experts"], markOf: (name: string) => string = (name) => name): MatterEvent[] {
+export function review(
+  state: Matter,
+  experts: ReviewReport["experts"],
+  leastExperts: number,
+  markOf: (name: string) => string = (name) => name,
+): MatterEvent[] {
   at(state, "drafted");
   const names = experts.map(({ name }) => name);
   if (new Set(names).size < names.length) throw refuse.invalid("decisions.expert-twice");
   const counted = experts.filter(({ conflict }) => !conflict);
   const team = new Set(state.plan?.team?.map(({ mark }) => mark));
   if (counted.some(({ name }) => team.has(markOf(name)))) throw refuse.invalid("decisions.expert-in-team");
-  if (counted.length < LEAST_EXPERTS) throw refuse.invalid("decisions.few-experts", { least: LEAST_EXPERTS });
+  if (counted.length < leastExperts) throw refuse.invalid("decisions.few-experts", { least: leastExperts });
   const against = counted.filter(({ agrees }) => !agrees);
   if (against.some(({ opinion }) => opinion === "")) throw refuse.invalid("decisions.dissent-unsaid");
   return [{ type: "decisions.reviewed", counted: counted.length, recused: experts.length - counted.length, dissenting: against.length }];

@@ -1,7 +1,8 @@
 import { cityDay } from "#platform/days";
-import type { Projection, Table } from "#platform/ledger";
+import { single, type Projection, type Table } from "#platform/ledger";
 import type { Matter } from "./matter.ts";
 import type { Opinion } from "./opinion.ts";
+import type { Practice } from "./practice.ts";
 
 const matters: Table = {
   name: "decisions.matter",
@@ -95,6 +96,13 @@ const opinions: Table = {
     heard: "text",
   },
 };
+
+const practices: Table = {
+  name: "decisions.practice",
+  key: ["home", "id"],
+  columns: { home: "text", id: "uuid", facts: "jsonb" },
+};
+export const practiceProjection = single<Practice>(practices, (_, { stage: __, ...facts }) => ({ facts }));
 
 export const opinionProjection: Projection<Opinion> = {
   tables: [opinions],

@@ -95,6 +95,7 @@ export const readWork = query<z.output<typeof ReadMatter>, WorkView>({
         recorded: record !== undefined,
       })),
       risks: state.risks,
+      index: state.index ?? null,
       review: state.review,
       legality: state.legality && { reviewer: state.legality.reviewer, lawful: state.legality.lawful, opinion: state.legality.opinion },
       filing: state.filing,

@@ -132,6 +132,7 @@ export const readMatter = query<z.output<typeof ReadMatter>, MatterView>({
       level: told ? (state.report?.level ?? null) : null,
       risks: told ? state.risks : [],
       report: told ? state.report : null,
+      index: told ? (state.index ?? null) : null,
       review: told ? state.review : null,
       conditions: state.conditions,
       hearings: await hearingsOf(ctx, key, state.hearings),

@@ -270,5 +270,6 @@ export const IssueDisputePaper = Subject.extend({
   seq: z.number().int().min(1).max(100_000),
   unit: z.string().max(60),
 });
+export * from "./contract/court-list.ts";
 export type * from "./contract/own.ts";
 export * from "./contract/reads.ts";

@@ -2,6 +2,7 @@ import type { EventWords } from "#platform/modules";
 import type { AgendaEvent } from "./agenda.ts";
 import type { ChannelEvent } from "./channel.ts";
 import type { CommitteeEvent } from "./committee.ts";
+import type { CourtListEvent } from "./court-list.ts";
 import type { DisputeEvent } from "./dispute-shape.ts";
 import type { MediatorEvent } from "./mediator.ts";
 import type { PracticeEvent } from "./practice.ts";
@@ -69,7 +70,8 @@ export const eventWords = {
   "mediation.errand-answered": { zh: "执行联动反馈", en: "Request answered" },
   "mediation.said": { zh: "线上发言", en: "Said online" },
   "mediation.proposal-answered": { zh: "回应方案", en: "Proposal answered" },
+  "mediation.list-given": { zh: "名册送人民法院", en: "List given to the court" },
   "mediation.practice-set": { zh: "修改本地规定", en: "Local figures set" },
 } satisfies EventWords<
-  AgendaEvent | ChannelEvent | CommitteeEvent | DisputeEvent | ErrandEvent | MediatorEvent | PracticeEvent | ScreeningEvent
+  AgendaEvent | ChannelEvent | CommitteeEvent | CourtListEvent | DisputeEvent | ErrandEvent | MediatorEvent | PracticeEvent | ScreeningEvent
 >;

@@ -4,6 +4,8 @@ import { agenda } from "./agenda.ts";
 import { channel } from "./channel.ts";
 import { mediationCommands } from "./commands.ts";
 import { committee } from "./committee.ts";
+import { courtList } from "./court-list.ts";
+import { courtListPaper } from "./court-list-paper.ts";
 import { dispute } from "./dispute.ts";
 import { disputeClocks } from "./dispute-clocks.ts";
 import { eventWords } from "./event-words.ts";
@@ -17,6 +19,7 @@ import {
   agendaProjection,
   channelProjection,
   committeeProjection,
+  courtListProjection,
   disputeProjection,
   errandProjection,
   mediatorProjection,
@@ -25,6 +28,7 @@ import {
 } from "./projection.ts";
 import { deskRule, handles, personsOf } from "./permits.ts";
 import { purposes } from "./purposes.ts";
+import { listCommittees } from "./queries-court-list.ts";
 import { countDisputes, listDisputes, maySeeDispute, maySeeScans, readDispute, readDisputeContacts } from "./queries-disputes.ts";
 import { readCalendarFeed } from "./queries-feed.ts";
 import { listMediationFigureRecords, readMediationFigures } from "./queries-figures.ts";
@@ -57,6 +61,7 @@ export default module({
     { noun: agenda, called: { zh: "调解预约", en: "Bookings" }, projection: agendaProjection },
     { noun: committee, called: { zh: "调解委员会", en: "Mediation committee" }, projection: committeeProjection },
     { noun: mediator, called: { zh: "调解员", en: "Mediator" }, projection: mediatorProjection },
+    { noun: courtList, called: { zh: "送法院的调委会名册", en: "List given to the court" }, projection: courtListProjection },
     { noun: screening, called: { zh: "纠纷排查", en: "Screening for disputes" }, projection: screeningProjection },
     { noun: errand, called: { zh: "执行联动", en: "Enforcement cooperation" }, projection: errandProjection, after: errandJobs },
     { noun: practice, called: { zh: "调解本地规定", en: "Local figures of mediation" }, projection: practiceProjection },
@@ -77,12 +82,13 @@ export default module({
     readCalendarFeed,
     listRegister,
     listRounds,
+    listCommittees,
     readMediationPractice,
     readMediationFigures,
     listMediationFigureRecords,
   ],
   jobs: [notifyJob, paperJob],
-  documents: Object.values(disputePapers),
+  documents: [...Object.values(disputePapers), courtListPaper],
   registers: [cityMediation],
   purposes,
   clocks: [disputeReminders],

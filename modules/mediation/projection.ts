@@ -4,6 +4,7 @@ import { type ColumnType, type Projection, type Row, single, type StreamKey, typ
 import type { Agenda } from "./agenda.ts";
 import type { Room } from "./channel.ts";
 import type { Committee } from "./committee.ts";
+import type { CourtList } from "./court-list.ts";
 import type { Dispute, KnownDispute } from "./dispute.ts";
 import { nextDue } from "./dispute-clocks.ts";
 import type { Mediator } from "./mediator.ts";
@@ -143,6 +144,11 @@ export const practiceProjection = single<Practice>(practiceTable, (_, { coolingH
 
 /** No table: what is kept is the fold, found by its name. */
 export const agendaProjection: Projection<Agenda> = {
+  tables: [],
+  place: (key, state) => (state.stage === "none" ? key.home : state.area),
+  rows: () => [],
+};
+export const courtListProjection: Projection<CourtList> = {
   tables: [],
   place: (key, state) => (state.stage === "none" ? key.home : state.area),
   rows: () => [],

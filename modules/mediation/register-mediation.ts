@@ -10,7 +10,10 @@ export type CityCommittee = {
   kind: string;
   members: readonly { mediator: string; chair: boolean; woman: boolean }[];
   rooms: readonly { id: string; zh: string; en: string }[];
-  term_to: string;
+  founder: string;
+  filingNo: string;
+  from: string;
+  to: string;
 };
 export type CityMediator = { home: string; id: string; area: string; zh: string; account: string | null; woman: boolean; bars: readonly string[]; specialities: readonly string[]; languages: readonly string[] }; // prettier-ignore
 
@@ -56,7 +59,7 @@ export const cityMediation = register<CityMediation>({
   kinds: ["mediation.committee", "mediation.mediator", "mediation.practice"],
   load: async (db) => {
     const committees = await db<CityCommittee[]>`
-      select home, id, place as area, zh, en, kind, members, rooms, term_to::text from mediation.committee where stage = 'open' order by place, zh, id`;
+      select home, id, place as area, zh, en, kind, members, rooms, founder, filing_no as "filingNo", term_from::text as "from", term_to::text as "to" from mediation.committee where stage = 'open' order by place, zh, id`;
     const mediators = await db<CityMediator[]>`
       select home, id, place as area, zh, account, woman, bars, specialities, languages from mediation.mediator where stage = 'active' order by place, zh, id`;
     const [local] = await db<

@@ -1,5 +1,5 @@
 import { resident, type Actor } from "#platform/access";
-import { uuidv7 } from "#platform/ids";
+import { namedUuid, uuidv7 } from "#platform/ids";
 import type { Command } from "#platform/ledger";
 import { bulkDeps, rehearse, type Rehearsal, type Runtime } from "#platform/runtime";
 import { decisionCommands as dec } from "#modules/decisions";
@@ -101,7 +101,7 @@ function answer(way: Way, ids: readonly string[]): void {
   if (story.changed) give(way, dec.changeTheDraft, { ...key, draft: story.changed.draft, what: story.changed.what }, assessor);
   const risk = fresh(way);
   const due = cityDay(way.at + 120 * DAY);
-  give(way, dec.setRiskItem, { ...key, risk, ...story.risk, owner: units.undertaker, due }, assessor);
+  give(way, dec.setRiskItem, { ...key, risk, aspect: "controllability", ...story.risk, owner: units.undertaker, due }, assessor);
   conclude(way);
   later(way, 60 + way.told.random.below(50));
   give(way, dec.noteTheMeasure, { ...key, risk, on: cityDay(way.at), note: "已按方案落实，现场查看过。" }, assessor);
@@ -179,9 +179,30 @@ function peopleOf(staff: readonly Member[], county: string, story: Story): Peopl
   return overseer && assessor && decider && reviewer ? { overseer, assessor, decider, reviewer, units } : null;
 }
 
+const PRACTICE = {
+  leastExperts: 3,
+  formula: {
+    weights: { legality: 20, reasonableness: 20, feasibility: 20, controllability: 25, safety: 15 },
+    medium: 0.36,
+    high: 0.64,
+  },
+  reason: "示意：演示市启用风险指数，供评估小组参考",
+};
+
+/** The demonstration city computes the index that a city is shipped without, so that it can be seen. */
+async function setPractice(runtime: Runtime, staff: readonly Member[], now: string): Promise<void> {
+  const admin = staff.find(({ role, area }) => role === "admin" && area === "3305");
+  if (!admin) return;
+  const rehearsal = rehearse(bulkDeps(runtime));
+  rehearsal.give(dec.setThePractice, PRACTICE, { commandId: namedUuid("demo decisions practice"), actor: actorOf(admin), now });
+  await rehearsal.flush();
+  await runtime.registers.refresh(new Set(["decisions.practice"]));
+}
+
 /** Five years of assessments, a handful a year, and the bus terminal whose draft residents changed. Returns how many steps were written. */
 export async function writeDecisions(runtime: Runtime, staff: readonly Member[], options: { now: string }): Promise<number> {
   const told: Told = { random: seeded(79), rehearsal: rehearse(bulkDeps(runtime)), until: Date.parse(options.now), steps: 0 };
+  await setPractice(runtime, staff, instant(told.until - 1_800 * DAY));
   const counties = runtime.registers.read(places).within("", "county");
   const begin = (county: Area | undefined, story: Story | undefined, daysAgo: number): void => {
     const people = county && story ? peopleOf(staff, county.code, story) : null;

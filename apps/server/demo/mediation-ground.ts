@@ -118,3 +118,11 @@ export function registerCommittee(told: Told, office: Office): void {
     office.head,
   );
 }
+
+/** What each justice office has told the court of its committees; a county's court, marked as of the demonstration. */
+export function giveLists(told: Told, office: Office, county: string): void {
+  const { code } = office.town;
+  const at = told.until - 280 * DAY;
+  const paper = uuidv7(at, told.random.bytes(10));
+  give(told, med.giveCourtList, { area: code, unit: `justice-${code}`, court: `${county}人民法院（示意）`, paper }, at, office.head);
+}

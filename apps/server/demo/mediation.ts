@@ -1,9 +1,19 @@
 import { Refusal } from "#platform/refusals";
+import { places } from "#modules/places";
 import { bulkDeps, rehearse, type Runtime } from "#platform/runtime";
 import { seeded } from "./random.ts";
 import { type Member } from "./staff.ts";
 import { DAY } from "./story.ts";
-import { YEARS, LEAST, EVENTS_PER_CASE, officesOf, registerMediators, registerCommittee, type Told } from "./mediation-ground.ts";
+import {
+  YEARS,
+  LEAST,
+  EVENTS_PER_CASE,
+  officesOf,
+  giveLists,
+  registerMediators,
+  registerCommittee,
+  type Told,
+} from "./mediation-ground.ts";
 import { oneCase } from "./mediation-case.ts";
 
 export type MediationOptions = { now: string; events: number; onRefused?: ((refusal: Refusal) => void) | undefined };
@@ -19,6 +29,8 @@ export async function writeMediation(runtime: Runtime, staff: readonly Member[],
   for (const office of offices) registerCommittee(told, office);
   done += await told.rehearsal.flush();
   await runtime.registers.refresh(new Set(["mediation.committee", "mediation.mediator"]));
+  const areas = runtime.registers.read(places);
+  for (const office of offices) giveLists(told, office, areas.names(office.town.code.slice(0, 6)).zh);
   const count = Math.max(LEAST, Math.floor(options.events / EVENTS_PER_CASE));
   for (let n = 0; n < count; n += 1) {
     // Every third in the visitors' town, where their accounts work.

@@ -143,7 +143,11 @@ test("every opinion is answered before the report; whoever left a number hears o
     paper: "2026-04-20",
     summary: "多数代表要求保留城区接驳",
   });
-  await give("set-risk", {
+  const weights = { legality: 20, reasonableness: 20, feasibility: 20, controllability: 40, safety: 0 };
+  const practice = { leastExperts: 4, formula: { weights, medium: 0.36, high: 0.64 }, reason: "本市试行风险指数" };
+  await assert.rejects(give("set-practice", practice, overseer), refused("access.not-yours"));
+  await give("set-practice", practice, admin);
+  const item = {
     ...key,
     risk,
     cause: "老人就医换乘距离增加",
@@ -155,7 +159,9 @@ test("every opinion is answered before the report; whoever left a number hears o
     owner: UNDERTAKER,
     due: "2026-12-01",
     after: "low",
-  });
+  };
+  await assert.rejects(give("set-risk", item), refused("decisions.aspect-needed"));
+  await give("set-risk", { ...item, aspect: "controllability" });
   city.set("2026-06-02T02:00:00.000Z");
   await assert.rejects(
     give("give-opinion", { home: HOME, matter: id, text: "太晚了的意见" }, resident),
@@ -206,7 +212,9 @@ test("every opinion is answered before the report; whoever left a number hears o
   const shown = await page();
   assert.equal(shown.draft, "老站保留为城区接驳站，长途班线迁往城西。");
   assert.deepEqual(shown.answers.map(({ answer }) => answer).toSorted(), ["adopted", "partly", "partly", "partly"]);
-  assert.equal(shown.report, null, "a draft report is nobody's yet");
+  assert.deepEqual([shown.report, shown.index], [null, null], "a draft report is nobody's yet");
+  // What the city computes later is of later reports.
+  await give("set-practice", { ...practice, leastExperts: 3, formula: null }, admin);
 });
 
 test("nobody decides without the report, nor who is not of the deciding organ; then report and decision have numbers, PDFs and one volume", async () => {
@@ -246,6 +254,7 @@ test("nobody decides without the report, nor who is not of the deciding organ; t
     "专家3人参加评审，回避1人",
     "评估小组：承办单位分管负责人、法制机构负责人",
     "综合评估为低风险",
+    "措施前风险指数R=0.48，属中风险（0.36起为中，0.64起为高；本地规定第2版）",
     "决策依据湖州市综合交通规划",
     "八、不同意见",
     "附件：评估方案；公众意见和逐条答复；专家评审意见",
@@ -255,6 +264,10 @@ test("nobody decides without the report, nor who is not of the deciding organ; t
   const volume = await get("/api/documents/of/:home/:id/volume", key);
   // What everybody may read stands on the page, the papers too, and opens without an account.
   const shown = await page();
+  assert.deepEqual(
+    [shown.index?.value, shown.index?.band, shown.index?.version, (await ask<{ version: number }>("read-practice", {})).version],
+    [0.48, "medium", 2, 3],
+  );
   assert.deepEqual(
     [shown.report?.feasibility, shown.undertakerName.zh === UNDERTAKER, shown.plan?.method, shown.decidedOn],
     ["资金已落实", false, "公开征求意见、座谈会、听证会、问卷", "2026-06-02"],

@@ -49,6 +49,7 @@ const OPEN: Readonly<Record<string, string>> = {
   "cells.scheme": "public checklists of the titles",
   "named_methods.method": "public register of working methods, configuration",
   "named_methods.adoption": "which area works by which method, public",
+  "decisions.practice": "public configuration of assessing decisions",
   "mediation.practice": "public configuration of the city's mediation",
   "log.pending": "which event waits for the log: an id and a salted commitment",
   "log.tree": "sizes of the public log",

@@ -9,6 +9,7 @@ import type {
   Level,
   PlanAssessment,
   RecordParticipation,
+  RiskIndex,
   SetRisk,
   Stage,
 } from "../contract.ts";
@@ -50,6 +51,8 @@ export type MatterView = MatterRow & {
   participation: Omit<RecordParticipation, "home" | "id">[];
   risks: RiskView[];
   report: Omit<DraftReport, "home" | "id"> | null;
+  /** Computed as the city does; null where it does not. */
+  index: RiskIndex | null;
   review: { counted: number; recused: number; dissenting: number } | null;
   conditions: string;
   hearings: (Omit<CallHearing, "home" | "id"> & {
@@ -95,6 +98,7 @@ export type WorkView = WorkRow & {
   participation: Omit<RecordParticipation, "home" | "id">[];
   hearings: { hearing: string; on: string; time: string; place: string; subject: string; papersOn: string | null; recorded: boolean }[];
   risks: RiskView[];
+  index: RiskIndex | null;
   review: MatterView["review"];
   legality: { reviewer: string; lawful: boolean | null; opinion: string } | null;
   filing: string | null;

@@ -12,7 +12,7 @@ const REVIEWER = "ps-330502";
 const units = { undertaker: "justice-330502", decider: "centre-330502" } as const;
 const state = { ...matter.initial, stage: "planned" as const, area: AREA, ...units, legality: { reviewer: REVIEWER } };
 
-type Who = "reviewer" | "system" | "assessor" | "decider" | "overseer" | "evaluator" | "anyone";
+type Who = "admin" | "reviewer" | "system" | "assessor" | "decider" | "overseer" | "evaluator" | "anyone";
 /** The by-law. Complete: a command without a line fails the build. */
 const table: Readonly<Record<keyof typeof decisionCommands, Who>> = {
   identifyMatter: "overseer",
@@ -43,6 +43,7 @@ const table: Readonly<Record<keyof typeof decisionCommands, Who>> = {
   noteTheUnassessed: "overseer",
   tellMatterClock: "system",
   recountMatterDues: "system",
+  setThePractice: "admin",
 };
 const may: Readonly<Record<Who, (role: string, unit: string) => boolean>> = {
   assessor: (role, unit) => ["handler", "approver"].includes(role) && unit === units.undertaker,
@@ -52,6 +53,7 @@ const may: Readonly<Record<Who, (role: string, unit: string) => boolean>> = {
   anyone: () => true,
   reviewer: (role, unit) => ["handler", "approver"].includes(role) && unit === REVIEWER,
   system: () => false,
+  admin: () => false,
 };
 
 for (const [name, command] of Object.entries(decisionCommands))
@@ -72,3 +74,12 @@ for (const [name, command] of Object.entries(decisionCommands))
     assert.equal(admits(resident), who === "anyone");
     assert.equal(admits(system), who === "anyone" || who === "system");
   });
+
+test("what the city sets for itself is set by its administrator, for the whole city", () => {
+  const admits = (role: "admin" | "supervisor", area: string) =>
+    decisionCommands.setThePractice.allow.admits(
+      { actor: person({ role, area }), now: "2026-05-01T00:00:00.000Z" } as unknown as CommandContext,
+      {} as never,
+    ) !== null;
+  assert.deepEqual([admits("admin", "3305"), admits("admin", AREA), admits("supervisor", "3305")], [true, false, false]);
+});

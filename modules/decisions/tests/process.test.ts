@@ -23,6 +23,7 @@ import {
   setRisk,
   submit,
 } from "../process.ts";
+import { riskIndex } from "../risk-index.ts";
 import { askLegality, giveLegality } from "../review-process.ts";
 import { bodyOf, missingIn, STEPS } from "../ui/steps.ts";
 
@@ -82,11 +83,12 @@ const planned = after(begun, plan(begun, { procedure: "normal", method: "座谈�
 const published = after(planned, publish(planned, { draft: "全部迁往城西，老站关闭。", until: "2026-05-31", shorter: "" }, "2026-05-01"));
 const heard = after(published, participate(published, meeting, "2026-05-11"));
 const analysed = after(heard, setRisk(heard, risk));
-const drafted = (level: "low" | "medium" | "high"): Matter => after(analysed, draftReport(analysed, { ...report, level }, "2026-06-01"));
+const drafted = (level: "low" | "medium" | "high"): Matter =>
+  after(analysed, draftReport(analysed, { ...report, level }, "2026-06-01", null));
 const experts = (more: object = {}) =>
   ["甲一", "乙二", "丙三"].map((name, index) => ({ name, conflict: false, agrees: true, opinion: "", ...(index === 0 ? more : {}) }));
 const submitted = (level: "low" | "medium" | "high"): Matter => {
-  const known = after(drafted(level), review(drafted(level), experts()));
+  const known = after(drafted(level), review(drafted(level), experts(), 3));
   const handedIn = after(known, submit(known, "评〔2026〕1号"));
   const due = { dueAt: "2026-06-11T15:59:59.999Z", provisional: false, remindAt: null };
   const asked = after(handedIn, askLegality(handedIn, { reviewer: "justice-330502" }, due));
@@ -134,13 +136,13 @@ test("a hearing counts only when its papers went out seven days before; a survey
 });
 
 test("no report while comments are open, while an opinion has no answer, without anybody heard, or milder than the worst risk left", () => {
-  assert.throws(() => draftReport(analysed, report, "2026-05-31"), refused("decisions.still-open"));
+  assert.throws(() => draftReport(analysed, report, "2026-05-31", null), refused("decisions.still-open"));
   const one = after(analysed, [{ type: "decisions.opinion-counted", opinion: "x" }]);
-  assert.throws(() => draftReport(one, report, "2026-06-01"), refused("decisions.unanswered"));
-  assert.equal(draftReport(after(one, [{ type: "decisions.answer-counted", opinion: "x" }]), report, "2026-06-01").length, 1);
-  assert.throws(() => draftReport({ ...analysed, participation: [] }, report, "2026-06-01"), refused("decisions.nobody-heard"));
+  assert.throws(() => draftReport(one, report, "2026-06-01", null), refused("decisions.unanswered"));
+  assert.equal(draftReport(after(one, [{ type: "decisions.answer-counted", opinion: "x" }]), report, "2026-06-01", null).length, 1);
+  assert.throws(() => draftReport({ ...analysed, participation: [] }, report, "2026-06-01", null), refused("decisions.nobody-heard"));
   assert.throws(
-    () => draftReport({ ...analysed, risks: [{ ...risk, after: "medium", doneOn: null }] }, report, "2026-06-01"),
+    () => draftReport({ ...analysed, risks: [{ ...risk, after: "medium", doneOn: null }] }, report, "2026-06-01", null),
     refused("decisions.level-too-low"),
   );
   assert.throws(() => setRisk(heard, { ...risk, before: "low", after: "high" }), refused("decisions.measure-worsens"));
@@ -148,14 +150,14 @@ test("no report while comments are open, while an opinion has no answer, without
 
 test("an expert with an interest stands aside and is not counted; dissent is said and told", () => {
   const state = drafted("low");
-  assert.throws(() => review(state, experts({ conflict: true })), refused("decisions.few-experts"));
-  assert.throws(() => review(state, experts({ agrees: false })), refused("decisions.dissent-unsaid"));
+  assert.throws(() => review(state, experts({ conflict: true }), 3), refused("decisions.few-experts"));
+  assert.throws(() => review(state, experts({ agrees: false }), 3), refused("decisions.dissent-unsaid"));
   assert.throws(
-    () => review(state, [...experts(), { name: "甲一", conflict: false, agrees: true, opinion: "" }]),
+    () => review(state, [...experts(), { name: "甲一", conflict: false, agrees: true, opinion: "" }], 3),
     refused("decisions.expert-twice"),
   );
   const all = [...experts({ agrees: false, opinion: "客流预测偏乐观" }), { name: "丁四", conflict: true, agrees: true, opinion: "" }];
-  assert.deepEqual(review(state, all), [{ type: "decisions.reviewed", counted: 3, recused: 1, dissenting: 1 }]);
+  assert.deepEqual(review(state, all, 3), [{ type: "decisions.reviewed", counted: 3, recused: 1, dissenting: 1 }]);
   assert.throws(() => submit(state, "1"), refused("decisions.not-now"));
 });
 
@@ -164,13 +166,13 @@ test("whoever assessed does not review the own report: such an expert is recused
   const team = ["甲一", "戊五"].map((name) => ({ post: "分管负责人", mark: markOf(name) }));
   const given = { procedure: "normal" as const, method: "座谈和问卷", thirdParty: "", conflicts: "" };
   const state = { ...drafted("low"), plan: { ...given, team } };
-  assert.throws(() => review(state, experts(), markOf), refused("decisions.expert-in-team"));
+  assert.throws(() => review(state, experts(), 3, markOf), refused("decisions.expert-in-team"));
   const another = { name: "丁四", conflict: false, agrees: true, opinion: "" };
-  assert.deepEqual(review(state, [...experts({ conflict: true }), another], markOf), [
+  assert.deepEqual(review(state, [...experts({ conflict: true }), another], 3, markOf), [
     { type: "decisions.reviewed", counted: 3, recused: 1, dissenting: 0 },
   ]);
   assert.throws(() => plan(begun, { ...given, team: [...team, ...team] }), refused("decisions.member-twice"));
-  assert.equal(review(drafted("low"), experts(), markOf).length, 1, "planned before the team was asked for");
+  assert.equal(review(drafted("low"), experts(), 3, markOf).length, 1, "planned before the team was asked for");
 });
 
 test("the plan's form: a member a line, by post and name", () => {
@@ -268,4 +270,41 @@ test("the console's forms send what the server takes", () => {
     ),
     { n: 3 },
   );
+});
+
+test("a city that asks for five experts gets five, and one that asks for none of it computes no index", () => {
+  const state = drafted("low");
+  assert.throws(() => review(state, experts(), 5), refused("decisions.few-experts"));
+  assert.equal(review(state, experts({ conflict: true }), 2).length, 1);
+  assert.equal(riskIndex(state.risks, { version: 1, formula: null }), null);
+});
+
+const weights = { legality: 30, reasonableness: 20, feasibility: 20, controllability: 20, safety: 10 };
+const formula = { weights, medium: 0.36, high: 0.64 };
+const of = (aspect: keyof typeof weights, probability: number, consequence: number) =>
+  ({ ...risk, risk: uuidv7(), aspect, probability, consequence, doneOn: null }) as const;
+
+test("the index is the weighed sum of probability by consequence, its bands begin where the city says, and it stays with the report as it was computed", () => {
+  // 30 and 10 of 40: 0.75·(4/5)(3/5) + 0.25·(2/5)(2/5) = 0.36 + 0.04.
+  const risks = [of("legality", 4, 3), of("safety", 2, 2)];
+  const index = riskIndex(risks, { version: 2, formula });
+  assert.deepEqual([index?.value, index?.band, index?.parts.map(({ weight, value }) => [weight, value])], [0.4, "medium", [[0.75, 0.36], [0.25, 0.04]]]); // prettier-ignore
+  assert.equal(riskIndex(risks, { version: 3, formula: { ...formula, medium: 0.41 } })?.band, "low");
+  assert.equal(riskIndex([of("legality", 4, 4)], { version: 2, formula })?.band, "high", "what is on the bound is in the band");
+  assert.equal(
+    riskIndex([...risks, { ...risk, doneOn: null }], { version: 2, formula }),
+    null,
+    "a risk that names no aspect has no weight",
+  );
+  const kept = after(analysed, draftReport(analysed, report, "2026-06-01", index));
+  assert.deepEqual([kept.index, kept.report], [index, report]);
+  assert.equal(after(kept, draftReport(kept, report, "2026-06-02", null)).index, null);
+});
+
+test("where an index is computed a risk says which aspect it belongs to; departments that were heard are nobody affected", () => {
+  assert.throws(() => setRisk(heard, risk, true), (cause: unknown) => cause instanceof Refusal && cause.body.fields?.[0]?.code === "decisions.aspect-needed"); // prettier-ignore
+  assert.equal(setRisk(heard, { ...risk, aspect: "safety" }, true).length, 1);
+  const asked = after(published, participate(published, { ...meeting, channel: "departments" }, "2026-05-11"));
+  const known = after(asked, setRisk(asked, risk));
+  assert.throws(() => draftReport(known, report, "2026-06-01", null), refused("decisions.nobody-heard"));
 });

@@ -13,6 +13,14 @@ export const decisionPages = [
     component: lazy(() => import("./decisions-page.tsx").then((file) => ({ default: file.DecisionsPage }))),
   },
   {
+    path: "/decisions/practice",
+    label: { zh: "评估本地规定", en: "Assessment practice" },
+    icon: "template",
+    section: "admin",
+    roles: ["admin"],
+    component: lazy(() => import("./practice-page.tsx").then((file) => ({ default: file.PracticePage }))),
+  },
+  {
     path: "/decisions/$home/$id",
     shows: "decisions.matter",
     label: { zh: "重大决策事项", en: "A decision" },

@@ -50,6 +50,7 @@ export function MatterFacts({ work }: { work: WorkView }) {
       ) : null}
       <Heard work={work} />
       <Risks work={work} />
+      <Index work={work} />
     </>
   );
 }
@@ -106,6 +107,30 @@ function Risks({ work: { risks } }: { work: WorkView }) {
           </tr>
         ))}
       </PlainTable>
+    </div>
+  );
+}
+
+/** The figure, and every number it is made of. */
+function Index({ work: { index, risks } }: { work: WorkView }) {
+  const say = useSay(consoleWords);
+  if (!index) return null;
+  const { value, band, formula, version, parts } = index;
+  return (
+    <div className="c-card">
+      <h2>{say("index")}</h2>
+      <p>
+        <b>{say("index.value", { value, band: say(`level.${band}`) })}</b>
+      </p>
+      <ul>
+        {parts.map((one) => (
+          <li key={one.risk}>
+            <Typed text={risks.find(({ risk }) => risk === one.risk)?.cause ?? ""} /> · {say(`option.${one.aspect}`)}
+            <p className="c-muted">{say("index.part", { weight: one.weight, p: one.probability, c: one.consequence, value: one.value })}</p>
+          </li>
+        ))}
+      </ul>
+      <p className="c-muted">{say("index.how", { ...formula, version })}</p>
     </div>
   );
 }

@@ -91,3 +91,23 @@ export function Report({ matter: { report, papers }, say, visit }: Part) {
     </>
   );
 }
+
+/** The figure with every number it is made of: whoever reads it can compute it again. */
+export function Index({ matter: { index, risks }, say }: Omit<Part, "visit">) {
+  if (!index) return null;
+  const { value, band, formula, version, parts } = index;
+  return (
+    <Card title={say("index")}>
+      <p>
+        <strong>{say("index.value", { value, band: say(`level.${band}`) })}</strong>
+      </p>
+      <Facts
+        rows={parts.map((one) => ({
+          term: `${risks.find(({ risk }) => risk === one.risk)?.cause ?? ""} · ${say(`option.${one.aspect}`)}`,
+          value: say("index.part", { weight: one.weight, p: one.probability, c: one.consequence, value: one.value }),
+        }))}
+      />
+      <p>{say("index.how", { ...formula, version })}</p>
+    </Card>
+  );
+}

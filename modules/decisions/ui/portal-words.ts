@@ -36,6 +36,18 @@ export const portalWords = defineWords({
   "level.low": { zh: "低", en: "Low" },
   "level.medium": { zh: "中", en: "Medium" },
   "level.high": { zh: "高", en: "High" },
+  index: { zh: "风险指数（措施前）", en: "Index of risks, before measures" },
+  "index.value": { zh: "R = {value}，{band}风险", en: "R = {value}: {band}" },
+  "index.how": {
+    zh: "R = Σ 权重×可能性×后果；可能性和后果按五分之几计；{medium} 起为中、{high} 起为高（本地规定第 {version} 版）。供参考，结论看等级。",
+    en: "R = Σ weight × probability × consequence, each grade a fifth; medium from {medium}, high from {high} (local practice, version {version}). To be read beside the level, which is the conclusion.",
+  },
+  "index.part": { zh: "{weight} × {p}/5 × {c}/5 = {value}", en: "{weight} × {p}/5 × {c}/5 = {value}" },
+  "option.legality": { zh: "合法性", en: "Lawfulness" },
+  "option.reasonableness": { zh: "合理性", en: "Reasonableness" },
+  "option.feasibility": { zh: "可行性", en: "Feasibility" },
+  "option.controllability": { zh: "可控性", en: "Controllability" },
+  "option.safety": { zh: "安全性", en: "Safety" },
   review: { zh: "专家评审", en: "Expert review" },
   reviewSays: {
     zh: "{counted} 人参加，{recused} 人回避，{dissenting} 人有不同意见",
@@ -116,6 +128,7 @@ export const portalWords = defineWords({
   "channel.survey": { zh: "问卷", en: "Survey" },
   "channel.meeting": { zh: "座谈会", en: "Meeting" },
   "channel.hearing": { zh: "听证会", en: "Hearing" },
+  "channel.departments": { zh: "征求部门意见", en: "Departments heard" },
   "channel.visit": { zh: "走访", en: "Visits" },
   people: { zh: "{n} 人", en: "{n} people" },
 });

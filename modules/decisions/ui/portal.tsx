@@ -18,7 +18,7 @@ import {
 } from "#web/parts";
 import { speaker } from "#web/words";
 import type { MatterRow, MatterView } from "../contract.ts";
-import { Answers, Heard, Report, Risks, type Say } from "./portal-parts.tsx";
+import { Answers, Heard, Index, Report, Risks, type Say } from "./portal-parts.tsx";
 import { portalWords } from "./portal-words.ts";
 
 const pageOf = ({ home, id }: { home: string; id: string }): string => `/decisions/${home}/${id}`;
@@ -167,6 +167,7 @@ const show = (visit: Visit, matter: MatterView, problems: readonly FieldProblem[
           </Card>
         ) : null}
         <Risks matter={matter} say={say} visit={visit} />
+        <Index matter={matter} say={say} />
         <Report matter={matter} say={say} visit={visit} />
         <Answers matter={matter} say={say} visit={visit} />
         {matter.open ? <OpinionForm matter={matter} say={say} visit={visit} problems={problems} /> : null}

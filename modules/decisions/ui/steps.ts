@@ -1,3 +1,5 @@
+import { ASPECTS } from "../contract/aspects.ts";
+
 /** A field of a step's form. `options`: words are "decisions.option.<value>". `fresh`: an id minted when the form is sent. */
 export type StepField = {
   name: string;
@@ -53,7 +55,7 @@ export const STEPS: readonly Step[] = [
   {
     path: "participation",
     fields: [
-      options("channel", ["meeting", "hearing", "survey", "visit"]),
+      options("channel", ["meeting", "hearing", "survey", "visit", "departments"]),
       { name: "on", kind: "day" },
       line("place"),
       { name: "count", kind: "number" },
@@ -124,6 +126,7 @@ export const STEPS: readonly Step[] = [
     path: "risks",
     fresh: "risk",
     fields: [
+      { ...options("aspect", ASPECTS), optional: true },
       line("cause"),
       line("affected"),
       { name: "probability", kind: "number" },

@@ -46,6 +46,10 @@ export const words = defineWords({
   },
   "decisions.no-risks": { zh: "还没有登记风险点。", en: "No risk has been set down." },
   "decisions.level-too-low": { zh: "结论等级不能低于措施后最高的风险点。", en: "The level cannot be lower than the highest risk left." },
+  "decisions.aspect-needed": {
+    zh: "请选择风险属于哪一方面，风险指数按它的权重计算。",
+    en: "Choose which aspect the risk belongs to: the index weighs it by that.",
+  },
   "decisions.expert-twice": { zh: "同一专家写了两次。", en: "One expert stands there twice." },
   "decisions.member-twice": { zh: "评估小组名单里有人重复。", en: "Somebody stands twice in the team." },
   "decisions.expert-in-team": {

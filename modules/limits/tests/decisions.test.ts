@@ -8,6 +8,7 @@ import { buildLimits } from "../limits.ts";
 import { amend, define, rule, type RuleEvent, type RuleState } from "../rule.ts";
 import { statute } from "../statute/index.ts";
 import { set, workingTime, type WorkingTimeEvent } from "../working-time.ts";
+import { countsWorkingTime } from "../working.ts";
 import { load, withdraw, yearNotice, type NoticeEvent } from "../year-notice.ts";
 import { words } from "../ui/words.ts";
 import { notice2027 } from "./notices.ts";
@@ -293,4 +294,11 @@ test("figures of the law that the whole city counts on", () => {
   assert.deepEqual(figure("HOT-1.red-acknowledge"), ["5 minute", null, "P"]);
   assert.deepEqual(figure("DV-1.urgent"), ["24 hour", null, "L"]);
   assert.deepEqual(figure("EM-1"), ["atOnce", null, "L"]);
+});
+
+test("what is left of a clock is said in working time where its limit counts it, also where it is a least; one the table lacks runs by the calendar", () => {
+  const table = buildLimits([]);
+  const counts = (id: string) => countsWorkingTime(table, id, now);
+  assert.deepEqual([counts("MED-1"), counts("DEC-3"), counts("PET-5")], [true, true, true]);
+  assert.deepEqual([counts("MED-2"), counts("PET-6"), counts("DEC-1"), counts("nobody's")], [false, false, false, false]);
 });

@@ -10,12 +10,15 @@ import { filePetition } from "../../petitions/commands.ts";
 import { readPetition } from "../../petitions/queries-case.ts";
 import { channelKey } from "../channel.ts";
 import * as c from "../commands.ts";
+import { courtListKey } from "../court-list.ts";
+import { courtListPaper } from "../court-list-paper.ts";
 import { ownRoomTopic } from "../live.ts";
 import { readCalendarFeed } from "../queries-feed.ts";
 import { listMediationFigureRecords, readMediationFigures } from "../queries-figures.ts";
 import { countDisputes, listDisputes, readDispute, readDisputeContacts } from "../queries-disputes.ts";
 import { readOwnDispute, readOwnRoom, readRoom } from "../queries-own.ts";
 import { readMediationPractice } from "../queries-practice.ts";
+import { listCommittees } from "../queries-court-list.ts";
 import { listCalendar, listRegister } from "../queries-register.ts";
 import {
   A,
@@ -417,4 +420,37 @@ test("the city's own figures are anybody's to read, an administrator's to set, a
 test("every row can be computed again from the events", async () => {
   await city.jobs();
   assert.deepEqual((await city.verify()).findings, []);
+});
+
+test("the court is given the list of committees by the justice office: each version keeps who sat then, a change asks for the next, everybody reads it", async () => {
+  const read = (area?: string) => city.query(listCommittees, area ? { area } : {}, resident);
+  const give = (paper: string, more: object = {}, actor = city.head) =>
+    city.execute(c.giveCourtList, { area: TOWN, unit: `justice-${TOWN}`, court: "吴兴区人民法院", paper, ...more }, { actor });
+  assert.deepEqual([(await read(TOWN)).given, (await read(TOWN)).changed], [[], false]);
+  await assert.rejects(give(uuidv7(), {}, city.chair), refusedAs("access.not-yours"));
+  await assert.rejects(give(uuidv7(), { unit: "justice-330502" }), refusedAs("mediation.no-justice-office"));
+  const paper = uuidv7();
+  assert.equal((await give(paper)).version, 1);
+  await assert.rejects(give(uuidv7()), refusedAs("mediation.list-same"));
+  const { committees, given } = await read(TOWN);
+  assert.deepEqual(given.map(({ version, committees: n, mediators }) => [version, n, mediators]), [[1, 1, 3]]); // prettier-ignore
+  assert.ok(committees[0]?.chair && committees[0].members.length === 2);
+  assert.equal((await read()).areas.find(({ code }) => code === "330502")?.committees, 1);
+  // Another chair: the court is owed the next version, and the first still says who sat then.
+  const [one] = (await city.query(listRegister, {}, city.head)).committees;
+  assert.ok(one);
+  const members = one.members.map(({ id: mediator }, index) => ({ mediator, chair: index === 1 }));
+  const { id, area, zh, en, kind, founder, filingNo, rooms } = one;
+  await city.execute(
+    c.setMediationCommittee,
+    c.setMediationCommittee.input.parse({ id, area, zh, en, kind, founder, filingNo, rooms, members, from: one.termFrom, to: one.termTo }),
+    { actor: city.head },
+  );
+  assert.equal((await read(TOWN)).changed, true);
+  const next = uuidv7();
+  assert.equal((await give(next)).version, 2);
+  assert.equal((await read(TOWN)).changed, false);
+  const rows = async (document: string, version: string) =>
+    (await city.query({ ...listCommittees, run: (ctx: never) => courtListPaper.read(ctx, courtListKey(TOWN), { id: document, params: { version } }) } as never, {}, resident)) as { rows: { chair: string }[] }; // prettier-ignore
+  assert.deepEqual([(await rows(paper, "1")).rows[0]?.chair === (await rows(next, "2")).rows[0]?.chair], [false]);
 });

@@ -23,7 +23,7 @@ const table: Readonly<Record<string, readonly Who[]>> = {
   "follow-up": RECORD, "file-confirmation": RECORD, "take-confirmation": RECORD, "rule-confirmation": RECORD, "note-enforcement": RECORD,
   "fail-mediation": CONDUCT, "tell-remedies": RECORD, "report-escalation": CONDUCT, "return-delegated": RECORD, "archive-dispute": RECORD, "void-dispute": ["pmcChair"], "issue-paper": [...RECORD, "system"], "tell-clock": ["system"], "recount-dues": ["system"],
   "set-committee": KEEP, "close-committee": KEEP, "set-mediator": KEEP, "record-training": KEEP, "retire-mediator": KEEP, "hold-screening": SCREEN,
-  "close-screening": SCREEN, "ask-errand": [...KEEP, "dispatcher"], "answer-errand": [...KEEP, "gridInstructor", "gridLeader", "gridWorker"], "set-practice": ["admin"],
+  "close-screening": SCREEN, "ask-errand": [...KEEP, "dispatcher"], "answer-errand": [...KEEP, "gridInstructor", "gridLeader", "gridWorker"], "set-practice": ["admin"], "give-court-list": KEEP,
 }; // prettier-ignore
 
 test("the by-law names every command, and none that is not there", () =>

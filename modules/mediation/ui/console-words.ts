@@ -1,10 +1,12 @@
 import { defineWords } from "#web/words";
+import { committeeWords } from "./committee-words.ts";
 import { remedyWords, stageWords, typeWords } from "./state-words.ts";
 
 export const consoleWords = defineWords({
   ...typeWords,
   ...stageWords,
   ...remedyWords,
+  ...committeeWords,
   title: { zh: "纠纷调解", en: "Mediation" },
   lead: {
     zh: "自愿、免费、随时可退出。每一件都以“做到了没有”为准。",
@@ -383,11 +385,6 @@ export const consoleWords = defineWords({
   "form.requestNo": { zh: "函号", en: "Number of the request" },
   "form.request": { zh: "法院书面请求（拍照或扫描）", en: "The court's written request (photo or scan)" },
   "form.done": { zh: "已办到", en: "Done" },
-  "committee.village": { zh: "村（社区）", en: "village" },
-  "committee.town": { zh: "乡镇（街道）", en: "town" },
-  "committee.enterprise": { zh: "企事业单位", en: "enterprise" },
-  "committee.sector": { zh: "行业、专业", en: "sector" },
-  "committee.posted": { zh: "派驻", en: "posted" },
   "screening.grid-visit": { zh: "网格走访", en: "grid visits" },
   "screening.annual": { zh: "年度排查", en: "yearly" },
   "screening.before-festival": { zh: "节前排查", en: "before a festival" },

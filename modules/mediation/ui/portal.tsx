@@ -3,11 +3,15 @@ import { Card, LinkButton, Notice, withQuery, type Outcome, type PageRoute, type
 import { speaker } from "#web/words";
 import type { AreaList } from "#contracts/places";
 import { visitAsk } from "./portal/ask.tsx";
+import { visitCommittees } from "./portal/committees.tsx";
 import { visitOwn } from "./portal/own.tsx";
 import { visitOwnProof, visitOwnProofFile } from "./portal/proof.tsx";
 import { visitOwnRoom } from "./portal/room.tsx";
 import { visitSafety } from "./portal/safety.tsx";
+import { committeeWords } from "./committee-words.ts";
 import { portalWords } from "./portal-words.ts";
+
+const committeesSaid = (language: Visit["language"]) => speaker(committeeWords, language);
 
 /** Rights before anything is typed (人民调解法 3, 4, 15, 17, 19, 20, 23). */
 async function visitRights({ language }: Visit): Promise<Outcome> {
@@ -32,6 +36,9 @@ async function visitRights({ language }: Visit): Promise<Outcome> {
         </Notice>
         <p>
           <LinkButton href="/mediation/place">{say("rights.go")}</LinkButton>
+        </p>
+        <p>
+          <a href="/mediation/committees">{committeesSaid(language)("committees")}</a>
         </p>
       </>
     ),
@@ -80,6 +87,7 @@ async function visitPlace({ api, language, request }: Visit): Promise<Outcome> {
 export const mediationPages: readonly PageRoute[] = [
   { path: "/mediation", visit: visitRights },
   { path: "/mediation/place", visit: visitPlace },
+  { path: "/mediation/committees", visit: visitCommittees },
   { path: "/mediation/ask", visit: visitAsk },
   { path: "/mediation/{home}/{id}/{party}/{secret}", visit: visitOwn },
   { path: "/mediation/{home}/{id}/{party}/{secret}/safety", visit: visitSafety },

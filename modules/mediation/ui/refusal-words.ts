@@ -187,5 +187,17 @@ export const refusalWords = defineWords({
   "mediation.no-such-place": { zh: "没有这个地方，请从列表里选。", en: "There is no such place: choose from the list." },
   "mediation.no-such-incident": { zh: "没有这件事，请核对。", en: "There is no such incident: check." },
   "mediation.span-too-long": { zh: "时间范围最长六年。", en: "Six years at most." },
+  "mediation.no-committees": {
+    zh: "这个地区还没有登记调解委员会，登记后再送。",
+    en: "No committee is registered in this area yet: register them first.",
+  },
+  "mediation.list-same": {
+    zh: "名册和送过的第 {version} 版一样，不用再送。人员调整登记后再送新版。",
+    en: "The list is the same as version {version}, which the court has. Give a new one once somebody or something in it has changed.",
+  },
+  "mediation.no-justice-office": {
+    zh: "出具单位要是负责这个地区的司法行政机关，请刷新后再试。",
+    en: "The list is given by the justice office of the area: refresh and try again.",
+  },
   "mediation.no-such-figure": { zh: "没有这个指标。", en: "There is no such figure." },
 });

@@ -2,6 +2,7 @@ import { defineWords } from "#web/words";
 import { refusalWords } from "./refusal-words.ts";
 
 const rules = defineWords({
+  "mediation.court-list": { zh: "人民调解委员会名册", en: "List of people's mediation committees" },
   "mediation.rule.follow-up": { zh: "协议生效后回访", en: "Follow-up after the agreement" },
 });
 

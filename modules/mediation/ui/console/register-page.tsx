@@ -17,6 +17,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import type { RegisterPage as Register } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
+import { CourtListCard } from "./court-list-card.tsx";
 import { RegisterForm, type Form } from "./register-form.tsx";
 import { closeCommitteeForm, committeeForm, mediatorForm, retireForm, trainingForm } from "./register-forms.ts";
 import { useCode, useRead } from "./wire.ts";
@@ -111,6 +112,7 @@ export function RegisterPage() {
           </tr>
         ))}
       </PlainTable>
+      <CourtListCard keeps={keeps} />
       {form ? <RegisterForm key={`${form.path} ${form.title}`} form={form} close={() => setForm(null)} /> : null}
     </Page>
   );
