@@ -36,11 +36,7 @@ export function drawView(plan: Plan & { digest: string; drawn: readonly string[]
     rank: seed === null ? null : rankOf(seed, id, one.code),
     drawn: drawn.includes(one.code),
   }));
-  return {
-    candidates: rows.toSorted((left, right) => ((left.rank ?? left.code) < (right.rank ?? right.code) ? -1 : 1)),
-    digest,
-    seed,
-    count,
-    perUnit,
-  };
+  // As it is drawn: of each unit by its ranks, or of all.
+  const placed = ({ subject, code, rank }: (typeof rows)[number]): string => `${perUnit ? subject : ""} ${rank ?? code}`;
+  return { candidates: rows.toSorted((left, right) => (placed(left) < placed(right) ? -1 : 1)), digest, seed, count, perUnit };
 }

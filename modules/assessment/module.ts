@@ -32,6 +32,7 @@ import { standing } from "./standing.ts";
 import { assessmentFigures } from "./told.ts";
 import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
+import { waitingVisits } from "./waiting-visits.ts";
 import { waitingEntries, waitingResults, waitingSchemes } from "./waiting.ts";
 
 export default module({
@@ -107,7 +108,7 @@ export default module({
     { code: "assessment:inspections", zh: "暗访抽查", en: "Inspections", words: INSPECTION_NOTICES },
   ],
   clocks: [...assessmentReminders, ...inspectionReminders],
-  waiting: [waitingEntries, waitingSchemes, waitingResults],
+  waiting: [waitingEntries, waitingSchemes, waitingResults, waitingVisits],
   words: { ...words, ...inspectionWords, ...waitingWords },
   migrations: new URL("./migrations/", import.meta.url),
 });

@@ -98,6 +98,7 @@ export const readEntry = query<z.output<typeof c.ReadEntry>, c.EntryView>({
       votes: state.votes.map(({ upheld, text: field }) => ({ upheld, text: text(field) })),
       panel: panel?.length ?? seatsOf(held.facts.rule.panel),
       outcome: text(state.withdrawn?.text ?? null),
+      visit: state.finding?.visit ?? null,
       may: entrySteps(state, { frozen: await isFrozen(ctx, row.scheme), panel }, ctx.actor, ctx.now),
     };
   },

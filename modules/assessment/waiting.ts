@@ -11,22 +11,28 @@ import { schemes } from "./registers.ts";
 
 type Known = Pick<QueryContext, "actor" | "now">;
 
-/** As `speaksFor` and `aboveGrant`: the unit answers for itself, and whoever verifies stands above it, does not answer for it too, and had no other hand in it. */
-function rows(sql: Tag, known: Known): Fragment {
-  const me = known.actor.id;
-  const speaking = anyOf(
+/** Rows `e` whose unit this person speaks for, as `speaksFor`. */
+export const spokenFor = (sql: Tag, known: Known): Fragment =>
+  anyOf(
     sql,
     liveGrants(known, SPEAK).map(({ area, unit }) => {
       const ofArea = /^(zfw|centre)-\d+$/.test(unit) && unit.endsWith(`-${area}`);
       return sql`(e.subject <> e.place and e.subject = ${unit} and ${unit !== ""} or e.subject = e.place and e.place = ${area} and ${ofArea})`;
     }),
   );
-  const verifying = anyOf(
+/** Rows `e` whose unit this person stands above by one of these roles, as `aboveGrant` but for who also speaks for it. */
+export const below = (sql: Tag, known: Known, roles: readonly string[]): Fragment =>
+  anyOf(
     sql,
-    liveGrants(known, VERIFY).map(
+    liveGrants(known, roles).map(
       ({ area, unit }) => sql`(e.place like ${`${area}%`} and (e.place <> ${area} or e.subject <> e.place) and e.subject <> ${unit})`,
     ),
   );
+
+/** The unit answers for itself, and whoever verifies stands above it, does not answer for it too, and had no other hand in it. */
+function rows(sql: Tag, known: Known): Fragment {
+  const me = known.actor.id;
+  const [speaking, verifying] = [spokenFor(sql, known), below(sql, known, VERIFY)];
   return sql`
     select home, id, place, step, false as own, due_at, provisional, scheme::text || ' ' || item as about from (
       select e.home, e.id, e.place, e.due_at, e.scheme, e.item, coalesce((state -> 'due' -> 'due' ->> 'provisional')::bool, false) as provisional, case

@@ -14,3 +14,6 @@ export async function drawAgain({ seed, members }: PublishedPool, { subject, dra
   ranked.sort((left, right) => (left.rank < right.rank ? -1 : 1));
   return ranked.slice(0, drawn.length).map(({ account }) => account);
 }
+
+/** SHA-256 of lines in the order of their bytes, in hexadecimal: what a list is held to that was fixed before its draw. */
+export const linesDigest = async (lines: readonly string[]): Promise<string> => hexOf(await sha256(utf8(lines.toSorted().join("\n"))));

@@ -2,7 +2,7 @@ export { checkProof, needsCommercial, type EventProof } from "./check.ts";
 export type { Means } from "./means.ts";
 export { bytesOf } from "./bytes.ts";
 export { canonical } from "./canonical.ts";
-export { drawAgain, type PublishedDraw, type PublishedPool } from "./draw.ts";
+export { drawAgain, linesDigest, type PublishedDraw, type PublishedPool } from "./draw.ts";
 export { isIncluded, leafOf } from "./inclusion.ts";
 export { blinded, bodyOf, cardDigest, figureDigest, hashesDigest, pieceKey, rowHash, rowsDigest } from "./digest.ts";
 export {

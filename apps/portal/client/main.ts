@@ -14,6 +14,7 @@ const islands: Readonly<Record<string, () => Promise<Island>>> = {
   figure: () => import("./figure.ts"),
   counted: () => import("./counted.ts"),
   draw: () => import("./draw.ts"),
+  places: () => import("./places.ts"),
   photos: () => import("./photos.ts"),
   "place-map": () => import("./place-map.ts"),
   "public-map": () => import("./public-map.ts"),

@@ -80,6 +80,8 @@ export type EntryView = EntryRow & {
   votes: readonly { upheld: boolean; text: string | null }[];
   panel: number;
   outcome: string | null;
+  /** What was seen at a place, where the point is for a finding of an inspection: beside the point, under this id. */
+  visit: string | null;
   may: readonly EntryStep[];
 };
 /** What another module has published, with its interval where it is an estimate; as shares. */

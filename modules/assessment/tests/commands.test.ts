@@ -7,8 +7,9 @@ import { commitRows } from "#platform/figures";
 import { uuidv7 } from "#platform/ids";
 import type { QueryContext, ToldFigure } from "#platform/modules";
 import { Refusal } from "#platform/refusals";
-import type { WaitingRow } from "#platform/waiting";
+import type { WaitingRow, WaitingSource } from "#platform/waiting";
 import { person, testCity, type TestCity } from "#platform/testing";
+import { drawAgain, linesDigest } from "#web/proof";
 import { demoPlaces } from "#modules/places";
 import { staffHistories, type RoleCode } from "#modules/people";
 import { reportIncident, verifyIncident, voidIncident } from "#modules/incidents";
@@ -35,6 +36,7 @@ import { readStanding } from "../queries-standing.ts";
 import { listSchemes, readScheme } from "../queries.ts";
 import { wenzhou2017 } from "../shipped/wenzhou.ts";
 import { assessmentFigures } from "../told.ts";
+import { waitingVisits } from "../waiting-visits.ts";
 import { waitingResults } from "../waiting.ts";
 
 const DAY = 86_400_000;
@@ -120,13 +122,14 @@ const proposal = (scheme: string, more: Record<string, unknown> = {}) => ({
 });
 const keyOf = ({ scheme, home, id }: { scheme: string; home: string; id: string }) => ({ scheme, home, id });
 /** Which step of the result waits for each of these, until when, and where it opens. */
-const awaited = async (...actors: Actor[]) => {
+const awaited = (...actors: Actor[]) => awaitedFrom(waitingResults, ...actors);
+const awaitedFrom = async (source: WaitingSource, ...actors: Actor[]) => {
   const asked = async (actor: Actor) => {
     const known = { actor, now: city.now(), read: city.runtime.registers.read };
-    if (!waitingResults.allow.admits(known as never, undefined)) return "not theirs";
+    if (!source.allow.admits(known as never, undefined)) return "not theirs";
     return city.runtime.within(actor, async ({ db }) => {
-      const rows = await db<WaitingRow[]>`select id, about, step, due_at as "dueAt" from (${waitingResults.rows(db, known as never)}) w`;
-      return rows.map((row) => [row.step, row.dueAt, waitingResults.show(known as never, row).link]);
+      const rows = await db<WaitingRow[]>`select id, about, step, due_at as "dueAt" from (${source.rows(db, known as never)}) w`;
+      return rows.map((row) => [row.step, row.dueAt, source.show(known as never, row).link]);
     });
   };
   return Promise.all(actors.map(asked));
@@ -490,6 +493,13 @@ test("an unannounced inspection: places fixed before the seed, a draw anybody re
   for (const { code, rank } of draw.candidates)
     assert.equal(rank, createHash("sha256").update(`${draw.seed}|${plan.inspection}|${code}`).digest("hex"));
 
+  // What a reader's own device works out from the published file.
+  const lines = PLACE.map(({ code, subject, site, name }) => [code, subject, site, name].join("|"));
+  assert.equal(await linesDigest(lines), draw.digest);
+  const ofFire = PLACE.filter(({ subject }) => subject === FIRE).map(({ code }) => ({ account: code }));
+  const one = { subject: plan.inspection, drawn: ["P1"], excluded: [] };
+  assert.deepEqual(await drawAgain({ seed: draw.seed, members: ofFire }, one), [drawn.find(({ subject }) => subject === FIRE)?.code]);
+
   // Before its day nothing of it reaches a unit, by no read and by no row; nor whoever also answers for one of them.
   for (const hidden of [fire, both]) {
     assert.deepEqual((await city.query(listInspections, { scheme: of }, hidden)).rows, []);
@@ -545,7 +555,13 @@ test("an unannounced inspection: places fixed before the seed, a draw anybody re
     ],
   );
   await assert.rejects(give(c.answerFinding, { ...file, finding: mended.id, text: "x" }, emergency), refusedAs("access.not-yours"));
+  const turns = async () =>
+    (await awaitedFrom(waitingVisits, fire, emergency, assessor, second)).map((one) =>
+      Array.isArray(one) ? one.map((row) => row[0]) : one,
+    );
+  assert.deepEqual(await turns(), [["answer"], [], [], []]);
   await give(c.answerFinding, { ...file, finding: mended.id, text: "当日清理完毕" }, fire);
+  assert.deepEqual(await turns(), [["answer"], [], [], ["revisit"]], "not for who found it");
   const again = (finding: string, isMended: boolean) => ({ ...file, finding, mended: isMended, text: "现场复查" });
   await assert.rejects(give(c.revisitFinding, again(mended.id, true), assessor), refusedAs("assessment.own-finding"));
   await assert.rejects(give(c.revisitFinding, again(left.id, false), second), refusedAs("assessment.still-rectifying"));
@@ -555,7 +571,9 @@ test("an unannounced inspection: places fixed before the seed, a draw anybody re
   await assert.rejects(give(c.answerFinding, { ...file, finding: mended.id, text: "x" }, fire), refusedAs("assessment.revisited-already"));
   city.advance(11 * DAY);
   await city.jobs();
+  assert.deepEqual(await turns(), [["answer"], [], [], ["revisit"]], "the unit's time is over, and it may still say what it did");
   await give(c.revisitFinding, again(left.id, false), second);
+  assert.deepEqual(await turns(), [[], [], [], []]);
   assert.deepEqual(
     (await view(assessor)).map(({ state, may, heavier }) => [state, may, heavier]),
     [

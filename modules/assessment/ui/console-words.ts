@@ -50,6 +50,7 @@ export const consoleWords = defineWords({
   "ledger.none": { zh: "没有符合条件的得失分。", en: "No points here." },
   unitPage: { zh: "得失分（按日）", en: "Points by the day" },
   inspections: { zh: "暗访抽查", en: "Inspections" },
+  ofFinding: { zh: "看暗访发现的问题", en: "See the finding it is for" },
   factorsHint: {
     zh: "“复查仍未整改”由复查认定：从暗访问题页拟记分。",
     en: "“Still unmended” is what a second visit sees: propose that point from the finding.",

@@ -17,7 +17,8 @@ import {
   type Visit,
 } from "#web/parts";
 import { speaker, type Language } from "#web/words";
-import type { ResultView, SchemeView, YearResult } from "../contract.ts";
+import type { ResultView, SchemeRow, SchemeView, YearResult } from "../contract.ts";
+import { visitInspections } from "./portal-inspections.tsx";
 import { visitItem } from "./portal-item.tsx";
 import { Items, Objections, pageOf, Ranking, Revocations, signed, type Say } from "./portal-tables.tsx";
 import { portalWords } from "./portal-words.ts";
@@ -25,6 +26,8 @@ import { portalWords } from "./portal-words.ts";
 /** A scheme is mostly named with its year already. */
 const titleOf = (scheme: { year: number; zh: string; en: string }, language: Language): string =>
   scheme[language].includes(String(scheme.year)) ? scheme[language] : `${scheme.year} · ${scheme[language]}`;
+
+const inspectionsOf = (scheme: string): string => `${pageOf(scheme)}/inspections`;
 
 const refused = (say: Say, reply: { status: number; refusal: { message: string } }): Outcome =>
   refusedPage(say("title"), reply, { href: "/assessment", label: say("back") });
@@ -35,6 +38,9 @@ async function visitYears(visit: Visit): Promise<Outcome> {
   const reply = await api.get<{ years: YearResult[] }>("/api/assessment/results");
   if (!reply.ok) return refused(say, reply);
   const { years } = reply.value;
+  const schemes = await api.get<{ rows: SchemeRow[] }>("/api/assessment/schemes");
+  // What still counts has no result yet, and inspections that are over already.
+  const running = schemes.ok ? schemes.value.rows.filter((one) => one.running) : [];
   return {
     kind: "page",
     title: say("title"),
@@ -43,6 +49,12 @@ async function visitYears(visit: Visit): Promise<Outcome> {
       <>
         <h1>{say("title")}</h1>
         <p>{say("lead")}</p>
+        {running.map((one) => (
+          <p key={one.scheme}>
+            {titleOf(one, language)} · {say("running")}
+            {one.demo ? ` · ${say("sample")}` : ""} · <a href={inspectionsOf(one.scheme)}>{say("inspections")}</a>
+          </p>
+        ))}
         {years.length === 0 ? <Notice title={say("none")} /> : null}
         {years.map((year) => (
           <section key={year.scheme}>
@@ -171,7 +183,7 @@ function show(visit: Visit, result: ResultView, scheme: SchemeView, problems: re
         </Card>
         {result.stage === "publicised" ? <ObjectionForm scheme={scheme.scheme} say={say} visit={visit} problems={problems} /> : null}
         <p>
-          <a href="/assessment">{say("back")}</a>
+          <a href={inspectionsOf(scheme.scheme)}>{say("inspections")}</a> · <a href="/assessment">{say("back")}</a>
         </p>
       </>
     ),
@@ -202,5 +214,6 @@ async function visitResult(visit: Visit): Promise<Outcome> {
 export const assessmentPages: readonly PageRoute[] = [
   { path: "/assessment", visit: visitYears, same: true },
   { path: "/assessment/{scheme}", visit: visitResult },
+  { path: "/assessment/{scheme}/inspections", visit: visitInspections },
   { path: "/assessment/{scheme}/{subject}/{item}", visit: visitItem },
 ];

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { PapersCard } from "#parts/documents";
-import { Panel, PhotoList, ReadProblem, shortInstant, useConsole, useLanguage, useSay, Waiting, Typed } from "#web/console";
+import { Go, Panel, PhotoList, ReadProblem, shortInstant, useConsole, useLanguage, useSay, Waiting, Typed } from "#web/console";
 import type { EntryStep, EntryView, SchemeView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { type Form, StepBar } from "./step-bar.tsx";
@@ -75,6 +75,11 @@ function Point({ view }: { view: EntryView }) {
         ))}
       </dl>
       <PhotoList ids={view.photos} />
+      {view.visit ? (
+        <p>
+          <Go to={`/assessment/${view.scheme}/inspections?visit=${view.home}/${view.visit}`}>{say("ofFinding")}</Go>
+        </p>
+      ) : null}
       {objection ? (
         <section>
           <h2>{say("objection")}</h2>

@@ -91,7 +91,10 @@ function Inspections({ scheme, rows }: { scheme: string; rows: readonly Inspecti
           </td>
           <td>{say(`kind.${row.kind}`)}</td>
           <td>
-            <StateMark tone={STAGE_TONES[row.stage]} text={say(`stage.${row.stage}`)} />
+            <StateMark
+              tone={STAGE_TONES[row.stage]}
+              text={say(row.stage === "drawn" && row.visited === 0 ? "stage.ahead" : `stage.${row.stage}`)}
+            />
           </td>
           <td className="c-mono">
             {row.from} – {row.until}

@@ -28,7 +28,7 @@ export function PlanForm({ scheme, close }: { scheme: SchemeView; close: () => v
     for (const [index, row] of typed.entries()) {
       const { code = "", subject = "", site = "", name = "" } = row;
       const free = freeCode([...done, ...typed.slice(index)]);
-      done.push({ code: code || free, subject: subject || (scheme.subjects[0]?.code ?? ""), site: site || SITES[0], name });
+      done.push({ code: code || free, subject: subject || (scheme.subjects[0]?.code ?? ""), site, name });
     }
     return done;
   };
@@ -48,16 +48,20 @@ export function PlanForm({ scheme, close }: { scheme: SchemeView; close: () => v
   const told = useRef<HTMLParagraphElement>(null);
   const { left, filled, onInput } = useLeftEmpty();
   const put = (name: keyof typeof form) => (value: string) => setForm((before) => ({ ...before, [name]: value }));
+  const tell = (words: string) => {
+    setProblem(words);
+    told.current?.scrollIntoView({ block: "nearest" });
+  };
   const save = async () => {
     const { name, document, kind, from, until, count, per, rectify, revisit } = form;
     // A row without a name is not meant.
     const candidates = rows.filter((row) => row["name"]?.trim());
+    if (candidates.some((row) => row["site"] === "")) return tell(say("siteNeeded"));
     const body = { name, document, kind, from, until, count: Number(count), perUnit: per === "unit", candidates };
     const limits = { rectify: workingDays(rectify), revisit: workingDays(revisit) };
     const refused = await send(`schemes/${scheme.scheme}/inspections`, { ...body, inspection, limits });
-    setProblem(refused);
     if (refused === "") close();
-    else told.current?.scrollIntoView({ block: "nearest" });
+    else tell(refused);
   };
   const text = (name: keyof typeof form, max: number) => (
     <Field label={say(name as "name")} required>
@@ -128,7 +132,7 @@ export function PlanForm({ scheme, close }: { scheme: SchemeView; close: () => v
                 name: "site",
                 label: say("siteKind"),
                 kind: "choice",
-                options: SITES.map((value) => ({ value, label: say(`site.${value}`) })),
+                options: [{ value: "", label: say("choose") }, ...SITES.map((value) => ({ value, label: say(`site.${value}`) }))],
               },
               { name: "name", label: say("site"), kind: "text" },
             ]}

@@ -7,6 +7,10 @@ import { inspectionConsoleWords } from "../inspection-console-words.ts";
 import { papersIn } from "./step-dialog.tsx";
 import { useSend } from "./wire.ts";
 
+/** Items that a second visit can make heavier are what inspections are for, then whatever else is counted by cases. */
+const likely = (item: SchemeView["rule"]["items"][number]): number =>
+  item.method !== "perCase" ? 0 : item.factors.some(({ code }) => code === "notMended") ? 2 : 1;
+
 type Typed = { id: string; item: string; severity: string; text: string; papers: string; photos: readonly string[] };
 
 /** What was seen at one drawn place, with nothing or with findings; the unit hears of it in the same moment. */
@@ -23,8 +27,7 @@ export function RecordDialog({
 }) {
   const say = useSay(inspectionConsoleWords);
   const send = useSend();
-  // What an inspection finds is mostly counted by cases: those items come first.
-  const items = scheme.rule.items.toSorted((left, right) => Number(right.method === "perCase") - Number(left.method === "perCase"));
+  const items = scheme.rule.items.toSorted((left, right) => likely(right) - likely(left));
   const found = view.draw.candidates.find(({ code }) => code === place);
   const area = scheme.subjects.find(({ code }) => code === found?.subject)?.area ?? "";
   const [on, setOn] = useState("");
@@ -75,7 +78,7 @@ function FindingFields({
   const say = useSay(inspectionConsoleWords);
   const language = useLanguage();
   return (
-    <fieldset className="c-spaced">
+    <fieldset className="c-spaced c-form">
       <legend className="c-label">
         {say("finding", { n })}{" "}
         <button type="button" className="c-plain" aria-label={say("removeFinding", { n })} onClick={remove}>

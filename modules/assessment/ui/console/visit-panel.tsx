@@ -62,7 +62,8 @@ function Words({ lead, said }: { lead: string; said: Shown }) {
   return (
     <>
       <p className="c-prose">
-        {lead} <Typed text={said.text ?? say("hidden")} />
+        {lead === "" ? null : `${lead} `}
+        <Typed text={said.text ?? say("hidden")} />
       </p>
       {said.documents.length > 0 ? (
         <p className="c-muted">
@@ -151,7 +152,10 @@ function Steps({ view, finding }: { view: VisitView; finding: FindingView }) {
                 name: "factor",
                 label: factor("factors"),
                 kind: "choice" as const,
-                options: [{ value: "none", label: "—" }, ...finding.factors.map((value) => ({ value, label: factor(`factor.${value}`) }))],
+                options: [
+                  { value: "none", label: say("noFactor") },
+                  ...finding.factors.map((value) => ({ value, label: factor(`factor.${value}`) })),
+                ],
               },
             ]),
         long("reason", say("ask.reason")),
@@ -172,7 +176,7 @@ function Steps({ view, finding }: { view: VisitView; finding: FindingView }) {
       say={(step) => say(`step.${step}`)}
       forms={FORMS}
       path={`schemes/${view.scheme}/visits/${view.home}/${view.id}`}
-      quiet={[]}
+      quiet={finding.state === "mended" ? ["score"] : finding.state === "answered" ? ["answer"] : []}
       grave={[]}
     />
   );
