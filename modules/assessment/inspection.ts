@@ -75,6 +75,9 @@ function planFaults(
   const { from, until, candidates, count, perUnit } = plan;
   const codes = candidates.map(({ code }) => code);
   const twice = codes.find((code, index) => codes.indexOf(code) !== index);
+  const places = candidates.map(({ subject, name }) => `${subject} ${name}`);
+  // Who stands twice in the list is drawn twice as often.
+  const again = candidates.find((_, index) => places.indexOf(places[index] ?? "") !== index);
   const stranger = candidates.find(({ subject }) => !facts.subjects.some(({ code }) => code === subject));
   const dwelling = candidates.find(({ name }) => DWELLING.test(name));
   const lots = perUnit ? [...Map.groupBy(candidates, ({ subject }) => subject).values()] : [candidates];
@@ -87,6 +90,7 @@ function planFaults(
       { path: "until", code: "assessment.outside-days", params: { from: facts.from, until: facts.until } },
     ],
     [twice !== undefined, { path: "candidates", code: "assessment.code-twice", params: { code: twice ?? "" } }],
+    [again !== undefined, { path: "candidates", code: "assessment.place-twice", params: { name: again?.name ?? "" } }],
     [stranger !== undefined, { path: "candidates", code: "assessment.no-such-subject", params: { subject: stranger?.subject ?? "" } }],
     [dwelling !== undefined, { path: "candidates", code: "assessment.no-dwelling", params: { name: dwelling?.name ?? "" } }],
     [count > least, { path: "count", code: "assessment.too-few-places", params: { count, least } }],

@@ -8,8 +8,13 @@ const OfVisit = z.object({ scheme: Uuid, home: Home, id: Uuid });
 const Photos = z.array(Uuid).max(6).default([]);
 const Documents = z.array(text(200)).max(8).default([]);
 
-/** A place that may be drawn: what it is, and which unit answers for it. */
-export const Candidate = z.object({ code: Code, subject: z.string().max(40), site: z.enum(SITES), name: text(60) });
+/** A place that may be drawn: what it is, and which unit answers for it. Its name holds nothing that parts lines and fields of the digest. */
+export const Candidate = z.object({
+  code: Code,
+  subject: z.string().max(40),
+  site: z.enum(SITES),
+  name: text(60).refine((name) => !/[|\p{Cc}]/u.test(name)),
+});
 export type Candidate = z.output<typeof Candidate>;
 
 export const PlanInspection = OfInspection.extend({

@@ -471,11 +471,13 @@ test("an unannounced inspection: places fixed before the seed, a draw anybody re
     ["assessment.no-dwelling", named("Household of a resident")],
     ["assessment.too-few-places", { count: 3 }],
     ["assessment.code-twice", { candidates: [...PLACE, PLACE[0]] }],
+    ["assessment.place-twice", { candidates: [...PLACE, { ...PLACE[0]!, code: "P9" }] }],
     ["assessment.no-such-subject", { candidates: PLACE.map((one) => ({ ...one, subject: WUXING })) }],
     ["assessment.past-day", { from: "2026-03-02" }],
     ["assessment.outside-days", { until: "2026-12-01" }],
   ];
   for (const [code, more] of bad) await assert.rejects(give(c.planInspection, { ...plan, ...more }, assessor), refusedAs(code), code);
+  assert.equal(c.planInspection.input.safeParse({ ...plan, ...named("a|b") }).success, false, "it would part the fields of the digest");
   await assert.rejects(give(c.planInspection, plan, both), refusedAs("access.not-yours"));
   await give(c.planInspection, plan, assessor);
   const at = { scheme: of, inspection: plan.inspection };
@@ -572,6 +574,8 @@ test("an unannounced inspection: places fixed before the seed, a draw anybody re
   city.advance(11 * DAY);
   await city.jobs();
   assert.deepEqual(await turns(), [["answer"], [], [], ["revisit"]], "the unit's time is over, and it may still say what it did");
+  const ripe = (await view(assessor))[1]!;
+  assert.deepEqual([ripe.may, ripe.heavier], [["score"], false], "its time is over; heavier it is only by what somebody saw");
   await give(c.revisitFinding, again(left.id, false), second);
   assert.deepEqual(await turns(), [[], [], [], []]);
   assert.deepEqual(

@@ -88,3 +88,31 @@ test("a unit's days to object are made longer and never shorter, and the office'
   assert.deepEqual(await clockOf(city, id, "confirm:0"), ["2026-12-17", "running"], "five working days from where the unused right ended");
   assert.deepEqual((await city.verify()).findings, []);
 });
+
+test("the days in which a unit mends what was found, and those of the second visit after them, are counted again too", async () => {
+  const inspection = uuidv7();
+  const days = (amount: number) => ({ amount, unit: "workingDay" });
+  const candidates = ["P1", "P2"].map((code) => ({ code, subject: COUNTY, site: "market", name: `示意市场 ${code}` }));
+  const plan = { kind: "unannounced", name: "暗访", document: "方案 1 号", from: "2026-12-11", until: "2026-12-20", candidates };
+  const how = { count: 1, perUnit: false, limits: { rectify: days(5), revisit: days(5) } };
+  await give(c.planInspection, { scheme, inspection, ...plan, ...how }, assessor);
+  const { drawn } = await give<{ drawn: string[] }>(c.drawInspection, { scheme, inspection }, assessor);
+  const findings = [{ id: uuidv7(), item: "C1", severity: "slight", text: "通道堵塞", documents: ["记录 1 号"] }];
+  const visit = { scheme, inspection, home: HOME, place: drawn[0], on: "2026-12-11", findings };
+  const { id } = await give<{ id: string }>(c.recordVisit, visit, assessor);
+  const [first] = await clockOf(city, id, "rectify");
+  await correct(city, "2026-12-16");
+  const moved = await clockOf(city, id, "rectify");
+  assert.deepEqual([first, ...moved], ["2026-12-18", "2026-12-21", "running"]);
+  assert.equal(await entriesOf(city, id, "assessment.visit-dues-recounted"), 1);
+  city.set("2026-12-22T02:00:00.000Z");
+  await city.jobs();
+  assert.deepEqual(
+    [await clockOf(city, id, "rectify"), await clockOf(city, id, "revisit")],
+    [
+      ["2026-12-21", "lapsed"],
+      ["2026-12-28", "running"],
+    ],
+  );
+  assert.deepEqual((await city.verify()).findings, []);
+});

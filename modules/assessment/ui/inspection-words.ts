@@ -18,6 +18,10 @@ export const inspectionWords = defineWords({
     zh: "“{name}”像是住处。暗访只看公共场所和单位，不进住户，请换一个点位。",
     en: "“{name}” looks like a place where people live. Only public places and offices are inspected; name another.",
   },
+  "assessment.place-twice": {
+    zh: "“{name}”在名单里出现了两次，会更容易被抽中，请只留一次。",
+    en: "“{name}” stands twice in the list and would be drawn twice as often: keep it once.",
+  },
   "assessment.too-few-places": {
     zh: "要抽 {count} 处，候选点位只有 {least} 处可抽。请补充候选，或少抽几处。",
     en: "{count} are to be drawn and only {least} can be: add places or draw fewer.",

@@ -21,7 +21,7 @@ import { type Form, StepBar } from "./step-bar.tsx";
 import { papersIn, photosIn, type Ask } from "./step-dialog.tsx";
 import { useRead } from "./wire.ts";
 
-const TONES: Readonly<Record<FindingState, StateTone>> = { found: "new", answered: "wait", mended: "end", notMended: "off" };
+const TONES: Readonly<Record<FindingState, StateTone>> = { found: "new", answered: "work", mended: "end", notMended: "wait" };
 
 /** What was seen at one place: each finding with what the unit did, what the second visit saw, and its point. */
 export function VisitPanel({ address, close }: { address: string; close: () => void }) {
