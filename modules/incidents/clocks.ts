@@ -1,6 +1,8 @@
 import { dutyRow, type ClockRow, type Clocks, type StreamKey } from "#platform/ledger";
+import type { Limit } from "./contract.ts";
 import type { Due } from "./event.ts";
 import { holderOf, isOpen, leadTask, wasRejected, type Duty, type Incident, type KnownIncident } from "./incident.ts";
+import type { Procedure } from "./procedure.ts";
 
 /** Rules of the clocks; words: `incidents.rule.<code>`, basis: `incidents.basis.<code>`. */
 export const CLOCK_RULES = ["verify", "dispatch", "accept", "first-step", "handle", "review", "check", "supervision", "rate"] as const;
@@ -96,6 +98,21 @@ function spans(incident: KnownIncident): Span[] {
 /** Duties that somebody still owes, with what they began from. */
 export const owedNow = (incident: KnownIncident): Pick<Span, "slot" | "from" | "due">[] =>
   spans(incident).filter(({ alive, metAt }) => alive && metAt === null);
+
+const ofStep = (rule: ClockRule, { urgency, limit, firstStep }: KnownIncident, procedure: Procedure): Limit["unit"] | undefined => {
+  if (rule === "verify" || rule === "dispatch" || rule === "accept") return procedure[rule][urgency].unit;
+  if (rule === "check") return procedure.check.unit;
+  if (rule === "first-step") return firstStep?.unit;
+  if (rule === "handle") return limit?.unit;
+  return rule === "supervision" ? "workingDay" : "day";
+};
+
+/** Whether a clock stands still at night and on holidays: what is left of it is then said in working time, of no other in it. */
+export function inWorkingTime(incident: KnownIncident, slot: string, procedure: Procedure): boolean {
+  const span = spans(incident).find((one) => one.slot === slot);
+  const unit = span && (span.due.limit?.unit ?? ofStep(span.rule, incident, procedure));
+  return unit !== undefined && unit.startsWith("working");
+}
 
 /** The reporter's window to rate and reopen: a right, so it reminds nobody and blames nobody; its end archives the record. */
 function window(incident: KnownIncident): ClockRow[] {

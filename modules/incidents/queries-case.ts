@@ -11,6 +11,7 @@ import type { CaseView, ClockView } from "./contract.ts";
 import { ReadContact, ReadIncident, type Contact } from "./contract/reads.ts";
 import { CaseAnswer, ContactAnswer } from "./contract/answers.ts";
 import { needsSupervisor } from "./handling.ts";
+import { inWorkingTime } from "./clocks.ts";
 import { incident } from "./evolve.ts";
 import { leadTask, type KnownIncident } from "./incident.ts";
 import type { Photo } from "./event.ts";
@@ -37,14 +38,19 @@ async function openedBy(ctx: QueryContext, key: Key): Promise<KnownIncident> {
   return state;
 }
 
-async function clocksOf(ctx: QueryContext, { home, id }: Key): Promise<ClockView[]> {
+async function clocksOf(ctx: QueryContext, { home, id }: Key, state: KnownIncident): Promise<ClockView[]> {
   const rows = await ctx.db<
-    (Omit<ClockView, "startedAt" | "dueAt" | "kind" | "basis"> & { started_at: string; due_at: string; duty: "duty" | "right" })[]
+    (Omit<ClockView, "startedAt" | "dueAt" | "kind" | "basis" | "working"> & {
+      started_at: string;
+      due_at: string;
+      duty: "duty" | "right";
+    })[]
   >`
     select slot, rule, duty, obligor, started_at, due_at, provisional, status from clocks.clock where home = ${home} and stream = ${id} order by started_at, slot`;
   return rows.map(({ started_at, due_at, duty, ...clock }) => ({
     ...clock,
     kind: duty,
+    working: inWorkingTime(state, clock.slot, ctx.read(taxonomy).procedure),
     basis: clock.rule,
     startedAt: started_at,
     dueAt: due_at,
@@ -134,7 +140,7 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
     ),
     handler: handler === null ? null : { id: handler, name: ctx.read(people).name(handler) },
     timeline,
-    clocks: await clocksOf(ctx, key),
+    clocks: await clocksOf(ctx, key, state),
     may: mayOf(state, ctx, entry),
     sealed: state.sealed,
     about: state.about ?? null,

@@ -11,6 +11,8 @@ import { SIGNAL_ROLES } from "./signal-roles.ts";
 type Known = Pick<QueryContext, "actor" | "now">;
 const GRID: readonly string[] = ["gridWorker", "gridLeader"];
 const REVIEW_AHEAD_DAYS = 3;
+/** Behind the kind: the due time is that of the step itself, which is counted as steps are, not as the kind's promise is. */
+const OF_STEP = ":step";
 
 /** Where a grant reaches: its area, and for a worker of any grid of a village what is known only to lie in that village. Sealed kinds: desks alone. */
 const reach = (sql: Tag, { role, area }: Grant): Fragment =>
@@ -28,7 +30,8 @@ function deskRows(sql: Tag, known: Known): Fragment {
   return sql`
     select i.home, i.id, i.place, case i.stage when 'reported' then 'verify' when 'fedBack' then 'check' else 'dispatch' end as step, false as own,
       least(i.step_due_at, i.due_at) as due_at,
-      case when i.step_due_at <= coalesce(i.due_at, i.step_due_at) then i.step_provisional else i.provisional end as provisional, i.category as about
+      case when i.step_due_at <= coalesce(i.due_at, i.step_due_at) then i.step_provisional else i.provisional end as provisional,
+      i.category || case when i.step_due_at <= coalesce(i.due_at, i.step_due_at) then ${OF_STEP} else '' end as about
     from incidents.incident i
     where i.stage in ('reported', 'verified', 'bounced', 'fedBack') and (
       i.stage = 'reported' and ${anyOf(sql, verifying)}
@@ -43,7 +46,8 @@ const taskRows = (sql: Tag, known: Known): Fragment =>
     select distinct on (t.home, t.id) i.home, i.id, i.place,
       case when t.stage = 'asked' then 'accept' when t.handler is null then 'assign' else 'feed-back' end as step,
       coalesce(t.handler = ${staffId(known.actor)}::uuid, false) as own,
-      case when t.stage = 'asked' then t.accept_due_at else i.due_at end as due_at, i.provisional, i.category as about
+      case when t.stage = 'asked' then t.accept_due_at else i.due_at end as due_at, i.provisional,
+      i.category || case when t.stage = 'asked' then ${OF_STEP} else '' end as about
     from incidents.unit_task t join incidents.incident i on i.home = t.home and i.id = t.id
     where t.unit = any(${unitsOf(known)}::text[]) and t.stage in ('asked', 'accepted') and i.stage in ('dispatched', 'handling')
       and (t.handler is null or t.handler = ${staffId(known.actor)}::uuid)
@@ -81,13 +85,19 @@ export const waitingIncidents: WaitingSource = {
     sql`
       select * from (${deskRows(sql, known)}) as desk union all select * from (${taskRows(sql, known)}) as tasks
       union all select * from (${pausedRows(sql, known)}) as paused union all select * from (${extensionRows(sql, known)}) as asked`,
-  show: (known, { home, id, about }) => {
-    const category = known.read(taxonomy).known(about);
+  show: (known, { home, id, about, step }) => {
+    const [code = about, ofStep] = about.split(":");
+    const { known: kinds, procedure } = known.read(taxonomy);
+    const category = kinds(code);
+    const timed =
+      step === "verify" || step === "dispatch" || step === "accept" ? procedure[step][category?.urgency ?? "blue"] : procedure.check;
+    // A pause is looked at again on a day of the calendar.
+    const unit = step === "resume" ? "day" : ofStep === undefined ? category?.limit?.unit : timed.unit;
     return {
       number: receiptNumber(id),
-      title: { zh: category?.zh ?? about, en: category?.en ?? about },
+      title: { zh: category?.zh ?? code, en: category?.en ?? code },
       link: `/incidents/${home}/${id}`,
-      working: category === undefined || category.limit === null || category.limit.unit.startsWith("working"),
+      working: unit === undefined || unit.startsWith("working"),
     };
   },
 };

@@ -79,7 +79,9 @@ export const registerDispute = command<c.RegisterDispute, Receipt>({
   run: (ctx, input) => {
     if (!ctx.read(places).area(input.place)) throw refuse.fields([{ path: "place", code: "mediation.no-such-place" }]);
     const { incident: of, relapseOf } = input;
-    if (of && ctx.state(incident, of).stage === "none") throw refuse.fields([{ path: "incident", code: "mediation.no-such-incident" }]);
+    // A resident names no report: whether an id is one is nobody's to find out here.
+    if (of && (ctx.actor.kind === "resident" || ctx.state(incident, of).stage === "none"))
+      throw refuse.fields([{ path: "incident", code: "mediation.no-such-incident" }]);
     const key = keyIn(input);
     const from = input.petition ? ctx.state(petition, input.petition) : null;
     // What somebody may not open is not there to be named.

@@ -138,6 +138,7 @@ function caseOf(row: QueueRow, rows: readonly QueueRow[]): CaseView {
             startedAt: row.reportedAt,
             dueAt: row.dueAt,
             provisional: row.provisional,
+            working: true,
             status: row.stage === "suspended" ? "suspended" : "running",
             kind: "duty",
             obligor: row.lead ?? "centre-330502001",

@@ -95,6 +95,7 @@ const Clock = z.object({
   startedAt: Instant,
   dueAt: Instant,
   provisional: z.boolean(),
+  working: z.boolean().describe("it stands still outside working time"),
   status: z.enum(["running", "suspended", "met", "late", "lapsed", "void"]),
   kind: z.enum(["duty", "right"]),
   obligor: Text,

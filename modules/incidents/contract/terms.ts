@@ -88,7 +88,10 @@ export const Category = z.object({
   /** The desk that is asked may answer it there and then (当场答复). Absent: as the taxonomy came. */
   atDesk: z.boolean().optional(),
   /** What a grid worker does and does not do in it, in the city's own words. Absent or null: what follows from the other marks. */
-  worker: z.object({ zh: text(200), en: text(400) }).nullable().optional(),
+  worker: z
+    .object({ zh: text(200), en: text(400) })
+    .nullable()
+    .optional(),
   /** About somebody's own life: no resident is shown that a neighbour reported it. Absent: as the taxonomy came. */
   personal: z.boolean().optional(),
   /** Asked before anything is typed: is somebody in danger now? A yes shows the numbers and goes on as `category`. Absent: as the taxonomy came; null: nothing is asked. */

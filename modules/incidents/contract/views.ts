@@ -103,6 +103,8 @@ export type ClockView = {
   startedAt: string;
   dueAt: string;
   provisional: boolean;
+  /** It stands still outside working time. */
+  working: boolean;
   status: "running" | "suspended" | "met" | "late" | "lapsed" | "void";
   kind: "duty" | "right";
   obligor: string;

@@ -180,6 +180,16 @@ test("photos, live changes and the list of what waits follow the unit too", asyn
   assert.deepEqual(await waits(dispatcher, fresh.key), [["verify", await clockOf(fresh.key, "verify")]], "until when that step is owed");
   await verify(city, fresh);
   assert.deepEqual(await waits(dispatcher, fresh.key), [["dispatch", await clockOf(fresh.key, "dispatch")]]);
+  // Promised within 24 hours, verified within two working hours: what is left of the step is working time.
+  const lane = await report(city, { category: "0201" });
+  const shown = await city.runtime.within(dispatcher, async (ctx) => {
+    const rows = await readWaiting(ctx, waitingIncidents, { whose: "all", due: "any", areas: null }, { from: null, limit: 200 });
+    return rows.filter(({ id }) => id === lane.key.id).map((row) => waitingIncidents.show(ctx, row));
+  });
+  assert.deepEqual(
+    shown.map(({ title, working }) => [typeof title === "string" ? title : title.zh, working]),
+    [["消防通道堵塞、设施损坏", true]],
+  );
   assert.deepEqual(await steps(waitingIncidents, across), ["accept"]);
   assert.deepEqual(await steps(waitingIncidents, neighbour), []);
   await city.execute(acceptIncident, { ...lamp.key, unit: UNIT }, { actor: head });

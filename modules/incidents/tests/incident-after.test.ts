@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { check } from "../checking.ts";
-import { incidentClocks } from "../clocks.ts";
+import { incidentClocks, inWorkingTime } from "../clocks.ts";
 import { reclassify } from "../correcting.ts";
 import { voidEntry } from "../ending.ts";
 import { evolve } from "../fold.ts";
@@ -26,6 +26,18 @@ import type { Incident } from "../incident.ts";
 import { mayOf } from "../may.ts";
 import * as p from "./play.ts";
 import { no, stage, clock } from "./said.ts";
+
+test("what is left of a clock is said in working time where that one clock stands still at night, whatever the kind's promise is counted in", () => {
+  const working = (code: string, slot: string) => inWorkingTime(p.reported(code).known(), slot, shippedProcedure);
+  assert.deepEqual([working("0201", "verify"), working("0201", "handle")], [true, false], "two working hours to verify, 24 hours to end");
+  assert.deepEqual(
+    [working("0401", "verify"), working("0401", "first-step")],
+    [false, false],
+    "red is verified in 15 minutes, day or night",
+  );
+  assert.deepEqual([working("0304", "first-step"), working("0304", "handle")], [true, true]);
+  assert.equal(inWorkingTime(p.ended().known(), "rate", shippedProcedure), false, "thirty days to rate are days");
+});
 
 test("of very many who met it too the first are known, the rest are counted, and the state stays small", () => {
   const record = p.reported();

@@ -6,6 +6,7 @@ import { openAccess, resident } from "#platform/access";
 import type { Topic } from "#platform/live";
 import { person } from "#platform/testing";
 import { staffHistories } from "#modules/people";
+import { reportIncident } from "../../incidents/commands.ts";
 import { filePetition } from "../../petitions/commands.ts";
 import { readPetition } from "../../petitions/queries-case.ts";
 import { channelKey } from "../channel.ts";
@@ -336,6 +337,19 @@ test("one refusal ends it without a reason and is nobody's failure", async () =>
     city.chair,
   );
   assert.equal(records.rows.length, ended.denominator);
+});
+
+test("a reported dispute is registered for mediation and keeps the thread; a resident names no report", async () => {
+  const reported = await city.execute(
+    reportIncident,
+    reportIncident.input.parse({ id: uuidv7(), category: "0101", description: "楼上漏水吵了几次", area: VILLAGE }),
+    {},
+  );
+  const of = keyOf(reported);
+  await assert.rejects(ask(city, { incident: of }), refusedAs("mediation.no-such-incident"));
+  const dispute = await ask(city, { incident: of, source: "grid" }, city.mediator);
+  const [row] = await city.owner`select state -> 'incident' as incident from ledger.stream where id = ${dispute.id}`;
+  assert.deepEqual(row?.["incident"], of);
 });
 
 test("what a court or the petition office hands over needs consent; a delegated case has the court's clock", async () => {

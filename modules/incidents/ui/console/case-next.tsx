@@ -109,7 +109,7 @@ function Clocks({ row }: { row: CaseView }) {
   const unitName = useUnitName();
   const words = useEventWords();
   const category = useCategoryLookup();
-  const clocks = row.clocks.map(({ slot, rule, kind, obligor, startedAt, dueAt, provisional, status, basis }): CaseClock => ({
+  const clocks = row.clocks.map(({ slot, rule, kind, obligor, startedAt, dueAt, provisional, status, basis, working }): CaseClock => ({
     key: `${slot} ${startedAt}`,
     name: words.rule(rule),
     whose: kind === "duty" ? unitName(obligor) : say("clock.right"),
@@ -120,7 +120,7 @@ function Clocks({ row }: { row: CaseView }) {
       </>
     ),
     dueAt,
-    working: category.working(row.category),
+    working,
     provisional,
     right: kind === "right",
     status,

@@ -8,11 +8,13 @@ import {
   DueBadge,
   Empty,
   Go,
+  holdsRole,
   Icon,
   isOutOfReach,
   Page,
   ReadProblem,
   showToast,
+  useConsole,
   useDeeds,
   useMinute,
   useSay,
@@ -116,8 +118,13 @@ function Head({ row }: { row: CaseView }) {
   );
 }
 
+/** Disputes (domain.md §5, group 01) are mediated where those concerned want it; who may register one there. */
+const isDispute = (row: CaseView): boolean => row.category.startsWith("01") && !row.sealed;
+const MEDIATES = ["intakeClerk", "mediator", "recorder", "pmcChair"];
+
 function CaseTools({ row }: { row: CaseView }) {
   const say = useSay(consoleWords);
+  const { session } = useConsole();
   const rows = useRowsAround(subjectOf(row));
   const index = rows.findIndex((one) => subjectOf(one) === subjectOf(row));
   const previous = rows[index - 1];
@@ -132,6 +139,9 @@ function CaseTools({ row }: { row: CaseView }) {
         {say("case.copyNumber")}
       </button>
       {index === -1 ? null : <span className="c-muted">{say("case.queuePosition", { n: index + 1, of: rows.length })}</span>}
+      {isDispute(row) && holdsRole(session, MEDIATES) ? (
+        <Go to={`/mediation/new?incident=${subjectOf(row)}`}>{say("case.mediate")}</Go>
+      ) : null}
       {row.sealed ? null : <Go to={`/conferences?matter=${row.home}/${row.id}`}>{say("case.conferences")}</Go>}
       {previous ? (
         <Go to={casePath(previous)}>

@@ -104,6 +104,9 @@ export function GroupStep({ language, taxonomy, hotline }: { language: Language;
   );
 }
 
+/** Groups with kinds that have a service of their own, whose rights and clocks are better than a report's (domain.md S7: dispute → S9, petition → S21). */
+const BETTER = { "01": "/mediation", "15": "/petitions" } as const;
+
 export function CategoryStep({ language, taxonomy, group }: { language: Language; taxonomy: Taxonomy; group: string }) {
   const say = speaker(portalWords, language);
   const name = taxonomy.groups.find(({ code }) => code === group)?.name ?? "";
@@ -120,6 +123,13 @@ export function CategoryStep({ language, taxonomy, group }: { language: Language
           badge: category.hotline ? say("category.call", { number: category.hotline }) : undefined,
         }))}
       />
+      {group in BETTER ? (
+        <p>
+          <a class="alone-link" href={BETTER[group as keyof typeof BETTER]}>
+            {say(`category.better.${group as keyof typeof BETTER}`)}
+          </a>
+        </p>
+      ) : null}
     </>
   );
 }

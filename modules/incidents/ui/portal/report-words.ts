@@ -34,6 +34,11 @@ export const reportWords = defineWords({
   "group.title": { zh: "您要反映什么事？", en: "What is it about?" },
   "group.lead": { zh: "不用登录，不用留名字。大约 2 分钟。", en: "No account, no name needed. About 2 minutes." },
   "group.urgent": { zh: "有人受伤、着火、正在发生违法犯罪？请先打电话。", en: "Somebody hurt, a fire, a crime going on? Call first." },
+  "category.better.01": { zh: "想请人调解？直接申请，自愿、免费", en: "Want it mediated? Ask for it directly: voluntary and free" },
+  "category.better.15": {
+    zh: "要求机关书面答复？走信访，有法定期限",
+    en: "Want a written answer from an authority? A petition has limits by law",
+  },
   "category.title": { zh: "具体是哪一种？", en: "Which of these?" },
   "category.call": { zh: "先打 {number}", en: "Call {number} first" },
   "ask.call": { zh: "如果是，请马上打电话，不用先填写", en: "If so, call now; nothing has to be filled in first" },

@@ -4,6 +4,7 @@ import { useRouter } from "@tanstack/react-router";
 import {
   AreaPicker,
   Field,
+  Go,
   holdsRole,
   hrefOf,
   NativeSelect,
@@ -20,6 +21,7 @@ import type { Receipt } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { typeWords } from "../state-words.ts";
 import { factsOf, MatterFields, Minor, MoreFields, NO_FACTS, useEarlier } from "./intake-more.tsx";
+import { useReported } from "./reported.ts";
 import { useCode, useSend } from "./wire.ts";
 
 const SOURCES = ["application", "initiative", "grid", "court", "police", "petition", "agency"];
@@ -55,8 +57,8 @@ const BLANK = {
 };
 const DELEGATIONS = ["delegated", "entrusted", "entrusted-summary"];
 
-/** "330502001.0198…" in the address: the petition this dispute came out of. */
-const petitionIn = (value: string | null): { home: string; id: string } | null => {
+/** "330502001.0198…" in the address: the petition or the report this dispute came out of. */
+const recordIn = (value: string | null): { home: string; id: string } | null => {
   const [home = "", id = ""] = (value ?? "").split(".");
   return /^\d{9}$/.test(home) && /^[0-9a-f-]{36}$/.test(id) ? { home, id } : null;
 };
@@ -72,13 +74,15 @@ export function IntakePage() {
   const { session } = useConsole();
   const router = useRouter();
   const { params } = useUrl();
-  const petition = petitionIn(params.get("petition"));
-  const [typed, setTyped] = useState({ ...BLANK, source: petition ? "petition" : BLANK.source });
+  const petition = recordIn(params.get("petition"));
+  const incident = recordIn(params.get("incident"));
+  const [typed, setTyped] = useState({ ...BLANK, source: petition ? "petition" : incident ? "grid" : BLANK.source });
   const [told, setTold] = useState(false);
   const [consented, setConsented] = useState(false);
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
   const put = (name: keyof typeof BLANK) => (value: string) => setTyped((before) => ({ ...before, [name]: value }));
+  useReported(incident, (found) => setTyped((before) => ({ ...before, ...found })));
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const missing = (["place", "type", "summary", "name"] as const).find((name) => typed[name].trim() === "");
@@ -133,6 +137,7 @@ export function IntakePage() {
       materialsAt: typed.source === "court" && typed.materialsAt ? new Date(`${typed.materialsAt}:00+08:00`).toISOString() : null,
       sourceNo: typed.sourceNo || null,
       petition,
+      incident,
       relapseOf,
       parties,
     });
@@ -185,6 +190,11 @@ export function IntakePage() {
             />
           </Field>
           {petition ? <p className="c-muted">{say("petition")}</p> : null}
+          {incident ? (
+            <p className="c-muted">
+              <Go to={`/incidents/${incident.home}/${incident.id}`}>{say("linked")}</Go>
+            </p>
+          ) : null}
           {typed.source === "court" ? (
             <>
               <Field label={say("delegation")} group>

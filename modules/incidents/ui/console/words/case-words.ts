@@ -86,6 +86,7 @@ export const caseWords = defineWords({
   "case.ratingTaken": { zh: "工作人员代为登记", en: "taken down at the desk" },
   "case.ratingPoints": { zh: "{n}/5 分", en: "{n} of 5" },
   "case.pending": { zh: "10 秒内可撤销", en: "can be undone for 10 s" },
+  "case.mediate": { zh: "登记调解", en: "Register for mediation" },
   "case.conferences": { zh: "会商", en: "Conferences" },
   "case.copyNumber": { zh: "复制编号", en: "Copy the number" },
   "case.notFoundTitle": { zh: "没有找到事件", en: "Incident not found" },
