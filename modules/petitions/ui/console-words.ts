@@ -159,6 +159,7 @@ export const consoleWords = defineWords({
   result: { zh: "结论", en: "Result" },
   performance: { zh: "由谁、何时办", en: "By whom and when" },
   way: { zh: "送达方式", en: "How delivered" },
+  visitedOn: { zh: "回访日期", en: "Asked on" },
   askedOn: { zh: "收到（来访）日期", en: "Letter or visit on" },
   heard: { zh: "怎么说的", en: "How it was said" },
   ownWithdrawal: { zh: "信访人自己的话：为什么撤回", en: "In the petitioner's own words: why withdrawn" },
