@@ -63,10 +63,12 @@ export function MandatePage() {
               row.petitions.length > 0 ? <span className="c-mono">{row.petitions.map(({ number }) => number).join(" ")}</span> : null,
             ],
             [
+              say(row.feedback?.visited ? "mandate.visited" : "mandate.rated"),
               row.feedback
-                ? say(row.feedback.visited ? "mandate.visited" : "mandate.rated", { day: dayHeading(row.feedback.on, language) })
-                : "",
-              row.feedback ? [say(`grade.${row.feedback.score}` as ConsoleWord), row.feedback.text].filter(Boolean).join(" · ") : null,
+                ? [say(`grade.${row.feedback.score}` as ConsoleWord), row.feedback.text, dayHeading(row.feedback.on, language)]
+                    .filter(Boolean)
+                    .join(" · ")
+                : null,
             ],
           ]}
         />
