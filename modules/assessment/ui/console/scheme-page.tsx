@@ -79,7 +79,7 @@ export function SchemePage() {
       <Opinions view={view} />
       <section>
         <h2>{say("subjects")}</h2>
-        <ul className="c-plain-list" style={{ lineHeight: 2 }}>
+        <ul className="c-linked" style={{ lineHeight: 2 }}>
           {view.subjects.map((one) => (
             <li key={one.code}>
               <Go to={`/assessment/${scheme}/units/${one.code}`}>{one[language]}</Go>{" "}
