@@ -27,7 +27,7 @@ function Line({ told, linked }: { told: Told; linked: boolean }) {
     showToast({ tone: "good", text: say("console.linkCopied") });
   };
   return (
-    <li id={`entry-${told.seq}`} className={linked ? "c-told c-linked" : "c-told"}>
+    <li id={`entry-${told.seq}`} className={linked ? "c-told c-told-linked" : "c-told"}>
       <time dateTime={told.at} title={instant(told.at, language)}>
         {clockTime(told.at, language)}
       </time>

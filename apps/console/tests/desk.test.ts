@@ -259,6 +259,38 @@ test("a bulk step answers for every row, and one refusal leaves the others done"
   await form.getByText("✕ 不在您的辖区。").waitFor();
 });
 
+test("whoever dispatches several at once is told before sending which of the units nobody can accept for, and may send all the same", async () => {
+  await page.route("**/api/incidents/unstaffed*", (route) =>
+    route.fulfill({ json: { units: (new URL(route.request().url()).searchParams.get("units") ?? "").split(",").filter(Boolean) } }),
+  );
+  await open("/console/incidents?view=all", /全部/);
+  await page.getByRole("checkbox", { name: /1000$/ }).check();
+  await page.getByRole("checkbox", { name: /1001$/ }).check();
+  await page.getByRole("region", { name: "已选 2 件" }).getByRole("button", { name: "分派" }).click();
+  const form = page.getByRole("dialog", { name: /批量/ });
+  // By what the platform suggests for each, and by one unit for all.
+  await form
+    .getByRole("status")
+    .getByText(/现在没有人能接单/)
+    .first()
+    .waitFor();
+  await form.getByRole("radio").nth(1).check();
+  assert.equal(await form.getByText(/现在没有人能接单/).count(), 0, "no unit is chosen yet");
+  await form.getByRole("combobox").first().click();
+  await page.keyboard.type("trans");
+  await page.locator(".ant-select-item-option").filter({ hasText: "交通" }).first().waitFor();
+  await page.keyboard.press("Enter");
+  await form.getByText(/交通.*现在没有人能接单/).waitFor();
+  assert.deepEqual(desk.sent, []);
+  await form.getByRole("button", { name: /对 2 件执行/ }).click();
+  await form.getByText("成功 2 件，未成 0 件").waitFor();
+  assert.deepEqual(
+    desk.sent.map(({ body }) => body["lead"]),
+    ["trans-330502", "trans-330502"],
+  );
+  await page.unroute("**/api/incidents/unstaffed*");
+});
+
 test("any number of the figures opens the records behind it, and no denominator is a dash", async () => {
   desk.roles = ["supervisor"];
   await open("/console/figures", /统计/);

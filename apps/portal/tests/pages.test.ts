@@ -588,3 +588,45 @@ test("the list of items says who does each and within what time, or whom to call
   const en = await open(fixtureApi(), "/items?lang=en", { language: "en" });
   assert.match(en.body, /Street lamp[\s\S]{0,200}Done by: Enforcement Bureau; done within 3 working days/);
 });
+
+test("a petition agent gets no grade that nobody chose: nothing is sent, and the page says what is missing", async () => {
+  const api = fixtureApi();
+  const view = {
+    number: "S7A2-V125-MW6R",
+    stage: "ended",
+    agentName: "龚志强",
+    agentUnit: "社会治理中心",
+    agentUnitEn: "Governance Centre",
+    certificate: "代02001",
+  };
+  const rest = {
+    powers: ["write", "submit"],
+    until: "2027-11-01",
+    matter: "楼道杂物",
+    reports: [],
+    over: false,
+    feedback: null,
+    may: ["rate"],
+    follow: [],
+  };
+  const sent: unknown[] = [];
+  const told: Fixture = {
+    ...api,
+    get: (asked, given) =>
+      asked.startsWith("/api/petitions/mandates/followed/")
+        ? (Promise.resolve({ ok: true, value: { ...view, ...rest } }) as never)
+        : api.get(asked, given),
+    post: (_path, body) => {
+      sent.push(body);
+      return Promise.resolve({ ok: true, value: {} }) as never;
+    },
+  };
+  const rated = (score: string) => open(told, "/mandate/330502001/1/secret", { form: { step: "rate", score, text: "" } });
+  const asked = await open(told, "/mandate/330502001/1/secret", { language: "en" });
+  assert.match(asked.body, /<option value>Choose<\/option>/);
+  assert.match(asked.body, /Write up, Hand in/);
+  assert.match((await rated("")).body, /请填写“代理办得怎么样”/);
+  assert.deepEqual(sent, []);
+  assert.equal((await rated("2")).status, 303);
+  assert.deepEqual(sent, [{ secret: "secret", score: "2", text: null }]);
+});

@@ -161,7 +161,7 @@ export const consoleWords = defineWords({
     zh: "被考核单位在征求意见期内提出，起草单位逐条答复；有未答复的不能审定。",
     en: "Units speak while the scheme is open; each is answered. With one left unanswered nothing is approved.",
   },
-  "opinions.give": { zh: "提意见", en: "Say something" },
+  "opinions.give": { zh: "提意见", en: "Give an opinion" },
   "opinions.none": { zh: "还没有意见。", en: "Nothing has been said yet." },
   "opinions.open": { zh: "待答复", en: "to be answered" },
   "opinions.adopted": { zh: "采纳", en: "adopted" },

@@ -43,8 +43,8 @@ export const consoleWords = defineWords({
   "documents.saved": { zh: "已保存，下一份文书起使用。", en: "Saved; used from the next paper on." },
   "documents.papers": { zh: "文书", en: "Papers" },
   "documents.noPapers": {
-    zh: "还没有文书，到相应步骤自动出具。",
-    en: "No papers yet. Each is issued with the step that calls for it.",
+    zh: "没有您能打开的文书。",
+    en: "There is no paper you may open.",
   },
   "documents.issue": { zh: "出具", en: "Issue" },
   "documents.issueOne": { zh: "出具：{title}", en: "Issue {title}" },

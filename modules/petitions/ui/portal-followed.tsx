@@ -5,7 +5,7 @@ import type { FollowedPetition, MandateView } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
 import { MandateCard } from "./portal-mandate.tsx";
 import { FollowedCard } from "./portal-parts.tsx";
-import { API, page, problemsOf } from "./portal-shared.tsx";
+import { API, needed, page, problemsOf } from "./portal-shared.tsx";
 
 const STEPS: Readonly<Record<string, string>> = {
   "request-review": "review-requests",
@@ -29,9 +29,12 @@ export async function visitFollowed(visit: Visit): Promise<Outcome> {
       : step === "ratings"
         ? { secret, organ: fieldOf(request.form, "organ"), office: fieldOf(request.form, "office"), text: reason || null }
         : { secret, reason: reason || (step === "withdrawals" ? null : "") };
-    const reply = await visit.api.post<unknown>(`${API}/${home}/${id}/${step}`, body, { id: request.commandId });
-    if (reply.ok) return { kind: "redirect", to: `${request.path}?done=${step}` };
-    problems = problemsOf(reply.refusal);
+    problems = step === "ratings" ? needed(visit, ["organ", "office"], (field) => `rate.${field}`) : [];
+    if (problems.length === 0) {
+      const reply = await visit.api.post<unknown>(`${API}/${home}/${id}/${step}`, body, { id: request.commandId });
+      if (reply.ok) return { kind: "redirect", to: `${request.path}?done=${step}` };
+      problems = problemsOf(reply.refusal);
+    }
   }
   const found = await visit.api.get<FollowedPetition>(`${API}/followed/${home}/${id}`, { secret });
   if (!found.ok) return page(say("title"), <Notice tone="warn" title={found.refusal.message} />, 404);
@@ -56,16 +59,19 @@ export async function visitMandate(visit: Visit): Promise<Outcome> {
   if (request.form && (step === "revoke" || step === "rate")) {
     const typed = (name: string): string | null => fieldOf(request.form, name).trim() || null;
     const address = `${API}/mandates/${home}/${id}`;
-    const reply =
-      step === "rate"
-        ? await visit.api.post<unknown>(
-            `${address}/ratings`,
-            { secret, score: typed("score"), text: typed("text") },
-            { id: request.commandId },
-          )
-        : await visit.api.post<unknown>(`${address}/revocation`, { secret, reason: typed("reason") }, { id: request.commandId });
-    if (reply.ok) return { kind: "redirect", to: `${request.path}?done=${step}` };
-    problems = problemsOf(reply.refusal);
+    problems = step === "rate" ? needed(visit, ["score"], () => "rateAgent") : [];
+    if (problems.length === 0) {
+      const reply =
+        step === "rate"
+          ? await visit.api.post<unknown>(
+              `${address}/ratings`,
+              { secret, score: typed("score"), text: typed("text") },
+              { id: request.commandId },
+            )
+          : await visit.api.post<unknown>(`${address}/revocation`, { secret, reason: typed("reason") }, { id: request.commandId });
+      if (reply.ok) return { kind: "redirect", to: `${request.path}?done=${step}` };
+      problems = problemsOf(reply.refusal);
+    }
   }
   const found = await visit.api.get<MandateView & { follow: { number: string; path: string }[] }>(
     `${API}/mandates/followed/${home}/${id}`,

@@ -1,10 +1,12 @@
 /** @jsxImportSource preact */
-import { Card, Facts, Notice, sayDay, sayInstant, TextArea, type Visit } from "#web/parts";
-import { colon, speaker } from "#web/words";
+import { Card, Facts, Notice, sayDay, sayInstant, SelectField, TextArea, type Visit } from "#web/parts";
+import { colon, comma, speaker } from "#web/words";
 import type { MandateView } from "../contract.ts";
 import { known } from "./portal-answer.tsx";
 import { portalWords } from "./portal-words.ts";
 import { words } from "./words.ts";
+
+const GRADES = [5, 4, 3, 2, 1] as const;
 
 /** A mandate as its principal sees it; one press revokes it. */
 export function MandateCard({ visit, view }: { visit: Visit; view: MandateView & { follow: { number: string; path: string }[] } }) {
@@ -13,7 +15,7 @@ export function MandateCard({ visit, view }: { visit: Visit; view: MandateView &
   const speak = speaker(words, language);
   const rows = [
     { term: say("agent"), value: `${view.agentName} · ${language === "en" ? view.agentUnitEn : view.agentUnit} · ${view.certificate}` },
-    { term: say("powers"), value: view.powers.map((power) => speak(`petitions.power.${power}`)).join("、") },
+    { term: say("powers"), value: view.powers.map((power) => speak(`petitions.power.${power}`)).join(comma(language)) },
     { term: say("until"), value: sayDay(view.until, language, today) },
     { term: say("matter"), value: <span class="typed">{view.matter}</span> },
   ];
@@ -74,18 +76,15 @@ function RateForm({ visit }: { visit: Visit }) {
     <form method="post" action={visit.request.path} novalidate class="card">
       <input type="hidden" name="step" value="rate" />
       <input type="hidden" name="commandId" value={visit.request.commandId} />
-      <div class="field">
-        <label for="rate-agent">{say("rateAgent")}</label>
-        <select id="rate-agent" name="score">
-          {[5, 4, 3, 2, 1].map((score) => (
-            <option key={score} value={String(score)}>
-              {say(`grade.${score}` as keyof typeof portalWords)}
-            </option>
-          ))}
-        </select>
-      </div>
+      {/* Nothing stands chosen: a grade nobody chose would count as theirs. */}
+      <SelectField
+        name="score"
+        label={say("rateAgent")}
+        blank={say("rate.blank")}
+        options={GRADES.map((score) => ({ value: String(score), label: say(`grade.${score}`) }))}
+      />
       <TextArea name="text" label={say("rateText")} rows={2} maxlength={1000} />
-      <button type="submit" class="button">
+      <button type="submit" class="button primary">
         {say("rate")}
       </button>
     </form>

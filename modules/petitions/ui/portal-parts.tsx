@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { Card, Footsteps, sayDay, sayInstant, TelLink, type Visit } from "#web/parts";
+import { Card, Footsteps, sayDay, sayInstant, SelectField, TelLink, type Visit } from "#web/parts";
 import { speaker, type Words } from "#web/words";
 import type { ClockView, FollowedPetition } from "../contract.ts";
 import { eventWords } from "../event-words.ts";
@@ -43,16 +43,13 @@ function Act({
         {hint ? <p class="hint">{hint}</p> : null}
         {step === "rate"
           ? (["organ", "office"] as const).map((of) => (
-              <div class="field" key={of}>
-                <label for={`rate-${of}`}>{say(`rate.${of}`)}</label>
-                <select id={`rate-${of}`} name={of}>
-                  {GRADES.map((grade) => (
-                    <option key={grade} value={String(grade)}>
-                      {say(`grade.${grade}`)}
-                    </option>
-                  ))}
-                </select>
-              </div>
+              <SelectField
+                key={of}
+                name={of}
+                label={say(`rate.${of}`)}
+                blank={say("rate.blank")}
+                options={GRADES.map((grade) => ({ value: String(grade), label: say(`grade.${grade}`) }))}
+              />
             ))
           : null}
         <div class="field">

@@ -14,11 +14,12 @@ export const page = (title: string, body: Extract<Outcome, { kind: "page" }>["bo
   status,
   ...(journey === undefined ? {} : { journey }),
 });
-export const needed = (visit: Visit, fields: readonly string[]): FieldProblem[] => {
+/** `nameOf`: the word of a field that is not called what its label is. */
+export const needed = (visit: Visit, fields: readonly string[], nameOf: (field: string) => string = (field) => field): FieldProblem[] => {
   const say = speaker(portalWords, visit.language);
   return fields
     .filter((field) => fieldOf(visit.request.form, field).trim() === "")
-    .map((field) => ({ field, message: say("needed", { field: say(field as keyof typeof portalWords) }) }));
+    .map((field) => ({ field, message: say("needed", { field: say(nameOf(field) as keyof typeof portalWords) }) }));
 };
 /** A refusal's fields point at the inputs that carry other names. */
 export const problemsOf = (refusal: Parameters<typeof problemsSaid>[0]): FieldProblem[] =>

@@ -98,6 +98,7 @@ export const portalWords = defineWords({
   challenge: { zh: "申请承办人回避", en: "Ask that a handler stands back" },
   withdraw: { zh: "撤回", en: "Withdraw" },
   rate: { zh: "评价", en: "Rate" },
+  "rate.blank": { zh: "请选择", en: "Choose" },
   "rate.organ": { zh: "对承办机关", en: "The organ that handled it" },
   "rate.office": { zh: "对信访部门", en: "The petition office" },
   "grade.5": { zh: "很满意", en: "Very satisfied" },

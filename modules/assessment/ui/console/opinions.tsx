@@ -20,9 +20,11 @@ export function Opinions({ view }: { view: SchemeView }) {
       <h2 id="opinions">{say("opinions")}</h2>
       <p className="c-muted">{say("opinions.hint")}</p>
       {opines.length > 0 ? (
-        <Button type="primary" onClick={() => setAsked({ kind: "give", entry: newId() })}>
-          {say("opinions.give")}
-        </Button>
+        <p style={{ margin: "8px 0" }}>
+          <Button type="primary" onClick={() => setAsked({ kind: "give", entry: newId() })}>
+            {say("opinions.give")}
+          </Button>
+        </p>
       ) : null}
       {opinions.length === 0 ? <p>{say("opinions.none")}</p> : null}
       <ul className="c-plain-list">

@@ -1,7 +1,7 @@
 import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
-import { Empty, Go, instant, newId, Page, useLanguage, useSay, Waiting } from "#web/console";
+import { dayHeading, Empty, FactList, Go, moment, newId, Page, useLanguage, useSay, Waiting } from "#web/console";
 import { colon, comma } from "#web/words";
 import { PapersCard } from "#parts/documents";
 import type { MandateView } from "../../contract.ts";
@@ -51,50 +51,27 @@ export function MandatePage() {
     <Page title={say("mandate", { number: row.number })} tools={<Go to="/mandates">{say("back")}</Go>}>
       <div className="c-card">
         <h2>{speak(`petitions.mandate.${row.stage}` as keyof typeof words)}</h2>
-        <p>
-          {say("principal")}
-          {colon(language)}
-          {row.principal ?? "—"} · {say("powers")}
-          {colon(language)}
-          {row.powers.map((power) => speak(`petitions.power.${power}`)).join(comma(language))}
-        </p>
-        <p style={{ whiteSpace: "pre-wrap" }}>
-          {say("matter")}
-          {colon(language)}
-          {row.matter}
-        </p>
-        <p>
-          {say("mandate.until")}
-          {colon(language)}
-          {row.until}
-          {row.over ? ` · ${say("mandate.over")}` : ""}
-        </p>
-        {row.feedback ? (
-          <p>
-            {say(row.feedback.visited ? "mandate.visited" : "mandate.rated", { day: row.feedback.on })}
-            {colon(language)}
-            {say(`grade.${row.feedback.score}` as ConsoleWord)}
-            {row.feedback.text ? ` · ${row.feedback.text}` : ""}
-          </p>
-        ) : null}
-        {row.petitions.length > 0 ? (
-          <p>
-            {say("mandate.filed")}
-            {colon(language)}
-            {row.petitions.map(({ id: filed, number }) => (
-              <span key={filed} className="c-mono">
-                {number}{" "}
-              </span>
-            ))}
-          </p>
-        ) : null}
-        {row.reportDueAt ? (
-          <p>
-            {say("reportDue")}
-            {colon(language)}
-            {instant(row.reportDueAt, language)}
-          </p>
-        ) : null}
+        <FactList
+          facts={[
+            [say("principal"), row.principal ?? "—"],
+            [say("powers"), row.powers.map((power) => speak(`petitions.power.${power}`)).join(comma(language))],
+            [say("matter"), <span className="c-prose">{row.matter}</span>],
+            [say("mandate.until"), [dayHeading(row.until, language), row.over ? say("mandate.over") : ""].filter(Boolean).join(" · ")],
+            [say("reportDue"), row.reportDueAt ? moment(row.reportDueAt, language) : null],
+            [
+              say("mandate.filed"),
+              row.petitions.length > 0 ? <span className="c-mono">{row.petitions.map(({ number }) => number).join(" ")}</span> : null,
+            ],
+            [
+              say(row.feedback?.visited ? "mandate.visited" : "mandate.rated"),
+              row.feedback
+                ? [say(`grade.${row.feedback.score}` as ConsoleWord), row.feedback.text, dayHeading(row.feedback.on, language)]
+                    .filter(Boolean)
+                    .join(" · ")
+                : null,
+            ],
+          ]}
+        />
         <div className="c-row">
           {row.may.map((one) => (
             <Button key={one} onClick={() => setStep(one)}>
@@ -107,7 +84,7 @@ export function MandatePage() {
         <h2>{say("reports")}</h2>
         {row.reports.map((one) => (
           <p key={one.at}>
-            {instant(one.at, language)} · {speak(`petitions.task.${one.did}`)}
+            {moment(one.at, language)} · {speak(`petitions.task.${one.did}`)}
             {colon(language)}
             {one.text}
           </p>

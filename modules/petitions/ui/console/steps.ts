@@ -45,7 +45,7 @@ const GRADES = ["5", "4", "3", "2", "1"];
 export const AGENT_DID: Ask = choice("did", "did", "petitions.task.", ["tell", "ask", "write", "submit", "accompany", "receive"]);
 export const VISIT: readonly Ask[] = [
   HEARD_HOW,
-  { name: "askedOn", label: "askedOn", kind: "date" },
+  { name: "askedOn", label: "visitedOn", kind: "date" },
   choice("score", "rate.agent", "grade.", GRADES),
   { ...text("text", "ownWords"), optional: true },
 ];
