@@ -6,6 +6,7 @@ import { scaleOut, secondWall } from "./architecture/migrations.ts";
 import { PLANTS } from "./architecture/plants.ts";
 import { onePageAnAddress } from "./architecture/pages.ts";
 import { needless, purposeLint } from "./architecture/purposes.ts";
+import { roleLists } from "./architecture/role-lists.ts";
 import { phoneFolds, pureNouns, roles } from "./architecture/roles.ts";
 import { tree, type Rule } from "./architecture/source.ts";
 import { keptStates } from "./architecture/states.ts";
@@ -19,6 +20,7 @@ const RULES: readonly [string, string, Rule][] = [
   ["oneFramework", "React and Preact never meet in one page", oneFramework],
   ["noZodOnPhones", "what residents and grid workers load carries no zod", noZodOnPhones],
   ["roles", "each file of a module does its own work only", roles],
+  ["roleLists", "who may is one list, for the server and its screens", roleLists],
   ["phoneFolds", "what a phone folds by itself needs no server", phoneFolds],
   ["pureNouns", "a decision follows from its arguments alone", pureNouns],
   ["keptStates", "a state that is kept without its blank fields is never read as it lies there", keptStates],

@@ -24,7 +24,7 @@ import { privacyPages } from "../../modules/privacy/ui/portal.tsx";
 import { assessmentPages } from "../../modules/assessment/ui/portal.tsx";
 import { openDataPages } from "../../modules/open-data/ui/portal.tsx";
 import { opinionActions, opinionByNumber, opinionPages } from "../../modules/opinions/ui/portal.tsx";
-import { petitionPages } from "../../modules/petitions/ui/portal.tsx";
+import { petitionByNumber, petitionPages } from "../../modules/petitions/ui/portal.tsx";
 import { askExactPlace, askPlace, listBelow, readPlace } from "../../modules/places/ui/portal.tsx";
 import { dataProtectionPublicPages } from "../../modules/data-protection/ui/portal.tsx";
 import { decisionPages } from "../../modules/decisions/ui/portal.tsx";
@@ -80,7 +80,8 @@ const routes: readonly PageRoute[] = [
     },
     {
       ...otherMatters,
-      byNumber: async (...asked) => (await otherMatters.byNumber(...asked)) ?? (await opinionByNumber(...asked)),
+      byNumber: async (...asked) =>
+        (await otherMatters.byNumber(...asked)) ?? (await opinionByNumber(...asked)) ?? (await petitionByNumber(...asked)),
     },
     nearestAnswers,
     opinionActions,

@@ -3,12 +3,9 @@ import type { CommandContext, StreamKey } from "#platform/ledger";
 import type { Handling } from "#platform/modules";
 import { conference, type Conference, type KnownConference } from "./conference.ts";
 import type { CallConference } from "./contract.ts";
+import { CONVENERS, OWNERS, READERS } from "./contract/roles.ts";
 
-/** Who calls the offices of an area together and sees to what they agreed. */
-export const CONVENERS = ["dispatcher", "supervisor", "commandRoom"] as const;
-/** Who answers for a unit that owes something. */
-export const OWNERS = ["handler", "approver"] as const;
-export const READERS = [...CONVENERS, ...OWNERS, "intakeClerk", "gridInstructor"] as const;
+export * from "./contract/roles.ts";
 
 export const convenes = ({ actor, now }: Asking, area: string): Grant | null => grantsOver(actor, CONVENERS, area || "-", now)[0] ?? null;
 

@@ -1,15 +1,9 @@
 import { grantsOver, liveGrants, type Actor, type Allow, type Asking, type Grant } from "#platform/access";
 import type { CommandContext, StreamKey } from "#platform/ledger";
 import { matter, type Matter } from "./matter.ts";
+import { ASSESSORS, DECIDERS, EVALUATORS, OVERSEERS } from "./contract/roles.ts";
 
-/** Who keeps the catalogue and takes what is filed: oversight of the area. */
-export const OVERSEERS = ["supervisor"] as const;
-/** Who assesses: people of the undertaking unit. */
-export const ASSESSORS = ["handler", "approver"] as const;
-/** Who decides: people of the deciding organ, and nobody else. */
-export const DECIDERS = ["approver"] as const;
-export const EVALUATORS = ["supervisor", "auditor"] as const;
-export const STAFF = [...new Set([...OVERSEERS, ...ASSESSORS, ...DECIDERS, ...EVALUATORS])];
+export * from "./contract/roles.ts";
 
 const matterOf = (ctx: CommandContext, key: StreamKey): Matter => ctx.state(matter, { home: key.home, id: key.id });
 /** A unit's people hold their grant for the unit; the unit reaches as far as its matter. */

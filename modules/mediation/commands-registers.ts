@@ -11,7 +11,7 @@ import { closeCommittee, committee, setCommittee } from "./committee.ts";
 import * as c from "./contract.ts";
 import type { Done } from "./contract.ts";
 import { mediator, retire, setMediator, train } from "./mediator.ts";
-import { ERRAND, KEEP, SCREENERS } from "./permits.ts";
+import { ERRAND, KEEP, SCREENERS, SENDERS_OF_ERRANDS } from "./permits.ts";
 import { requestOf } from "./pictures.ts";
 import { practice, type PracticeEvent } from "./practice.ts";
 import { cityMediation } from "./register-mediation.ts";
@@ -148,7 +148,6 @@ export const closeDisputeScreening = command<z.output<typeof c.CloseScreening>, 
   }),
 });
 
-const SENDERS = [...KEEP, "dispatcher"];
 export const askCourtErrand = command<z.output<typeof c.AskErrand>, Done>({
   name: "mediation.ask-errand",
   route: "POST /api/mediation/errands",
@@ -156,7 +155,7 @@ export const askCourtErrand = command<z.output<typeof c.AskErrand>, Done>({
   input: c.AskErrand,
   about: (input) => [ref(errand, keyIn(input))],
   pictures: (input) => requestOf(keyIn(input), input.request),
-  allow: inArea(SENDERS),
+  allow: inArea(SENDERS_OF_ERRANDS),
   run: (ctx, input) => {
     assertArea(ctx, input.area);
     const { area, what, court, requestNo, request, due } = input;

@@ -1,20 +1,9 @@
 import { grantsOver, type Asking, type Grant } from "#platform/access";
 import type { DeskRule, Handling, Subject } from "#platform/modules";
 import type { Dispute } from "./dispute.ts";
+import { RECORDERS } from "./contract/roles.ts";
 
-/** Who may do what (domain.md §1.3, S9): one table for commands, reads and what screens offer. */
-export const DESK = ["intakeClerk", "mediator", "recorder", "pmcChair"] as const;
-export const INTAKE = ["gridWorker", "gridLeader", "gridInstructor", "dispatcher", ...DESK] as const;
-export const CHAIR = ["pmcChair"] as const;
-export const CONDUCT = ["mediator", "pmcChair"] as const;
-export const RECORD = ["mediator", "recorder", "pmcChair"] as const;
-/** 司法所长 guides, keeps the registers and the training; touches no agreement. */
-export const KEEP = ["judicialOfficeHead"] as const;
-export const READ = [...DESK, "judicialOfficeHead"] as const;
-export const FIGURES = [...READ, "supervisor", "commandRoom", "dispatcher"] as const;
-/** 排查: who goes round and closes a round. */
-export const SCREENERS = [...KEEP, "pmcChair", "mediator", "gridInstructor"] as const;
-export const ERRAND = ["gridWorker", "gridLeader", "gridInstructor", "judicialOfficeHead"] as const;
+export * from "./contract/roles.ts";
 
 /** Whether the office of this grant works on the dispute: at its place, until it is closed and its follow-up visits are done. */
 export const handles = (found: Dispute, { grant }: Handling): boolean =>
@@ -35,7 +24,7 @@ export const personsOf = (found: Dispute): Subject[] =>
 
 /** Whoever records finds the open case of a party that rings. */
 export const deskRule: DeskRule<Dispute> = {
-  roles: ["intakeClerk", "recorder"],
+  roles: RECORDERS,
   purpose: "mediation.party",
   finds: (found, asking) => (found.stage === "none" || found.closedAt !== null ? null : grantAt(asking, deskRule.roles, found.place)),
 };

@@ -7,7 +7,7 @@ import { readers, scopeFor, visibleIn } from "#platform/reading";
 import { people } from "#modules/people";
 import { placeInWords } from "#modules/places";
 import { ListCalendar, ListRegister, type CalendarPage, type RegisterPage, type RoundsPage } from "./contract.ts";
-import { CONDUCT, ERRAND, KEEP, READ } from "./permits.ts";
+import { CONDUCT, KEEP, READ, ROUNDS } from "./permits.ts";
 import { cityMediation } from "./register-mediation.ts";
 import { feedPath } from "./calendar-feed.ts";
 
@@ -176,8 +176,6 @@ export const listRegister = query<z.output<typeof ListRegister>, RegisterPage>({
   },
 });
 
-/** Who asks for an errand at the centre follows it there. */
-const ROUNDS = [...new Set([...READ, ...ERRAND, "dispatcher"])];
 type StoredScreening = {
   home: string;
   id: string;

@@ -109,6 +109,27 @@ export const PLANTS: Readonly<Record<string, { broken: Source[][]; sound: Source
       at("modules/a/event-words.ts", 'import type { ThingEvent } from "./thing.ts";'),
     ],
   },
+  roleLists: {
+    broken: [
+      [
+        at("modules/a/contract/roles.ts", 'export const DESK = ["intakeClerk", "dispatcher"] as const;'),
+        at("modules/a/ui/console.tsx", 'const reading = ["intakeClerk", "dispatcher"];'),
+      ],
+      [
+        at("modules/a/contract/roles.ts", 'export const DESK = ["intakeClerk"] as const;'),
+        at("modules/a/ui/console/page.tsx", 'holdsRole(session, [...DESK, "auditor"]);'),
+      ],
+      [
+        at("modules/a/contract/roles.ts", 'export const DESK = ["intakeClerk"] as const;'),
+        at("modules/a/permits.ts", 'export const DESK = ["intakeClerk", "dispatcher"] as const;'),
+      ],
+    ],
+    sound: [
+      at("modules/a/contract/roles.ts", 'export const DESK = ["intakeClerk", "dispatcher"] as const;'),
+      at("modules/a/ui/console.tsx", 'const one = { roles: DESK, other: ["admin"], columns: ["number", "dispatcher"] };'),
+      at("modules/b/ui/console.tsx", 'const reading = ["intakeClerk", "dispatcher"];'),
+    ],
+  },
   phoneFolds: {
     broken: [
       [

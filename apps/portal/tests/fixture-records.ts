@@ -1,5 +1,6 @@
 import type { Category, FollowView } from "../../../modules/incidents/contract.ts";
 import type { FollowedItem } from "../../../modules/opinions/contract.ts";
+import type { FollowedPetition } from "../../../modules/petitions/contract.ts";
 
 export const category = (code: string, zh: string, en: string, more: Partial<Category> = {}): Category => ({
   code,
@@ -162,4 +163,49 @@ export const OPINION: FollowedItem = {
   published: false,
   rating: null,
   mayRate: false,
+};
+
+/** Found by number: how far it is, and no word of it. */
+export const PETITION: FollowedPetition = {
+  home: "330502001",
+  id: "01935b7e-7c1a-7cc0-9f0a-00000000d001",
+  number: "8K2M-4T7Q-XR4D",
+  placeName: "吴兴区 月河街道",
+  placeNameEn: "Wuxing District, Yuehe Subdistrict",
+  channel: "web",
+  stage: "accepted",
+  ending: null,
+  branch: "opinion",
+  organ: "cg-330502",
+  organName: "吴兴区综合行政执法局",
+  organNameEn: "Wuxing District Urban Management",
+  receivedAt: "2026-11-20T02:00:00.000Z",
+  dueAt: "2027-01-20T15:59:59.999Z",
+  rule: "PET-6",
+  working: false,
+  provisional: false,
+  late: false,
+  round: 0,
+  sealed: false,
+  asDemo: false,
+  requests: [],
+  facts: null,
+  photos: [],
+  address: null,
+  needs: null,
+  people: 1,
+  representatives: 0,
+  withheld: false,
+  againstName: null,
+  clocks: [],
+  opinion: null,
+  reviews: [],
+  settlement: null,
+  challenge: null,
+  entries: [],
+  rating: null,
+  may: [],
+  holderPhone: null,
+  whole: false,
+  own: [],
 };

@@ -2,10 +2,10 @@ import type { Api, Params, Reply } from "#web/client";
 import type { FollowView, JoinIncident, RateIncident, ReopenIncident, ReportIncident } from "../../../modules/incidents/contract.ts";
 import type { AreaList } from "../../../modules/places/contract.ts";
 import { CODE, areas, byCode, rowOf, trailOf, shapes } from "./fixture-areas.ts";
-import { ALONG, categories, ID, OPINION, SECRET, followView } from "./fixture-records.ts";
+import { ALONG, categories, ID, OPINION, PETITION, SECRET, followView } from "./fixture-records.ts";
 import { definitions, figureRow, publicItems, signals } from "./fixture-figures.ts";
 
-export { ALONG, categories, ended, followView, ID, OPINION, SECRET } from "./fixture-records.ts";
+export { ALONG, categories, ended, followView, ID, OPINION, PETITION, SECRET } from "./fixture-records.ts";
 
 export type Posted = { path: string; body: unknown; id: string };
 export type Fixture = Api & {
@@ -230,6 +230,12 @@ export function fixtureApi(): Fixture {
         const { number, tail } = body as { number: string; tail: string };
         return (
           number === OPINION.number && tail === "4321" ? yes(OPINION) : no(404, "opinions.wrong-number", "没有找到，或者您无权查看。")
+        ) as Reply<T>;
+      }
+      if (path === "/api/petitions/followed") {
+        const { number, tail } = body as { number: string; tail: string };
+        return (
+          number === PETITION.number && tail === "5678" ? yes(PETITION) : no(404, "petitions.wrong-number", "没有找到，或者您无权查看。")
         ) as Reply<T>;
       }
       posted.push({ path, body: body as ReportIncident | JoinIncident | RateIncident | ReopenIncident, id });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import type { PageReply, PageRequest } from "#web/visits";
-import { ALONG, ended, fixtureApi, followView, ID, OPINION, SECRET, type Fixture } from "./fixture.ts";
+import { ALONG, ended, fixtureApi, followView, ID, OPINION, PETITION, SECRET, type Fixture } from "./fixture.ts";
 import { entry } from "./fixture-records.ts";
 
 type Portal = { renderPortal: (request: PageRequest, api: Fixture) => Promise<PageReply> };
@@ -267,6 +267,20 @@ test("a petition is looked up by a form that posts, and its receipt's secret is 
   const wrong = await open(api, "/petitions", { form: { number: " 8K2M4T7QXR4D ", tail: "1234" } });
   assert.equal(wrong.status, 404);
   assert.match(wrong.body, /formaction="\/petitions\?lang=en"/);
+});
+
+test("a petition is followed on the page of all numbers: how far it is and no word of it, then the next; wrong, it looks like any number", async () => {
+  const seen = await open(fixtureApi(), "/follow", { form: { number: PETITION.number, tail: "5678" } });
+  assert.equal(seen.status, 200);
+  assert.match(seen.body, /8K2M-4T7Q-XR4D/);
+  assert.match(seen.body, /凭编号只能看进度[\s\S]*href="\/follow"[^>]*>再查一件/);
+  assert.doesNotMatch(seen.body, /<textarea/);
+  const english = await open(fixtureApi(), "/follow", { form: { number: PETITION.number, tail: "5678" }, language: "en" });
+  assert.match(english.body, /Look up another/);
+  const wrong = await open(fixtureApi(), "/follow", { form: { number: PETITION.number, tail: "9999" } });
+  const unknown = await open(fixtureApi(), "/follow", { form: { number: "ZZZZ-BBBB-CCCC", tail: "9999" } });
+  assert.equal(wrong.status, 404);
+  assert.equal(wrong.body.replaceAll(PETITION.number, ""), unknown.body.replaceAll("ZZZZ-BBBB-CCCC", ""));
 });
 
 test("neighbours' reports of the same kind are offered before one's own, and joining sends no second report", async () => {
@@ -552,10 +566,10 @@ test("what was handed over says that the other body goes on with it", async () =
   assert.match(body, /移交给：交警支队[\s\S]*接下来由他们办/);
 });
 
-test("the page to follow by number names all that can be followed there in both languages, and where petitions are", async () => {
+test("the page to follow by number names all that can be followed there in both languages", async () => {
   const [zh, en] = await Promise.all([open(fixtureApi(), "/follow"), open(fixtureApi(), "/follow", { language: "en" })]);
-  assert.match(zh.body, /反映的事、投诉、服务代办和民意都在这里查[\s\S]*href="\/petitions#find"[^>]*>信访在信访页查/);
-  assert.match(en.body, /For reports, complaints, service requests and opinions[\s\S]*href="\/petitions#find"/);
+  assert.match(zh.body, /反映的事、投诉、信访、服务代办和民意都在这里查/);
+  assert.match(en.body, /For reports, complaints, petitions, service requests and opinions/);
   assert.match(en.body, /<title>Check progress · /);
   assert.doesNotMatch(en.body, /Follow a report|Report number/i);
 });

@@ -5,6 +5,7 @@ import { bulkDeps, rehearse, type Runtime } from "#platform/runtime";
 import { impactCommands as weigh, requestCommands as asks, sharingCommands as sharing } from "#modules/data-protection";
 import { places } from "#modules/places";
 import { cityCode, cityHome } from "#platform/settings";
+import { tellAudit, tellBreaches } from "./breaches.ts";
 import { seeded } from "./random.ts";
 import { actorOf, type Member } from "./staff.ts";
 import { DAY, HOUR } from "./story.ts";
@@ -143,6 +144,14 @@ export async function writeDataProtection(runtime: Runtime, staff: readonly Memb
     const given = { id, area: cityCode(), provider: `centre-${cityCode()}`, ...GIVEN, from: day(2), to: day(600), impact };
     give(at + DAY, sharing.proposeSharing, given, actorOf(officer));
     give(at + DAY + HOUR, sharing.approveSharing, { home: cityHome(), id, impact }, actorOf(decider));
+  }
+  const auditor = staff.find(({ role, area }) => role === "auditor" && area === cityCode());
+  const county = runtime.registers.read(places).within("", "county")[0]?.code;
+  const reporter = staff.find(({ role, unit }) => role === "dispatcher" && unit === `centre-${county}`);
+  if (officer && decider && auditor && county && reporter) {
+    const people = { reporter: actorOf(reporter), officer: actorOf(officer), decider: actorOf(decider), auditor: actorOf(auditor) };
+    tellBreaches(give, people, { county, office: `centre-${county}`, until, random });
+    tellAudit(give, people, until);
   }
   await rehearsal.flush();
   return steps;

@@ -1,6 +1,5 @@
 import { lazy } from "react";
-
-const roles = ["dispatcher", "supervisor", "commandRoom", "handler", "approver", "intakeClerk", "gridInstructor"];
+import { READERS } from "../contract/roles.ts";
 
 /** Screens of this module for the console. Each is loaded when it is opened. */
 export const conferencePages = [
@@ -9,7 +8,7 @@ export const conferencePages = [
     label: { zh: "会商", en: "Conferences" },
     icon: "people",
     section: "work",
-    roles,
+    roles: READERS,
     component: lazy(() => import("./console/list-page.tsx").then((file) => ({ default: file.ConferencesPage }))),
   },
   {
@@ -18,7 +17,7 @@ export const conferencePages = [
     label: { zh: "一次会商", en: "A conference" },
     icon: "people",
     section: "work",
-    roles,
+    roles: READERS,
     inner: true,
     component: lazy(() => import("./console/conference-page.tsx").then((file) => ({ default: file.ConferencePage }))),
   },

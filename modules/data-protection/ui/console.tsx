@@ -1,26 +1,5 @@
 import { lazy } from "react";
-
-const roles = ["intakeClerk", "dispatcher", "recorder", "dpo"];
-
-const overseers = ["dpo", "approver", "supervisor", "auditor"];
-
-const reporters = [
-  ...overseers,
-  "admin",
-  "handler",
-  "dispatcher",
-  "intakeClerk",
-  "recorder",
-  "gridWorker",
-  "gridLeader",
-  "gridInstructor",
-  "commandRoom",
-  "mediator",
-  "pmcChair",
-  "reviewer",
-  "petitionAgent",
-  "surveyManager",
-];
+import { REGISTER_READERS, REPORTERS, TAKERS } from "../contract/roles.ts";
 
 /** Screens of this module for the console. Each is loaded when it is opened. */
 export const dataProtectionPages = [
@@ -29,7 +8,7 @@ export const dataProtectionPages = [
     label: { zh: "个人信息权利请求", en: "Requests about one's data" },
     icon: "lock",
     section: "work",
-    roles,
+    roles: TAKERS,
     component: lazy(() => import("./console/requests-page.tsx").then((file) => ({ default: file.RequestsPage }))),
   },
   {
@@ -38,7 +17,7 @@ export const dataProtectionPages = [
     label: { zh: "一件个人信息权利请求", en: "A request about one's data" },
     icon: "lock",
     section: "work",
-    roles,
+    roles: TAKERS,
     inner: true,
     component: lazy(() => import("./console/request-page.tsx").then((file) => ({ default: file.RequestPage }))),
   },
@@ -47,7 +26,7 @@ export const dataProtectionPages = [
     label: { zh: "影响评估", en: "Impact assessments" },
     icon: "lock",
     section: "oversight",
-    roles: overseers,
+    roles: REGISTER_READERS,
     component: lazy(() => import("./console/impacts-page.tsx").then((file) => ({ default: file.ImpactsPage }))),
   },
   {
@@ -56,7 +35,7 @@ export const dataProtectionPages = [
     label: { zh: "一份影响评估", en: "An impact assessment" },
     icon: "lock",
     section: "oversight",
-    roles: overseers,
+    roles: REGISTER_READERS,
     inner: true,
     component: lazy(() => import("./console/impact-page.tsx").then((file) => ({ default: file.ImpactPage }))),
   },
@@ -65,7 +44,7 @@ export const dataProtectionPages = [
     label: { zh: "数据提供和委托", en: "Data provided or entrusted" },
     icon: "lock",
     section: "oversight",
-    roles: overseers,
+    roles: REGISTER_READERS,
     component: lazy(() => import("./console/sharings-page.tsx").then((file) => ({ default: file.SharingsPage }))),
   },
   {
@@ -74,7 +53,7 @@ export const dataProtectionPages = [
     label: { zh: "一项提供或委托", en: "A providing or entrusting" },
     icon: "lock",
     section: "oversight",
-    roles: overseers,
+    roles: REGISTER_READERS,
     inner: true,
     component: lazy(() => import("./console/sharing-page.tsx").then((file) => ({ default: file.SharingPage }))),
   },
@@ -83,7 +62,7 @@ export const dataProtectionPages = [
     label: { zh: "个人信息安全事件", en: "Personal data breaches" },
     icon: "alert",
     section: "oversight",
-    roles: reporters,
+    roles: REPORTERS,
     component: lazy(() => import("./console/breaches-page.tsx").then((file) => ({ default: file.BreachesPage }))),
   },
   {
@@ -92,7 +71,7 @@ export const dataProtectionPages = [
     label: { zh: "一起安全事件", en: "A breach" },
     icon: "alert",
     section: "oversight",
-    roles: overseers,
+    roles: REGISTER_READERS,
     inner: true,
     component: lazy(() => import("./console/breach-page.tsx").then((file) => ({ default: file.BreachPage }))),
   },
@@ -101,7 +80,7 @@ export const dataProtectionPages = [
     label: { zh: "年度审计报告", en: "Auditor's reports" },
     icon: "lock",
     section: "oversight",
-    roles: overseers,
+    roles: REGISTER_READERS,
     component: lazy(() => import("./console/audits-page.tsx").then((file) => ({ default: file.AuditsPage }))),
   },
 ] as const;

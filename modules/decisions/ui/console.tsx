@@ -1,6 +1,5 @@
 import { lazy } from "react";
-
-const reading = ["handler", "approver", "supervisor", "auditor"];
+import { STAFF } from "../contract/roles.ts";
 
 /** Screens of this module for the console. Each is loaded when it is opened. */
 export const decisionPages = [
@@ -9,7 +8,7 @@ export const decisionPages = [
     label: { zh: "重大决策评估", en: "Decisions" },
     icon: "eye",
     section: "work",
-    roles: reading,
+    roles: STAFF,
     component: lazy(() => import("./decisions-page.tsx").then((file) => ({ default: file.DecisionsPage }))),
   },
   {
@@ -26,7 +25,7 @@ export const decisionPages = [
     label: { zh: "重大决策事项", en: "A decision" },
     icon: "inbox",
     section: "work",
-    roles: reading,
+    roles: STAFF,
     inner: true,
     component: lazy(() => import("./matter-page.tsx").then((file) => ({ default: file.MatterPage }))),
   },

@@ -17,6 +17,7 @@ import {
   Waiting,
 } from "#web/console";
 import type { WorkRow } from "../contract.ts";
+import { OVERSEERS } from "../contract/roles.ts";
 import { consoleWords } from "./console-words.ts";
 import { IdentifyForm } from "./step-form.tsx";
 import { TONES } from "./tones.ts";
@@ -40,7 +41,7 @@ export function DecisionsPage() {
     <Page
       title={say("workTitle")}
       wide
-      tools={holdsRole(session, ["supervisor"]) ? <Button onClick={() => setNaming(true)}>{say("identify")}</Button> : null}
+      tools={holdsRole(session, OVERSEERS) ? <Button onClick={() => setNaming(true)}>{say("identify")}</Button> : null}
     >
       {naming ? <IdentifyForm close={() => setNaming(false)} /> : null}
       {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}

@@ -20,6 +20,7 @@ import {
 } from "#web/console";
 import { colon } from "#web/words";
 import type { OpinionView, WorkView } from "../contract.ts";
+import { ASSESSORS } from "../contract/roles.ts";
 import { consoleWords } from "./console-words.ts";
 import "./decisions.css";
 
@@ -27,7 +28,7 @@ import "./decisions.css";
 export function Opinions({ work, answers }: { work: WorkView; answers: boolean }) {
   const say = useSay(consoleWords);
   const { api, session } = useConsole();
-  const reads = holdsRole(session, ["handler", "approver"]);
+  const reads = holdsRole(session, ASSESSORS);
   const read = useQuery({
     queryKey: ["decisions", "opinions", work.id],
     queryFn: async () => orThrow(await api.get<OpinionView[]>(`/api/decisions/${work.home}/${work.id}/opinions`)),

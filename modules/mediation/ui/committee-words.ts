@@ -21,7 +21,7 @@ export const committeeWords = defineWords({
     en: "Committees, their members and changes are told to the court (People's Mediation Law, art. 10). Each time is a version with its number and the list of that day.",
   },
   "committees.version": { zh: "第 {version} 版 · {court} · {day}", en: "Version {version} · {court} · {day}" },
-  "committees.size": { zh: "{committees} 个委员会，{mediators} 名调解员", en: "{committees} committees, {mediators} mediators" },
+  "committees.size": { zh: "{committees} 个委员会，{mediators} 名调解员", en: "Committees: {committees}; mediators: {mediators}" },
   "committees.notGiven": { zh: "还没有送过。", en: "Not given yet." },
   "committees.changed": { zh: "名册已有调整，请送新版。", en: "The register has changed since: give the new version." },
   "committees.changedPublic": {

@@ -1,6 +1,5 @@
 import { lazy } from "react";
-
-const reading = ["intakeClerk", "mediator", "recorder", "pmcChair", "judicialOfficeHead"];
+import { CONDUCT, DESK, FIGURES, READ, ROUNDS } from "../contract/roles.ts";
 
 /** Screens of this module for the console. Each is loaded when it is opened. */
 export const mediationPages = [
@@ -9,7 +8,7 @@ export const mediationPages = [
     label: { zh: "纠纷调解", en: "Mediation" },
     icon: "merge",
     section: "work",
-    roles: reading,
+    roles: READ,
     keys: "g m",
     component: lazy(() => import("./console/queue-page.tsx").then((file) => ({ default: file.QueuePage }))),
   },
@@ -18,7 +17,7 @@ export const mediationPages = [
     label: { zh: "登记纠纷", en: "Register a dispute" },
     icon: "merge",
     section: "work",
-    roles: ["intakeClerk", "mediator", "recorder", "pmcChair"],
+    roles: DESK,
     inner: true,
     component: lazy(() => import("./console/intake-page.tsx").then((file) => ({ default: file.IntakePage }))),
   },
@@ -27,7 +26,7 @@ export const mediationPages = [
     label: { zh: "调解日程", en: "Mediation calendar" },
     icon: "calendar",
     section: "work",
-    roles: reading,
+    roles: READ,
     component: lazy(() => import("./console/calendar-page.tsx").then((file) => ({ default: file.CalendarPage }))),
   },
   {
@@ -35,7 +34,7 @@ export const mediationPages = [
     label: { zh: "调委会名册", en: "Mediation committees" },
     icon: "teams",
     section: "work",
-    roles: reading,
+    roles: READ,
     component: lazy(() => import("./console/register-page.tsx").then((file) => ({ default: file.RegisterPage }))),
   },
   {
@@ -43,7 +42,7 @@ export const mediationPages = [
     label: { zh: "纠纷排查和执行联动", en: "Screening and errands" },
     icon: "search",
     section: "work",
-    roles: [...reading, "gridWorker", "gridLeader", "gridInstructor", "dispatcher"],
+    roles: ROUNDS,
     component: lazy(() => import("./console/rounds-page.tsx").then((file) => ({ default: file.RoundsPage }))),
   },
   {
@@ -51,7 +50,7 @@ export const mediationPages = [
     label: { zh: "调解指标", en: "Mediation figures" },
     icon: "chart",
     section: "oversight",
-    roles: [...reading, "supervisor", "commandRoom", "dispatcher"],
+    roles: FIGURES,
     component: lazy(() => import("./console/figures-page.tsx").then((file) => ({ default: file.FiguresPage }))),
   },
   {
@@ -68,7 +67,7 @@ export const mediationPages = [
     label: { zh: "一件纠纷", en: "A dispute" },
     icon: "merge",
     section: "work",
-    roles: reading,
+    roles: READ,
     inner: true,
     component: lazy(() => import("./console/case-page.tsx").then((file) => ({ default: file.CasePage }))),
   },
@@ -77,7 +76,7 @@ export const mediationPages = [
     label: { zh: "线上调解室", en: "Online room" },
     icon: "merge",
     section: "work",
-    roles: ["mediator", "pmcChair"],
+    roles: CONDUCT,
     inner: true,
     component: lazy(() => import("./console/room-page.tsx").then((file) => ({ default: file.RoomPage }))),
   },

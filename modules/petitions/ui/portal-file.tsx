@@ -16,7 +16,7 @@ export async function visitLanding(visit: Visit): Promise<Outcome> {
   const [number, tail] = ["number", "tail"].map((name) => fieldOf(request.form, name).normalize("NFKC").trim());
   const asked = number && tail && !fieldOf(request.form, "switch");
   const found = asked ? await visit.api.post<FollowedPetition>(`${API}/followed`, { number, tail }, { id: request.commandId }) : null;
-  if (found?.ok) return page(say("heading", { number: found.value.number }), <FollowedCard visit={visit} view={found.value} />);
+  if (found?.ok) return shown(visit, found.value);
   const problems = found && !found.ok ? [{ field: "number", message: found.refusal.message }] : [];
   return page(
     say("title"),
@@ -47,6 +47,15 @@ export async function visitLanding(visit: Visit): Promise<Outcome> {
     problems.length > 0 ? 404 : 200,
     "find",
   );
+}
+
+const shown = (visit: Visit, view: FollowedPetition): Outcome =>
+  page(speaker(portalWords, visit.language)("heading", { number: view.number }), <FollowedCard visit={visit} view={view} />);
+
+/** On the page where residents follow whatever they brought: null where the number is no petition's, or not this visitor's. */
+export async function petitionByNumber(visit: Visit, number: string, tail: string): Promise<Outcome | null> {
+  const reply = await visit.api.post<FollowedPetition>(`${API}/followed`, { number, tail }, { id: visit.request.commandId });
+  return reply.ok ? shown(visit, reply.value) : null;
 }
 
 /** Down the areas by links, so that it works without JavaScript; ends at a village. */

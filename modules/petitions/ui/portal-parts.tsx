@@ -127,7 +127,14 @@ export function FollowedCard({ visit, view }: { visit: Visit; view: FollowedPeti
           <Attachments view={view} visit={visit} />
         </Card>
       ) : (
-        <p class="meta">{say("byNumber")}</p>
+        <>
+          <p class="meta">{say("byNumber")}</p>
+          <p>
+            <a class="alone-link" href="/follow">
+              {say("another")}
+            </a>
+          </p>
+        </>
       )}
       {view.may.includes("challenge") ? <Act visit={visit} step="challenge" /> : null}
       {view.may.includes("withdraw") ? <Act visit={visit} step="withdraw" /> : null}

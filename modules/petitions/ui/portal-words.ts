@@ -108,6 +108,7 @@ export const portalWords = defineWords({
   "grade.1": { zh: "很不满意", en: "Very dissatisfied" },
   reason: { zh: "说明", en: "In your words" },
   done: { zh: "已收到，已记下。", en: "Received and recorded." },
+  another: { zh: "再查一件", en: "Look up another" },
   byNumber: {
     zh: "凭编号只能看进度；要看答复、评价或请求再看，请用收到的链接。",
     en: "By number you see how far it is; for the answer and your rights use your link.",

@@ -5,6 +5,8 @@ import { visitLanding, visitFile } from "./portal-file.tsx";
 import { visitAgents } from "./portal-agents.tsx";
 import { visitFollowed, visitMandate } from "./portal-followed.tsx";
 
+export { petitionByNumber } from "./portal-file.tsx";
+
 export const petitionPages: readonly PageRoute[] = [
   { path: "/petitions", visit: visitLanding },
   { path: "/petitions/file", visit: visitFile },

@@ -16,11 +16,11 @@ import {
   useSay,
 } from "#web/console";
 import { CONFERENCE_KINDS, type ConferenceKind } from "../../contract.ts";
+import { CONVENERS } from "../../contract/roles.ts";
 import { consoleWords } from "../console-words.ts";
 import { UnitsField } from "./units-field.tsx";
 import { useMatters, useSend } from "./wire.ts";
 
-const CONVENERS = ["dispatcher", "supervisor", "commandRoom"];
 export type Meeting = { day: string; time: string; venue: string; members: string[] };
 export const meetsAt = ({ day, time }: Pick<Meeting, "day" | "time">): string | null => {
   const at = Date.parse(`${day}T${time}:00+08:00`);

@@ -18,11 +18,10 @@ import {
   useUrl,
 } from "#web/console";
 import { CONFERENCE_VIEWS, type ConferenceRow } from "../../contract.ts";
+import { CONVENERS } from "../../contract/roles.ts";
 import { consoleWords } from "../console-words.ts";
 import { CallForm } from "./call-form.tsx";
 import { useConferences } from "./wire.ts";
-
-const CONVENERS = ["dispatcher", "supervisor", "commandRoom"];
 
 /** Conferences of the area, the next first: what is under way, or all there were. */
 export function ConferencesPage() {

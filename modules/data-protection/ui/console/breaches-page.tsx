@@ -1,44 +1,22 @@
-import { Button } from "antd";
-import { useState } from "react";
-import { Go, ListPage, NativeSelect, PlainTable, shortInstant, useConsole, useLanguage, useSay, useUnitName, useUrl } from "#web/console";
+import { Go, PlainTable, shortInstant, useLanguage, useSay, useUnitName } from "#web/console";
 import { comma } from "#web/words";
-import { VIEWS, type BreachRow } from "../../contract.ts";
+import type { BreachRow } from "../../contract.ts";
 import { breachKindWords } from "../breach-kind-words.ts";
 import { breachWords } from "../breach-words.ts";
+import { RegisterList, useAsked } from "./register-list.tsx";
 import { BreachForm } from "./breach-form.tsx";
 import { useBreaches } from "./breach-wire.ts";
 
 /** Breaches of the area, and those this person reported. */
 export function BreachesPage() {
   const say = useSay(breachWords);
-  const { area } = useConsole();
-  const { params, set } = useUrl();
-  const [reporting, setReporting] = useState(false);
-  const view = params.get("view") === "all" ? "all" : "open";
-  const read = useBreaches({ area: area.slice(0, 9), view });
+  const asked = useAsked();
+  const read = useBreaches(asked);
   const rows = read.data?.pages.flatMap((page) => page.rows) ?? [];
   const mayOpen = read.data?.pages[0]?.mayOpen ?? false;
+  const begin = { label: say("report"), form: (close: () => void) => <BreachForm close={close} /> };
   return (
-    <ListPage
-      title={say("title")}
-      lead={say("lead")}
-      read={read}
-      empty={rows.length > 0 ? null : say(view === "open" ? "none" : "noneAtAll")}
-      tools={
-        <Button type="primary" onClick={() => setReporting(true)}>
-          {say("report")}
-        </Button>
-      }
-      filters={
-        <NativeSelect
-          label={say("view")}
-          value={view}
-          onChange={(next) => set({ view: next === "all" ? "all" : null })}
-          options={VIEWS.map((value) => ({ value, label: say(`view.${value}`) }))}
-        />
-      }
-      beside={reporting ? <BreachForm close={() => setReporting(false)} /> : null}
-    >
+    <RegisterList say={say} asked={asked} read={read} rows={rows.length} begin={begin}>
       <PlainTable
         label={say("title")}
         columns={(["number", "kinds", "cause", "office", "reportedAt", "authorityName", "told", "stage"] as const).map((name) => say(name))}
@@ -47,7 +25,7 @@ export function BreachesPage() {
           <Line key={row.id} row={row} opens={mayOpen} />
         ))}
       </PlainTable>
-    </ListPage>
+    </RegisterList>
   );
 }
 

@@ -1,51 +1,29 @@
-import { Button } from "antd";
-import { useState } from "react";
-import { dayOf, Go, ListPage, NativeSelect, PlainTable, useConsole, useLanguage, useSay, useUrl } from "#web/console";
+import { dayOf, Go, PlainTable, useLanguage, useSay } from "#web/console";
 import { comma } from "#web/words";
-import { VIEWS, type ImpactRow } from "../../contract.ts";
+import type { ImpactRow } from "../../contract.ts";
 import { impactWords } from "../impact-words.ts";
 import { ImpactForm } from "./impact-form.tsx";
+import { RegisterList, useAsked } from "./register-list.tsx";
 import { useImpacts, usePurposes, type RegisteredPurpose } from "./impact-wire.ts";
 
 /** What was weighed and when again, and what with sensitive data was not. */
 export function ImpactsPage() {
   const say = useSay(impactWords);
-  const { area } = useConsole();
-  const { params, set } = useUrl();
-  const [writing, setWriting] = useState<readonly string[] | null>(null);
-  const view = params.get("view") === "all" ? "all" : "open";
-  const read = useImpacts({ area: area.slice(0, 9), view });
+  const asked = useAsked();
+  const read = useImpacts(asked);
   const rows = read.data?.pages.flatMap((page) => page.rows) ?? [];
-  const mayDraft = read.data?.pages[0]?.mayDraft ?? false;
   const purposes = usePurposes();
   const covered = new Set(rows.filter((row) => row.inForce).flatMap((row) => row.purposes));
   const missing = purposes.filter(({ code, sensitive }) => sensitive !== undefined && !covered.has(code));
+  const begin = {
+    label: say("draft"),
+    form: (close: () => void) => <ImpactForm begun={{ purposes: missing.map(({ code }) => code) }} close={close} />,
+  };
   return (
-    <ListPage
-      title={say("title")}
-      lead={say("lead")}
-      read={read}
-      empty={null}
-      tools={
-        mayDraft ? (
-          <Button type="primary" onClick={() => setWriting(missing.map(({ code }) => code))}>
-            {say("draft")}
-          </Button>
-        ) : null
-      }
-      filters={
-        <NativeSelect
-          label={say("view")}
-          value={view}
-          onChange={(next) => set({ view: next === "all" ? "all" : null })}
-          options={VIEWS.map((value) => ({ value, label: say(`view.${value}`) }))}
-        />
-      }
-      beside={writing ? <ImpactForm begun={{ purposes: writing }} close={() => setWriting(null)} /> : null}
-    >
+    <RegisterList say={say} asked={asked} read={read} rows={rows.length} always begin={read.data?.pages[0]?.mayDraft ? begin : null}>
       {read.isSuccess && purposes.length > 0 ? <Missing purposes={missing} /> : null}
       {rows.length === 0 ? (
-        <p className="c-muted">{say("none")}</p>
+        <p className="c-muted">{say(asked.view === "open" ? "none" : "noneAtAll")}</p>
       ) : (
         <PlainTable
           label={say("title")}
@@ -56,7 +34,7 @@ export function ImpactsPage() {
           ))}
         </PlainTable>
       )}
-    </ListPage>
+    </RegisterList>
   );
 }
 

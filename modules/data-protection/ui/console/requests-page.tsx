@@ -1,59 +1,22 @@
-import { Button } from "antd";
-import { useState } from "react";
-import {
-  dayOf,
-  Go,
-  holdsRole,
-  ListPage,
-  NativeSelect,
-  PlainTable,
-  shortInstant,
-  useConsole,
-  useLanguage,
-  useSay,
-  useUnitName,
-  useUrl,
-} from "#web/console";
-import { VIEWS, type RequestRow } from "../../contract.ts";
+import { dayOf, Go, holdsRole, PlainTable, shortInstant, useConsole, useLanguage, useSay, useUnitName } from "#web/console";
+import type { RequestRow } from "../../contract.ts";
+import { TAKERS } from "../../contract/roles.ts";
 import { consoleWords } from "../console-words.ts";
 import { rightWords } from "../right-words.ts";
+import { RegisterList, useAsked } from "./register-list.tsx";
 import { TakeForm } from "./take-form.tsx";
 import { useRequests } from "./wire.ts";
-
-const TAKERS = ["intakeClerk", "dispatcher", "recorder", "dpo"];
 
 /** Requests of persons about their own data, the newest first. */
 export function RequestsPage() {
   const say = useSay(consoleWords);
-  const { session, area } = useConsole();
-  const { params, set } = useUrl();
-  const [taking, setTaking] = useState(false);
-  const view = params.get("view") === "all" ? "all" : "open";
-  const read = useRequests({ area: area.slice(0, 9), view });
+  const { session } = useConsole();
+  const asked = useAsked();
+  const read = useRequests(asked);
   const rows = read.data?.pages.flatMap((page) => page.rows) ?? [];
+  const begin = { label: say("take"), form: (close: () => void) => <TakeForm close={close} /> };
   return (
-    <ListPage
-      title={say("title")}
-      lead={say("lead")}
-      read={read}
-      empty={rows.length > 0 ? null : say(view === "open" ? "none" : "noneAtAll")}
-      tools={
-        holdsRole(session, TAKERS) ? (
-          <Button type="primary" onClick={() => setTaking(true)}>
-            {say("take")}
-          </Button>
-        ) : null
-      }
-      filters={
-        <NativeSelect
-          label={say("view")}
-          value={view}
-          onChange={(next) => set({ view: next === "all" ? "all" : null })}
-          options={VIEWS.map((value) => ({ value, label: say(`view.${value}`) }))}
-        />
-      }
-      beside={taking ? <TakeForm close={() => setTaking(false)} /> : null}
-    >
+    <RegisterList say={say} asked={asked} read={read} rows={rows.length} begin={holdsRole(session, TAKERS) ? begin : null}>
       <PlainTable
         label={say("title")}
         columns={(["number", "right", "behalf", "unit", "at", "due", "stage"] as const).map((name) => say(name))}
@@ -62,7 +25,7 @@ export function RequestsPage() {
           <Line key={row.id} row={row} />
         ))}
       </PlainTable>
-    </ListPage>
+    </RegisterList>
   );
 }
 

@@ -1,43 +1,19 @@
-import { Button } from "antd";
-import { useState } from "react";
-import { Go, ListPage, NativeSelect, PlainTable, Typed, useConsole, useSay, useUnitName, useUrl } from "#web/console";
-import { VIEWS, type SharingRow } from "../../contract.ts";
+import { Go, PlainTable, Typed, useSay, useUnitName } from "#web/console";
+import type { SharingRow } from "../../contract.ts";
 import { sharingWords } from "../sharing-words.ts";
+import { RegisterList, useAsked } from "./register-list.tsx";
 import { SharingForm } from "./sharing-form.tsx";
 import { useSharings } from "./sharing-wire.ts";
 
 /** To whom data is provided or entrusted, what and until when. */
 export function SharingsPage() {
   const say = useSay(sharingWords);
-  const { area } = useConsole();
-  const { params, set } = useUrl();
-  const [proposing, setProposing] = useState(false);
-  const view = params.get("view") === "all" ? "all" : "open";
-  const read = useSharings({ area: area.slice(0, 9), view });
+  const asked = useAsked();
+  const read = useSharings(asked);
   const rows = read.data?.pages.flatMap((page) => page.rows) ?? [];
+  const begin = { label: say("propose"), form: (close: () => void) => <SharingForm close={close} /> };
   return (
-    <ListPage
-      title={say("title")}
-      lead={say("lead")}
-      read={read}
-      empty={rows.length > 0 ? null : say(view === "open" ? "none" : "noneAtAll")}
-      tools={
-        read.data?.pages[0]?.mayPropose ? (
-          <Button type="primary" onClick={() => setProposing(true)}>
-            {say("propose")}
-          </Button>
-        ) : null
-      }
-      filters={
-        <NativeSelect
-          label={say("view")}
-          value={view}
-          onChange={(next) => set({ view: next === "all" ? "all" : null })}
-          options={VIEWS.map((value) => ({ value, label: say(`view.${value}`) }))}
-        />
-      }
-      beside={proposing ? <SharingForm close={() => setProposing(false)} /> : null}
-    >
+    <RegisterList say={say} asked={asked} read={read} rows={rows.length} begin={read.data?.pages[0]?.mayPropose ? begin : null}>
       <PlainTable
         label={say("title")}
         columns={(["number", "dataset", "way", "provider", "recipient", "to", "stage"] as const).map((name) => say(name))}
@@ -46,7 +22,7 @@ export function SharingsPage() {
           <Line key={row.id} row={row} />
         ))}
       </PlainTable>
-    </ListPage>
+    </RegisterList>
   );
 }
 

@@ -16,6 +16,7 @@ import {
   useSay,
 } from "#web/console";
 import { BEHALF, CAME, RIGHTS, type Behalf, type Right } from "../../contract.ts";
+import { TAKERS } from "../../contract/roles.ts";
 import { consoleWords } from "../console-words.ts";
 import { rightWords } from "../right-words.ts";
 import { REQUESTS, useSend } from "./wire.ts";
@@ -32,7 +33,7 @@ export function TakeForm({ close }: { close: () => void }) {
   const send = useSend();
   const [id] = useState(newId);
   const [place, setPlace] = useState((area || (areasOf(session)[0] ?? "")).slice(0, 9));
-  const [unit, setUnit] = useState(unitsOf(session, ["intakeClerk", "dispatcher", "recorder", "dpo"])[0] ?? "");
+  const [unit, setUnit] = useState(unitsOf(session, TAKERS)[0] ?? "");
   const [typed, setTyped] = useState(EMPTY);
   const put = (patch: Partial<Typed>) => setTyped((before) => ({ ...before, ...patch }));
   const submit = async (): Promise<string | null> => {

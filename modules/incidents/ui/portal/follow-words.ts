@@ -62,10 +62,9 @@ export const followWords = defineWords({
   "receipt.call": { zh: "链接丢了也没关系，打 {number} 报编号就能问。", en: "Link lost? Call {number} and say the report number." },
   "follow.title": { zh: "查进度", en: "Check progress" },
   "follow.lead": {
-    zh: "反映的事、投诉、服务代办和民意都在这里查。有链接或二维码，直接打开就行；没有的话，填编号和当时留的手机号后四位。",
-    en: "For reports, complaints, service requests and opinions. Have the link or QR code? Just open it. Otherwise enter the number and the last four digits of the phone you left.",
+    zh: "反映的事、投诉、信访、服务代办和民意都在这里查。有链接或二维码，直接打开就行；没有的话，填编号和当时留的手机号后四位。",
+    en: "For reports, complaints, petitions, service requests and opinions. Have the link or QR code? Just open it. Otherwise enter the number and the last four digits of the phone you left.",
   },
-  "follow.petitions": { zh: "信访在信访页查", en: "Petitions are followed on their own page" },
   "follow.number": { zh: "编号", en: "Number" },
   "follow.number.hint": { zh: "回执上的编号，空格可以不填", en: "As on the receipt; spaces do not matter" },
   "follow.tail": { zh: "手机号后四位", en: "Last four digits of your phone" },

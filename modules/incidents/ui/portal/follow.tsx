@@ -123,11 +123,6 @@ export async function visitFollow(visit: Visit, others: OtherMatters): Promise<O
             </button>
           </p>
         </form>
-        <p>
-          <a class="alone-link" href="/petitions#find">
-            {say("follow.petitions")}
-          </a>
-        </p>
         <Card title={say("follow.lost")}>
           <p>{say("follow.lost.how", { number: site.hotline })}</p>
           <p>

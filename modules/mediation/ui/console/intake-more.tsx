@@ -1,11 +1,11 @@
 import { Field, holdsRole, NativeSelect, TextInput, useConsole, useSay } from "#web/console";
 import type { DisputePage } from "../../contract.ts";
+import { DESK } from "../../contract/roles.ts";
 import { consoleWords } from "../console-words.ts";
 import { ScanField } from "./signature-field.tsx";
 import { api, useCode } from "./wire.ts";
 
 /** Who can look an earlier dispute up by its number. */
-const READERS = ["intakeClerk", "mediator", "recorder", "pmcChair"];
 export type More = { representative: string; power: string; relapse: string };
 
 export type Ages = Record<"minor" | "guardian" | "guardianPhone" | "theirMinor" | "theirGuardian" | "theirGuardianPhone", string>;
@@ -103,7 +103,7 @@ export function MoreFields({ typed, put }: { typed: More; put: (name: keyof More
           <ScanField value={typed.power} onChange={put("power")} />
         </Field>
       )}
-      {holdsRole(session, READERS) ? (
+      {holdsRole(session, DESK) ? (
         <Field label={say("relapseOf")}>
           <TextInput value={typed.relapse} onChange={put("relapse")} max={40} />
         </Field>

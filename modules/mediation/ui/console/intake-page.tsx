@@ -18,6 +18,7 @@ import {
 } from "#web/console";
 import { CallerLookup } from "#parts/privacy";
 import type { Receipt } from "../../contract.ts";
+import { RECORDERS } from "../../contract/roles.ts";
 import { consoleWords } from "../console-words.ts";
 import { typeWords } from "../state-words.ts";
 import { factsOf, MatterFields, Minor, MoreFields, NO_FACTS, useEarlier } from "./intake-more.tsx";
@@ -159,7 +160,7 @@ export function IntakePage() {
         </label>
         {told ? null : <p className="c-muted">{say("rights.then")}</p>}
       </section>
-      {holdsRole(session, ["intakeClerk", "recorder"]) ? (
+      {holdsRole(session, RECORDERS) ? (
         <CallerLookup kind="mediation.dispute" why="visit" pathOf={({ home, id }) => `/mediation/${home}/${id}`} onUse={put("phone")} />
       ) : null}
       {told ? (

@@ -16,6 +16,7 @@ import {
 import { Button } from "antd";
 import { useState } from "react";
 import type { RegisterPage as Register } from "../../contract.ts";
+import { KEEP } from "../../contract/roles.ts";
 import { consoleWords } from "../console-words.ts";
 import { CourtListCard } from "./court-list-card.tsx";
 import { RegisterForm, type Form } from "./register-form.tsx";
@@ -29,7 +30,7 @@ export function RegisterPage() {
   const language = useLanguage();
   const { area, session } = useConsole();
   const [form, setForm] = useState<Form | null>(null);
-  const keeps = holdsRole(session, ["judicialOfficeHead"]);
+  const keeps = holdsRole(session, KEEP);
   const where = area || (areasOf(session)[0] ?? "");
   const query: Record<string, string> = area ? { area } : {};
   const read = useRead<Register>("register", query);

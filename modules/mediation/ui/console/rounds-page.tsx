@@ -2,14 +2,11 @@ import { Button } from "antd";
 import { useState } from "react";
 import { areasOf, Empty, holdsRole, instant, Page, ReadProblem, useConsole, useLanguage, useSay, Waiting } from "#web/console";
 import type { RoundsPage as Rounds } from "../../contract.ts";
+import { ERRAND, SCREENERS, SENDERS_OF_ERRANDS } from "../../contract/roles.ts";
 import { consoleWords } from "../console-words.ts";
 import { RegisterForm, type Form } from "./register-form.tsx";
 import { answerErrandForm, closeScreeningForm, errandForm, screeningForm } from "./register-forms.ts";
 import { useCode, useRead } from "./wire.ts";
-
-const SCREEN = ["judicialOfficeHead", "gridInstructor", "mediator", "pmcChair"];
-const SEND = ["judicialOfficeHead", "dispatcher"];
-const ANSWER = ["judicialOfficeHead", "gridInstructor", "gridLeader", "gridWorker"];
 
 /** 排查 and 执行联动: rounds with what they found or that none was found, and what courts asked for in writing. */
 export function RoundsPage() {
@@ -28,14 +25,14 @@ export function RoundsPage() {
     <Page title={say("rounds")} wide>
       <section className="c-card">
         <h2>{say("register.rounds")}</h2>
-        {may(SCREEN) ? <Button onClick={() => setForm(screeningForm(where))}>{say("form.screening")}</Button> : null}
+        {may(SCREENERS) ? <Button onClick={() => setForm(screeningForm(where))}>{say("form.screening")}</Button> : null}
         {screenings.length === 0 ? <Empty text={say("register.empty")} /> : null}
         <ul>
           {screenings.map((one) => (
             <li key={one.id}>
               {one.placeName} · {code("screening", one.method)} · {one.from} – {one.to}{" "}
               {one.stage === "closed" ? `· ${one.noneFound ? say("register.none") : say("register.found", { n: one.found })}` : null}
-              {one.stage !== "closed" && may(SCREEN) ? (
+              {one.stage !== "closed" && may(SCREENERS) ? (
                 <Button size="small" onClick={() => setForm(closeScreeningForm(one))}>
                   {say("form.closeScreening")}
                 </Button>
@@ -47,7 +44,7 @@ export function RoundsPage() {
       <section className="c-card">
         <h2>{say("register.errands")}</h2>
         <p className="c-muted">{say("errands.lead")}</p>
-        {may(SEND) ? <Button onClick={() => setForm(errandForm(where))}>{say("form.errand")}</Button> : null}
+        {may(SENDERS_OF_ERRANDS) ? <Button onClick={() => setForm(errandForm(where))}>{say("form.errand")}</Button> : null}
         {errands.length === 0 ? <Empty text={say("register.empty")} /> : null}
         <ul>
           {errands.map((one) => (
@@ -56,7 +53,7 @@ export function RoundsPage() {
               <a href={`/api/photos/${one.request}`} target="_blank" rel="noreferrer">
                 {say("form.request")}
               </a>{" "}
-              {one.stage === "open" && may(ANSWER) ? (
+              {one.stage === "open" && may(ERRAND) ? (
                 <Button size="small" onClick={() => setForm(answerErrandForm(one))}>
                   {say("form.answerErrand")}
                 </Button>

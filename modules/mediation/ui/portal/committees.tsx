@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { Card, Facts, Notice, refusedPage, sayDay, withQuery, type Outcome, type Visit } from "#web/parts";
+import { Card, cityDay, Facts, Notice, refusedPage, sayDay, withQuery, type Outcome, type Visit } from "#web/parts";
 import { colon, comma, speaker } from "#web/words";
 import type { CommitteeList } from "../../contract.ts";
 import { committeeWords } from "../committee-words.ts";
@@ -11,7 +11,7 @@ type Part = { list: CommitteeList; say: Say; visit: Visit };
 function Given({ list: { given, changed }, say, visit: { language, today } }: Part) {
   const [last] = given;
   if (!last) return null;
-  const told = say("committees.version", { ...last, day: sayDay(last.at.slice(0, 10), language, today) });
+  const told = say("committees.version", { ...last, day: sayDay(cityDay(new Date(last.at)), language, today) });
   return (
     <Card title={say("committees.given")}>
       <p>
