@@ -55,7 +55,12 @@ export function MandatePage() {
           facts={[
             [say("principal"), row.principal ?? "—"],
             [say("powers"), row.powers.map((power) => speak(`petitions.power.${power}`)).join(comma(language))],
-            [say("matter"), <span className="c-prose">{row.matter}</span>],
+            [
+              say("matter"),
+              <span key="matter" className="c-prose">
+                {row.matter}
+              </span>,
+            ],
             [say("mandate.until"), [dayHeading(row.until, language), row.over ? say("mandate.over") : ""].filter(Boolean).join(" · ")],
             [say("reportDue"), row.reportDueAt ? moment(row.reportDueAt, language) : null],
             [
