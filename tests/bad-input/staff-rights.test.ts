@@ -160,6 +160,9 @@ const outsiders = (): [string, Caller][] => [
 const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 const month = (): string => `from=${new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10)}&to=${today()}`;
 
+/** Of one day: the first page of a whole month need not hold what has just come in. */
+const reportedToday = (): string => `/api/incidents/figures/records?figure=evt.reported&from=${today()}&to=${today()}`;
+
 /** Every list in which records show, as addresses; what they say must not change by a sealed record. */
 const lists = (): string[] => [
   ...VIEWS.map((view) => `/api/incidents?view=${view}&sort=newest`),
@@ -174,7 +177,7 @@ const lists = (): string[] => [
   `/api/incidents/public?${month()}`,
   "/api/incidents/signals",
   "/api/incidents/signals?public=1",
-  `/api/incidents/figures/records?figure=evt.reported&${month()}`,
+  reportedToday(),
 ];
 
 /** All of it as one reader sees it; times of the asking itself left out. */
@@ -260,7 +263,7 @@ test("sealed kinds are nowhere for anybody outside the receiving team: queue, co
       "/api/incidents?view=verify&sort=newest",
       "/api/incidents/counts",
       `/api/incidents/near?area=${COMMUNITY}`,
-      `/api/incidents/figures/records?figure=evt.reported&${month()}`,
+      reportedToday(),
     ])
       assert.ok(changed.includes(path), `${login}: ${path}`);
   }
