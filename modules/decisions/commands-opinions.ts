@@ -1,9 +1,9 @@
 import { anyone, type Allow } from "#platform/access";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { AnswerOpinion, GiveOpinion, NoteOpinion } from "./contract.ts";
+import { AnswerOpinion, GiveOpinion, NoteOpinion, VoidOpinion } from "./contract.ts";
 import { matter } from "./matter.ts";
-import { answer, give, opinion, opinionKey, type Heard } from "./opinion.ts";
+import { answer, give, opinion, opinionKey, voidOpinion, type Heard } from "./opinion.ts";
 import { assessor, ASSESSORS } from "./permits.ts";
 import { isOpen, mayAnswer, mayNote } from "./process.ts";
 import { keyOf, today } from "./step.ts";
@@ -20,12 +20,14 @@ function taken(ctx: CommandContext, input: GiveOpinion, heard?: Heard): { id: st
   const key = { home: input.home, id: input.matter };
   const { area } = ctx.state(matter, key);
   const mine = opinionKey(input);
+  const stood = ctx.state(opinion, mine).stage;
   const state = ctx.change(opinion, mine, (before) =>
     give(before, input.matter, area, input.phone === "" ? undefined : input.language, heard),
   );
-  if (state.times === 1) {
+  // What was voided and is said again is owed an answer again.
+  if (stood === "none" || stood === "voided") {
     ctx.change(matter, key, () => [{ type: "decisions.opinion-counted" as const, opinion: mine.id }]);
-    ctx.seal({ stream: mine, field: "text", purpose: "decisions.opinion", value: input.text });
+    if (stood === "none") ctx.seal({ stream: mine, field: "text", purpose: "decisions.opinion", value: input.text });
   }
   if (input.phone !== "") ctx.seal({ stream: mine, field: `phone-${state.times}`, purpose: "decisions.reply", value: input.phone });
   return { id: mine.id, times: state.times };
@@ -43,7 +45,9 @@ const giveOpinion = command<GiveOpinion, { id: string; times: number }>({
   run: (ctx, input) => {
     const known = ctx.state(matter, { home: input.home, id: input.matter });
     if (known.stage === "none") throw refuse.notFound("record.not-found");
-    if (!isOpen(known, today(ctx))) throw refuse.conflict("decisions.comments-closed");
+    // Whoever was voided is heard again as long as answers are given, also after the day.
+    const again = mayAnswer(known) && ctx.state(opinion, opinionKey(input)).stage === "voided";
+    if (!isOpen(known, today(ctx)) && !again) throw refuse.conflict("decisions.comments-closed");
     return taken(ctx, input);
   },
 });
@@ -88,4 +92,36 @@ const answerOpinion = command<AnswerOpinion, { id: string; left: number }>({
   },
 });
 
-export const opinionCommands = { giveOpinion, noteOpinion, answerOpinion };
+const voidTheOpinion = command<VoidOpinion, { id: string; left: number }>({
+  name: "decisions.void-opinion",
+  route: "POST /api/decisions/{home}/{matter}/opinions/{id}/voiding",
+  summary: { zh: "作废记错的意见（另一人，写明理由）", en: "Void an opinion written down by mistake: by another, with why" },
+  input: VoidOpinion,
+  about: (input) => [ref(matter, { home: input.home, id: input.matter }), ref(opinion, keyOf(input))],
+  allow: ofMatter<VoidOpinion>(),
+  run: (ctx, input) => {
+    const key = { home: input.home, id: input.matter };
+    const decided = ctx.state(matter, key);
+    if (!mayNote(decided)) throw refuse.conflict("decisions.not-now");
+    const before = ctx.state(opinion, keyOf(input)).stage;
+    const state = ctx.change(opinion, keyOf(input), (known) => voidOpinion(known, input.reason, input.matter, ctx.actor.id));
+    if (before === "given") {
+      ctx.change(matter, key, () => [{ type: "decisions.opinion-uncounted" as const, opinion: input.id }]);
+      ctx.job({
+        kind: "decisions.tell-answer",
+        payload: {
+          ...keyOf(input),
+          times: state.times,
+          languages: state.languages ?? {},
+          title: decided.title,
+          matter: input.matter,
+          voided: input.reason,
+        },
+      });
+    }
+    const { opinions, answered } = ctx.state(matter, key);
+    return { id: input.id, left: opinions - answered };
+  },
+});
+
+export const opinionCommands = { giveOpinion, noteOpinion, answerOpinion, voidTheOpinion };

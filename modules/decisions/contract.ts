@@ -189,6 +189,9 @@ export const AnswerOpinion = z.object({
   reason: text(4, 600),
 });
 export type AnswerOpinion = z.output<typeof AnswerOpinion>;
+/** 作废: written down twice or under the wrong matter. `reason` is published and told to whoever left a number. */
+export const VoidOpinion = z.object({ home: Home, matter: Id, id: Id, reason: text(4, 300) });
+export type VoidOpinion = z.output<typeof VoidOpinion>;
 export const ChangeDraft = Of.extend({ draft: text(10, 8_000), what: text(4, 600) });
 export type ChangeDraft = z.output<typeof ChangeDraft>;
 const Grade = z.number().int().min(1).max(5);

@@ -34,6 +34,8 @@ export const eventWords = {
   "decisions.closed": { zh: "办结", en: "Closed" },
   "decisions.opinion-given": { zh: "提意见", en: "Opinion given" },
   "decisions.opinion-repeated": { zh: "又提相同意见", en: "The same opinion given again" },
+  "decisions.opinion-uncounted": { zh: "一条意见不再计入", en: "An opinion is counted no more" },
+  "decisions.opinion-voided": { zh: "作废记错的意见", en: "Opinion written down by mistake voided" },
   "decisions.opinion-answered": { zh: "答复意见", en: "Opinion answered" },
   "decisions.practice-set": { zh: "修改评估本地规定", en: "Local figures set" },
 } satisfies EventWords<MatterEvent | OpinionEvent | PracticeEvent>;

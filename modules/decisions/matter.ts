@@ -41,6 +41,8 @@ export type MatterEvent =
   | { type: "decisions.clock-told"; slot: string; dueAt: string; as: "reminded" | "lapsed" }
   | { type: "decisions.opinion-counted"; opinion: string }
   | { type: "decisions.answer-counted"; opinion: string }
+  /** One that was counted was written down by mistake. */
+  | { type: "decisions.opinion-uncounted"; opinion: string }
   | { type: "decisions.draft-changed"; draft: string; what: string }
   | ({ type: "decisions.risk-set" } & Facts<SetRisk>)
   /** `index`: computed as the city does; missing where it does not. */
@@ -197,6 +199,8 @@ function evolve(state: Matter, event: Recorded<MatterEvent>): Matter {
       return { ...state, participation: [...state.participation, factsOf(event)] };
     case "decisions.opinion-counted":
       return { ...state, opinions: state.opinions + 1 };
+    case "decisions.opinion-uncounted":
+      return { ...state, opinions: state.opinions - 1 };
     case "decisions.answer-counted":
       return { ...state, answered: state.answered + 1 };
     case "decisions.draft-changed":

@@ -22,13 +22,21 @@ import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
 import { waitingDecisions } from "./waiting.ts";
 
-type Answered = { home: string; id: string; times: number; languages?: Record<string, Language>; title: string; matter: string };
+type Answered = {
+  home: string;
+  id: string;
+  times: number;
+  languages?: Record<string, Language>;
+  title: string;
+  matter: string;
+  voided?: string;
+};
 
 /** Whoever left a number is told that the answer stands on the page. */
 const tellAnswer: JobKind = {
   kind: "decisions.tell-answer",
   run: async (ctx, payload) => {
-    const { home, id, times, languages, title, matter: about } = payload as Answered;
+    const { home, id, times, languages, title, matter: about, voided } = payload as Answered;
     const fields = Array.from({ length: times }, (_, index) => `phone-${index + 1}`);
     const phones = await ctx.query([""], ({ unseal }) =>
       unseal(
@@ -39,10 +47,10 @@ const tellAnswer: JobKind = {
     for (const [index, field] of fields.entries()) {
       if (phones[index] === null) continue;
       await ctx.notify({
-        id: namedUuid("decisions.answer", id, field),
+        id: namedUuid("decisions.answer", id, field, voided ?? ""),
         to: { kind: "sealed", stream: { home, id }, field, channel: "sms" },
-        words: "decisions.notice.answered",
-        params: { title },
+        words: voided === undefined ? "decisions.notice.answered" : "decisions.notice.opinion-voided",
+        params: { title, ...(voided === undefined ? {} : { reason: voided }) },
         ...(languages?.[field] ? { language: languages[field] } : {}),
         link: `/decisions/${home}/${about}`,
       });

@@ -12,10 +12,12 @@ export type OpinionEvent =
   // What was said is sealed: people write names into it. The event says only that something was.
   | ({ type: "decisions.opinion-given"; matter: string; place: string; language?: Language } & Partial<Heard>)
   | ({ type: "decisions.opinion-repeated"; language?: Language } & Partial<Heard>)
+  /** Written down by mistake, as another says; said again, it counts again. */
+  | { type: "decisions.opinion-voided"; reason: string }
   | { type: "decisions.opinion-answered"; summary: string; answer: AnswerOpinion["answer"]; reason: string };
 
 export type Opinion = {
-  stage: "none" | "given" | "answered";
+  stage: "none" | "given" | "answered" | "voided";
   matter: string;
   place: string;
   times: number;
@@ -26,6 +28,8 @@ export type Opinion = {
   reason: string | null;
   givenAt: string | null;
   heard?: Heard["heard"];
+  /** Who wrote it down; missing where nobody did, and in records of before it was kept. */
+  notedBy?: string;
 };
 
 const readers = ({ times, languages }: Opinion, { language }: { language?: Language }): Pick<Opinion, "languages"> =>
@@ -43,10 +47,17 @@ export const opinion = noun<Opinion, OpinionEvent>({
         place: event.place,
         times: 1,
         givenAt: event.at,
-        ...(event.heard ? { heard: event.heard } : {}),
+        ...(event.heard ? { heard: event.heard, notedBy: event.by } : {}),
         ...readers(state, event),
       };
-    if (event.type === "decisions.opinion-repeated") return { ...state, times: state.times + 1, ...readers(state, event) };
+    if (event.type === "decisions.opinion-repeated")
+      return {
+        ...state,
+        ...(state.stage === "voided" ? { stage: "given" as const, reason: null } : {}),
+        times: state.times + 1,
+        ...readers(state, event),
+      };
+    if (event.type === "decisions.opinion-voided") return { ...state, stage: "voided", reason: event.reason };
     return { ...state, stage: "answered", summary: event.summary, answer: event.answer, reason: event.reason };
   },
 });
@@ -74,11 +85,24 @@ export function give(state: Opinion, matter: string, place: string, language?: L
   ];
 }
 
+/** Whether it may be voided by this person: what somebody typed on the page is theirs, and never; what was written down, by another than who did. */
+export const isVoidable = ({ stage, times, notedBy }: Opinion, by: string): boolean =>
+  stage === "given" && times === 1 && notedBy !== undefined && notedBy !== by;
+
+export function voidOpinion(state: Opinion, reason: string, matter: string, by: string): OpinionEvent[] {
+  if (state.stage === "none" || state.matter !== matter) throw refuse.notFound("record.not-found");
+  if (state.stage === "voided") return [];
+  if (state.notedBy === by) throw refuse.forbidden("decisions.void-by-another");
+  if (!isVoidable(state, by)) throw refuse.conflict("decisions.opinion-stands");
+  return [{ type: "decisions.opinion-voided", reason }];
+}
+
 export function answer(
   state: Opinion,
   { summary, answer: said, reason }: Pick<AnswerOpinion, "summary" | "answer" | "reason">,
   matter: string,
 ): OpinionEvent[] {
   if (state.stage === "none" || state.matter !== matter) throw refuse.notFound("record.not-found");
+  if (state.stage === "voided") throw refuse.conflict("decisions.opinion-void");
   return [{ type: "decisions.opinion-answered", summary, answer: said, reason }];
 }

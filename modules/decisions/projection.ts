@@ -113,7 +113,19 @@ export const opinionProjection: Projection<Opinion> = {
       : [
           {
             table: opinions.name,
-            row: { home, id, place, matter, times, stage, summary, answer, reason, given_on: day(givenAt), heard: heard ?? null },
+            row: {
+              home,
+              id,
+              place,
+              matter,
+              times,
+              stage,
+              summary,
+              answer,
+              reason,
+              given_on: stage === "voided" ? null : day(givenAt),
+              heard: heard ?? null,
+            },
           },
         ],
 };

@@ -4,13 +4,14 @@ import type { Reader } from "#platform/database";
 import { cityDay } from "#platform/days";
 import type { StreamKey } from "#platform/ledger";
 import { query, type QueryContext } from "#platform/modules";
-import { everybody } from "#platform/reading";
+import { everybody, statesOf } from "#platform/reading";
 import { refuse } from "#platform/refusals";
 import { documentsOf } from "#modules/documents";
 import { organisations } from "#modules/organisations";
 import { ListMatters, ListOpinions, ReadMatter, type MatterRow, type MatterView, type OpinionView } from "./contract.ts";
 import { listField } from "./hearing-list.ts";
 import type { Matter } from "./matter.ts";
+import { isVoidable, opinion } from "./opinion.ts";
 import { ASSESSORS, STAFF, works } from "./permits.ts";
 import { isFollowed, isOpen } from "./process.ts";
 
@@ -35,6 +36,9 @@ export async function findMatter(db: Reader, { home, id }: StreamKey): Promise<M
 
 export const answersOf = (db: Reader, { home, id }: StreamKey): Promise<MatterView["answers"]> => db<MatterView["answers"]>`
   select id, times, summary, answer, reason from decisions.opinion where home = ${home} and matter = ${id} and stage = 'answered' order by times desc, id limit 500`;
+
+const voidsOf = (db: Reader, { home, id }: StreamKey): Promise<MatterView["voids"]> => db<MatterView["voids"]>`
+  select id, reason from decisions.opinion where home = ${home} and matter = ${id} and stage = 'voided' order by id limit 100`;
 
 const unitName = (ctx: QueryContext, code: string): { zh: string; en: string } => {
   const unit = ctx.read(organisations).unit(code);
@@ -145,6 +149,7 @@ export const readMatter = query<z.output<typeof ReadMatter>, MatterView>({
       filing: state.filing,
       evaluation: state.evaluation,
       answers: await answersOf(db, key),
+      voids: await voidsOf(db, key),
       open: isOpen(state, cityDay(now)),
       following: isFollowed(state),
     };
@@ -159,13 +164,23 @@ export const listOpinions = query<z.output<typeof ListOpinions>, OpinionView[]>(
   input: ListOpinions,
   allow: { roles: ASSESSORS, condition: "in one's area", admits: (known) => works(known, ASSESSORS) },
   run: async (ctx, { home, id }) => {
-    const rows = await ctx.db<Omit<OpinionView, "text">[]>`
-      select id, times, summary, answer, reason, heard from decisions.opinion where home = ${home} and matter = ${id} order by (stage = 'answered'), times desc, id limit 500`;
+    const rows = await ctx.db<(Omit<OpinionView, "text" | "voided" | "voidable"> & { stage: string })[]>`
+      select id, times, summary, answer, reason, heard, stage from decisions.opinion where home = ${home} and matter = ${id} order by (stage = 'answered'), times desc, id limit 500`;
     const texts = await ctx.unseal(
       rows.map((row) => ({ stream: { home, id: row.id }, field: "text" })),
       "",
       "list",
     );
-    return rows.map((row, index) => ({ ...row, text: texts[index] ?? null }));
+    const noted = await statesOf(ctx, opinion, rows.filter(({ heard, stage }) => heard !== null && stage === "given").map((row) => ({ home, id: row.id }))); // prettier-ignore
+    return rows.map(({ stage, reason, ...row }, index) => {
+      const state = noted.get(row.id);
+      return {
+        ...row,
+        reason: stage === "voided" ? null : reason,
+        voided: stage === "voided" ? reason : null,
+        voidable: state !== undefined && isVoidable(state, ctx.actor.id),
+        text: texts[index] ?? null,
+      };
+    });
   },
 });

@@ -26,6 +26,7 @@ const AREA = "330502";
 const HOME = "330502000";
 const [UNDERTAKER, DECIDER] = ["justice-330502", "centre-330502"];
 const assessor = person({ role: "handler", area: AREA, unit: UNDERTAKER });
+const colleague = person({ role: "approver", area: AREA, unit: UNDERTAKER });
 const decider = person({ role: "approver", area: AREA, unit: DECIDER });
 const overseer = person({ role: "supervisor", area: AREA, unit: "police-330502" });
 const outsider = person({ role: "handler", area: AREA, unit: "ps-330502" });
@@ -187,6 +188,24 @@ test("every opinion is answered before the report; whoever left a number hears o
     ["letter"],
   );
   assert.equal((await page()).opinions, 4);
+  // Written down twice: a colleague voids it, with why, to whoever left a number; on the page it stands as void, and said again it is owed an answer.
+  const twice = { ...letter, text: "我不会用智能手机，老站要有问讯处", phone: "13800007777" };
+  const { id: second } = (await give("note-opinion", twice)) as { id: string };
+  const voiding = { home: HOME, matter: id, id: second, reason: "与来信登记重复" };
+  await assert.rejects(give("void-opinion", voiding), refused("decisions.void-by-another"));
+  const typed = (await opinions()).find(({ heard }) => heard === null);
+  await assert.rejects(give("void-opinion", { ...voiding, id: typed?.id }, colleague), refused("decisions.opinion-stands"));
+  for (const actor of [outsider, decider, overseer, resident]) await assert.rejects(give("void-opinion", voiding, actor), Refusal);
+  city.messages.length = 0;
+  await give("void-opinion", voiding, colleague);
+  await city.jobs();
+  assert.ok(city.messages.some(({ to, body }) => to === "13800007777" && body.includes("与来信登记重复")));
+  assert.deepEqual([(await page()).opinions, [...(await page()).voids]], [4, [{ id: second, reason: "与来信登记重复" }]]);
+  await assert.rejects(give("answer-opinion", { home: HOME, matter: id, id: second, summary: "问讯处", answer: "adopted", reason: "设问讯处" }), refused("decisions.opinion-void")); // prettier-ignore
+  await give("give-opinion", { home: HOME, matter: id, text: twice.text }, resident);
+  assert.deepEqual([(await page()).opinions, [...(await page()).voids]], [5, []]);
+  await give("answer-opinion", { home: HOME, matter: id, id: second, summary: "问讯处", answer: "adopted", reason: "老站设问讯处" });
+  city.messages.length = 0;
   for (const one of await opinions())
     await give("answer-opinion", {
       home: HOME,
@@ -205,13 +224,15 @@ test("every opinion is answered before the report; whoever left a number hears o
     [
       ["13800001234", true],
       ["13800005678", false],
+      // Whose opinion was voided and counts again hears of the answer like the rest.
+      ["13800007777", true],
     ],
     "each in what they read",
   );
   await give("draft-report", report);
   const shown = await page();
   assert.equal(shown.draft, "老站保留为城区接驳站，长途班线迁往城西。");
-  assert.deepEqual(shown.answers.map(({ answer }) => answer).toSorted(), ["adopted", "partly", "partly", "partly"]);
+  assert.deepEqual(shown.answers.map(({ answer }) => answer).toSorted(), ["adopted", "partly", "partly", "partly", "partly"]);
   assert.deepEqual([shown.report, shown.index], [null, null], "a draft report is nobody's yet");
   // What the city computes later is of later reports.
   await give("set-practice", { ...practice, leastExperts: 3, formula: null }, admin);

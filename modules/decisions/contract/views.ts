@@ -67,6 +67,8 @@ export type MatterView = MatterRow & {
   evaluation: { finding: string; effective: boolean } | null;
   /** Answered opinions only, in the words chosen for publication. */
   answers: { id: string; times: number; summary: string; answer: (typeof ANSWERS)[number]; reason: string }[];
+  /** Written down by mistake, with why; said again, they count again. */
+  voids: { id: string; reason: string }[];
   open: boolean;
   /** Opinions are taken on how it is carried out, rather than on a draft. */
   following: boolean;
@@ -77,6 +79,9 @@ export type OpinionView = {
   heard: (typeof HEARD_AT)[number] | null;
   times: number;
   text: string | null;
+  /** Why it was voided. */
+  voided: string | null;
+  voidable: boolean;
   summary: string | null;
   answer: (typeof ANSWERS)[number] | null;
   reason: string | null;

@@ -21,6 +21,7 @@ const table: Readonly<Record<keyof typeof decisionCommands, Who>> = {
   recordParticipation: "assessor",
   giveOpinion: "anyone",
   noteOpinion: "assessor",
+  voidTheOpinion: "assessor",
   giveUpMatter: "overseer",
   answerOpinion: "assessor",
   changeTheDraft: "assessor",

@@ -50,6 +50,12 @@ export const consoleWords = {
     "practice.outside": { zh: "{field}：请填 {from} 至 {to} 之间的数。", en: "{field}: give a number from {from} to {to}." },
     "practice.order": { zh: "高风险的起点要大于中风险的起点。", en: "High has to begin above medium." },
     "practice.noWeight": { zh: "至少一个方面的权重大于 0。", en: "At least one aspect needs a weight above 0." },
+    "opinion.voidIt": { zh: "作废（记错了）", en: "Void: written down by mistake" },
+    "opinion.voidWhy": { zh: "为什么作废", en: "Why it is void" },
+    "opinion.voidHint": {
+      zh: "理由会公开，也会发给留了电话的人；再提一次就恢复。不写姓名。",
+      en: "The reason is published and told to whoever left a number; said again, the opinion counts again. Name nobody.",
+    },
     "risk.done": { zh: "{day} 已落实", en: "done on {day}" },
     reviewed: {
       zh: "{counted} 人（回避 {recused} 人，不同意 {dissenting} 人）",

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
 import {
+  consoleWords as pieceWords,
   Field,
   FormDialog,
   holdsRole,
@@ -35,7 +36,7 @@ export function Opinions({ work, answers }: { work: WorkView; answers: boolean }
     retry: false,
     enabled: reads,
   });
-  if (work.opinions === 0) return null;
+  if (work.opinions === 0 && (read.data ?? []).length === 0) return null;
   return (
     <div className="c-card">
       <h2>{say("answers")}</h2>
@@ -57,6 +58,7 @@ function Opinion({ work, opinion, answers }: { work: WorkView; opinion: OpinionV
   const say = useSay(consoleWords);
   const language = useLanguage();
   const [open, setOpen] = useState(false);
+  const [voiding, setVoiding] = useState(false);
   return (
     <li>
       <p className="c-prose">
@@ -70,6 +72,12 @@ function Opinion({ work, opinion, answers }: { work: WorkView; opinion: OpinionV
           {colon(language)}
           <Typed text={opinion.reason ?? ""} />
         </p>
+      ) : opinion.voided ? (
+        <p className="c-muted">
+          {say("opinion.void")}
+          {colon(language)}
+          <Typed text={opinion.voided} />
+        </p>
       ) : answers ? (
         <Button size="small" onClick={() => setOpen(true)}>
           {say("giveAnswer")}
@@ -77,6 +85,12 @@ function Opinion({ work, opinion, answers }: { work: WorkView; opinion: OpinionV
       ) : (
         <p className="c-muted">{say("unanswered")}</p>
       )}
+      {opinion.voidable ? (
+        <Button size="small" onClick={() => setVoiding(true)}>
+          {say("opinion.voidIt")}
+        </Button>
+      ) : null}
+      {voiding ? <VoidDialog work={work} opinion={opinion} close={() => setVoiding(false)} /> : null}
       {open ? <AnswerDialog work={work} opinion={opinion} close={() => setOpen(false)} /> : null}
     </li>
   );
@@ -114,6 +128,32 @@ function AnswerDialog({ work, opinion, close }: { work: WorkView; opinion: Opini
       </Field>
       <Field label={say("reason")} required>
         <TextArea value={given.reason} max={600} rows={3} onChange={(reason) => setGiven({ ...given, reason })} />
+      </Field>
+    </FormDialog>
+  );
+}
+
+function VoidDialog({ work, opinion, close }: { work: WorkView; opinion: OpinionView; close: () => void }) {
+  const say = useSay(consoleWords);
+  const pieces = useSay(pieceWords);
+  const { api } = useConsole();
+  const client = useQueryClient();
+  const [reason, setReason] = useState("");
+  const submit = async (): Promise<string | null> => {
+    if (reason.trim() === "") return pieces("console.needed", { field: say("opinion.voidWhy") });
+    const reply = await api.post(`/api/decisions/${work.home}/${work.id}/opinions/${opinion.id}/voiding`, { reason }, { id: newId() });
+    if (!reply.ok) return refusalText(reply);
+    showToast({ tone: "good", text: say("saved") });
+    await client.invalidateQueries({ queryKey: ["decisions"] });
+    return null;
+  };
+  return (
+    <FormDialog title={say("opinion.voidIt")} action={say("opinion.voidIt")} submit={submit} close={close}>
+      <p className="c-note c-prose">
+        <Typed text={opinion.text ?? ""} />
+      </p>
+      <Field label={say("opinion.voidWhy")} hint={say("opinion.voidHint")} required>
+        <TextArea value={reason} max={300} rows={2} onChange={setReason} />
       </Field>
     </FormDialog>
   );

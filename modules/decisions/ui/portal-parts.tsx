@@ -36,6 +36,12 @@ export function Answers({ matter, say, visit }: Part) {
           ),
         }))}
       />
+      {matter.voids.length > 0 ? (
+        <>
+          <Facts rows={matter.voids.map(({ reason }) => ({ term: say("opinion.void"), value: reason }))} />
+          <p>{say("opinion.voidAgain")}</p>
+        </>
+      ) : null}
     </Card>
   );
 }

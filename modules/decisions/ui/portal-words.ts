@@ -36,6 +36,11 @@ export const portalWords = defineWords({
   "level.low": { zh: "低", en: "Low" },
   "level.medium": { zh: "中", en: "Medium" },
   "level.high": { zh: "高", en: "High" },
+  "opinion.void": { zh: "已作废", en: "Void" },
+  "opinion.voidAgain": {
+    zh: "如果不对，再提一次，或者请承办单位再记一次，就会恢复并答复。",
+    en: "If that is wrong, say it again, or have it written down again: it then counts and is answered.",
+  },
   index: { zh: "风险指数（措施前）", en: "Index of risks, before measures" },
   "index.value": { zh: "R = {value}，{band}风险", en: "R = {value}: {band}" },
   "index.how": {

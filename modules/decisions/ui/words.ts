@@ -50,6 +50,22 @@ export const words = defineWords({
     zh: "请选择风险属于哪一方面，风险指数按它的权重计算。",
     en: "Choose which aspect the risk belongs to: the index weighs it by that.",
   },
+  "decisions.void-by-another": {
+    zh: "由记录人以外的人作废：请同事核对后作废。",
+    en: "Who wrote it down does not void it: ask a colleague to check and void it.",
+  },
+  "decisions.opinion-stands": {
+    zh: "这条意见不能作废：只有工作人员记下、还没有答复、也没有别人提过的才可以。请照常答复。",
+    en: "This opinion stands: only one that staff wrote down, nobody else has said and nobody has answered can be voided. Answer it like the rest.",
+  },
+  "decisions.opinion-void": {
+    zh: "这条意见已作废，不用答复；有人再提就恢复。",
+    en: "This opinion is void and owed no answer; said again, it counts again.",
+  },
+  "decisions.notice.opinion-voided": {
+    zh: "【足迹】替您记下的对“{title}”的意见已作废，理由：{reason}。如果不对，请在公开页再提一次，就会恢复并答复。",
+    en: "Zuji: an opinion written down for you on “{title}” was voided: {reason}. If that is wrong, say it again on the page: it then counts and is answered.",
+  },
   "decisions.expert-twice": { zh: "同一专家写了两次。", en: "One expert stands there twice." },
   "decisions.member-twice": { zh: "评估小组名单里有人重复。", en: "Somebody stands twice in the team." },
   "decisions.expert-in-team": {
