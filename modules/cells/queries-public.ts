@@ -12,7 +12,7 @@ import { schemes } from "./registers.ts";
 
 type Row = Omit<c.PublicRow, "zh" | "en" | "placeName"> & { area: string; unit: string; nameEn: string | null };
 const columns = (sql: Tag): Fragment =>
-  sql`home, id::text, scheme, unit, name, name_en as "nameEn", round::text, place as area, case when stage = 'mended' then 'warned' else stage end as state, level, score, certificate,
+  sql`home, id::text, scheme, version, unit, name, name_en as "nameEn", round::text, place as area, case when stage = 'mended' then 'warned' else stage end as state, level, score, certificate,
     valid_from::text as "from", valid_until::text as until, object_until as "objectUntil", demo`;
 
 function shown(ctx: QueryContext, { area, unit, nameEn, ...row }: Row): c.PublicRow {

@@ -14,7 +14,7 @@ import { lastOf, thenOf, type Of, type Then } from "./paper-record.ts";
 import type { FrozenList } from "./programme.ts";
 import { officeName } from "./queries-visible.ts";
 import { consoleWords } from "./ui/console-words.ts";
-import { evidenceWords } from "./ui/evidence-words.ts";
+import { checklistWords } from "./ui/checklist-words.ts";
 
 export const LEVELS = { pass: "达标", good: "优秀", model: "示范" } as const;
 const HAND = "＿＿＿＿＿＿";
@@ -30,7 +30,7 @@ const lineOf = ({ rule }: Then, code: string): string => {
 const photosSaid = (n: number): string => (n === 0 ? "无" : `${n}份，存于系统`);
 /** What the points of a line stand on: what is named, what is on file, or that there is nothing the checklist takes. */
 function proofSaid(then: Then, line: Line, found: Pick<Result, "points" | "photos" | "cited">): string {
-  const named = found.cited ? `${evidenceWords[`proof.${found.cited.kind}`].zh}：${then.open(found.cited.text) || GONE}` : "";
+  const named = found.cited ? `${checklistWords[`proof.${found.cited.kind}`].zh}：${then.open(found.cited.text) || GONE}` : "";
   const files = found.photos.length > 0 ? photosSaid(found.photos.length) : "";
   const said = [named, files].filter(Boolean).join("；") || "无";
   return isProved(line, found) ? said : `${said}（没有清单要的佐证）`;
@@ -181,7 +181,7 @@ function revocationData(then: Then): DocumentData {
   const { ground, document, text, appealUntil, againFrom, at } = lastOf(then, "cells.revoked");
   return {
     on: dayInWords(at),
-    ground: spoken(`ground.${ground}`),
+    ground: checklistWords[`ground.${ground}`].zh,
     document,
     reason: then.open(text) || GONE,
     appeal: dayInWords(appealUntil),

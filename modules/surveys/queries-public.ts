@@ -6,10 +6,11 @@ import { organisations } from "#modules/organisations";
 import { roles } from "#modules/people";
 import * as c from "./contract.ts";
 import { nameOf, surveyState } from "./queries.ts";
-import { compare } from "./statistics/estimate.ts";
+import type { KnownSurvey } from "./survey.ts";
+import { compare, differing } from "./statistics/estimate.ts";
 import { sampleSize } from "./statistics/response.ts";
 
-type Row = Omit<c.EstimateRow, "areaName" | "areaNameEn" | "before" | "references" | "suppressed" | "corrections"> & {
+type Row = Omit<c.EstimateRow, "areaName" | "areaNameEn" | "before" | "apart" | "references" | "suppressed" | "corrections"> & {
   references: c.Compared[];
 };
 
@@ -19,6 +20,15 @@ function beforeOf(row: Row, rows: readonly Row[]): c.EstimateRow["before"] {
   if (!last || last.value === null || row.value === null) return null;
   const { difference, z, p, significant } = compare({ value: row.value, se: row.se }, { value: last.value, se: last.se });
   return { year: last.year, difference, z, p, significant };
+}
+
+/** Every other area of its rank, the same year, by its name; of those that differ by more than chance, by how much. */
+function apartOf(ctx: Pick<QueryContext, "read">, row: Row, rows: readonly Row[]): c.EstimateRow["apart"] {
+  const { others, differs } = differing(row, rows);
+  return {
+    others,
+    differs: differs.map((one) => ({ ...one, areaName: nameOf(ctx, one.area), areaNameEn: nameOf(ctx, one.area, "en") })),
+  };
 }
 
 type Corrections = Map<string, c.EstimateRow["corrections"][number][]>;
@@ -60,6 +70,7 @@ export async function readEstimates(
       areaName: nameOf(ctx, row.area),
       areaNameEn: nameOf(ctx, row.area, "en"),
       before: beforeOf(row, rows),
+      apart: apartOf(ctx, row, rows),
       corrections: corrected.get(`${row.home} ${row.survey} ${row.indicator} ${row.area}`) ?? [],
     }));
 }
@@ -74,6 +85,15 @@ export const listEstimates = query<z.output<typeof c.ListEstimates>, { rows: c.E
   run: async (ctx, ask) => ({ rows: await readEstimates(ctx, ask) }),
 });
 
+/** What a survey system says of a survey (统计法 16): what was asked of whom, drawn how. Nothing of a single answer or number is in it. */
+function madeOf({ purpose, marks, plan, questions, pilot, seed, found }: KnownSurvey): c.SurveyMade | null {
+  if (!plan || !found) return null;
+  const { modes, from, until, frame, universe, contractor, script, frameDigest, strata } = plan;
+  const told = { modes, from, until, frame, universe, contractor, script, frameDigest, strata };
+  const { counts, rates, weights } = found;
+  return { purpose, marks, questions, ...told, pilot: pilot?.answered ?? null, seed, counts, rates, weights };
+}
+
 type Told = { version: number; publishedAt: string; detail: Omit<c.SurveyEdition, "version" | "publishedAt"> };
 
 /** All versions of one survey's results, the newest first: what was said, what is said, why, and who approved it. */
@@ -85,7 +105,7 @@ export const readEditions = query<z.output<typeof c.ReadEditions>, c.EditionsVie
   allow: everybody,
   scope: () => [""],
   run: async (ctx, { home, id }) => {
-    const [survey] = await ctx.db<Omit<c.EditionsView, "home" | "id" | "areaName" | "editions" | "destruction">[]>`
+    const [survey] = await ctx.db<Omit<c.EditionsView, "home" | "id" | "areaName" | "editions" | "destruction" | "made">[]>`
       select title, title_en as "titleEn", year, place as area, demo from surveys.survey
       where home = ${home} and id = ${id} and published_at is not null`;
     if (!survey) throw refuse.notFound("record.not-found");
@@ -105,8 +125,8 @@ export const readEditions = query<z.output<typeof c.ReadEditions>, c.EditionsVie
       changes: detail.changes.map(named),
       measures: detail.measures.map(named),
     }));
-    const { destruction } = await surveyState(ctx, { home, id });
-    return { ...named(survey), home, id, destruction, editions };
+    const state = await surveyState(ctx, { home, id });
+    return { ...named(survey), home, id, destruction: state.destruction, made: madeOf(state), editions };
   },
 });
 

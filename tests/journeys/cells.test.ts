@@ -74,7 +74,17 @@ test("without JavaScript a resident sees what is covered, verifies a certificate
   const { page, problems } = await city.visitor({ javaScript: false });
   await page.goto(`${city.origin}/cells`);
   await page.getByRole("row", { name: /^平安乡镇（街道） \d/ }).waitFor();
-  await page.getByRole("link", { name: "核对证书" }).click();
+  await page.goto(`${city.origin}/cells/kinds/C05?version=1`);
+  await page
+    .getByRole("row", { name: /消防：出口畅通，器材完好，每月检查/ })
+    .getByText("佐证（有一样就行）：现场照片、签字记录", { exact: true })
+    .waitFor();
+  await page.getByRole("link", { name: "现在用第 2 版" }).click();
+  await page
+    .getByRole("row", { name: /消防：出口畅通，器材完好，每月检查/ })
+    .getByText(/没有佐证不给分$/)
+    .waitFor();
+  await page.goto(`${city.origin}/cells/certificate`);
   const number = await certificateOf("awarded");
   await page.getByLabel("证书编号").fill(number.toLowerCase());
   await page.getByRole("button", { name: "核对" }).click();

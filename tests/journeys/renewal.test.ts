@@ -6,6 +6,7 @@ import { person } from "#platform/testing";
 import cells from "../../modules/cells/module.ts";
 import { SHIPPED } from "../../modules/cells/shipped/index.ts";
 import { journeyCity, quiet, type JourneyCity, type Seat, visit } from "./city.ts";
+import { expired } from "./law-steps.ts";
 import { seenInBoth } from "./steps.ts";
 
 const DAY = 86_400_000;
@@ -52,7 +53,10 @@ test("a kindergarten whose title ends soon renews it from its own page, on a pho
   await page.getByRole("button", { name: "申请续期" }).click();
   await page.getByRole("heading", { level: 1, name: "申请续期" }).waitFor();
   await page.getByText(/^接续证书 C05-.*，有效期至 /).waitFor();
-  for (const { code, points } of campus.lines) await page.getByLabel(`${code} 自评`).fill(String(points));
+  for (const { code, points, key } of campus.lines) {
+    await page.getByLabel(`${code} 自评`).fill(String(points));
+    if (key) await page.getByLabel(new RegExp(`^${code} 写明`)).fill("台账在园办");
+  }
   await page.getByText("自评合计 100 分").waitFor();
   await seen(own, "apply");
   await page.getByRole("checkbox", { name: /以上属实/ }).check();
@@ -77,6 +81,7 @@ test("it is checked, drawn and inspected like any other, and its next term runs 
   await visit(desk.page, at);
   await takeStep(desk, "初审通过");
   ahead = 30 * DAY;
+  await expired(city.origin);
   const supervisor = person({ role: "supervisor", area: "330502", unit: "centre-330502" });
   await give("cells.publish-seed", { scheme: "C05", round: next.round, seed: "3 0 9 9 1", source: "体彩排列五" }, supervisor);
   // A session does not last so long: everybody signs in anew.
@@ -89,7 +94,14 @@ test("it is checked, drawn and inspected like any other, and its next term runs 
     ...person({ role: "handler", area: "330502", unit: "ps-330502" }),
     id,
   }));
-  const results = campus.lines.map(({ code, points }) => ({ line: code, points, reason: null, photos: [], finding: "none" }));
+  const results = campus.lines.map(({ code, points, methods }) => ({
+    line: code,
+    points,
+    reason: null,
+    photos: [],
+    cited: { kind: methods.includes("S") ? "signature" : "document", what: "现场检查记录" },
+    finding: "none",
+  }));
   const key = { home: next.home, id: next.id };
   await give("cells.inspect", { ...key, way: "unannounced", results, statement: null, seenAt: null }, first!);
   await give("cells.countersign", key, second!);
@@ -97,6 +109,7 @@ test("it is checked, drawn and inspected like any other, and its next term runs 
   await visit(publisher.page, at);
   await takeStep(publisher, "公示");
   ahead = 42 * DAY;
+  await expired(city.origin);
   const chief = await city.staff("duban");
   await visit(chief.page, at);
   await seen(chief, "chief-award");

@@ -60,6 +60,8 @@ export type PublicRow = {
   home: string;
   id: string;
   scheme: string;
+  /** Of the checklist it was judged by. */
+  version: number;
   zh: string;
   en: string;
   name: string;

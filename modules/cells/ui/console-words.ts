@@ -211,12 +211,6 @@ export const consoleWords = defineWords({
   "limit.appeal": { zh: "申诉（{unit}）", en: "Appeal ({unit})" },
   "limit.again": { zh: "摘牌后再申报（{unit}）", en: "Applying again after a revocation ({unit})" },
   "limit.renewal": { zh: "到期前可续期（{unit}）", en: "Renewal before the end ({unit})" },
-  "method.D": { zh: "查资料", en: "documents" },
-  "method.S": { zh: "看现场", en: "on site" },
-  "method.I": { zh: "访谈", en: "interviews" },
-  "method.R": { zh: "部门记录", en: "records" },
-  "method.T": { zh: "实测", en: "test" },
-  "method.self": { zh: "自答", en: "own answer" },
   "seed.hint": {
     zh: "用公开且不由我们决定的数字，例如申报截止后的彩票开奖号码、股市收盘指数。公布后不能更改。",
     en: "Numbers that are public and not ours: a lottery drawn after applications closed, a closing index. It cannot be changed.",
@@ -438,9 +432,4 @@ export const consoleWords = defineWords({
     en: "You neither inspected nor published. If it is upheld say what follows, if not say why.",
   },
   "ask.year": { zh: "年度", en: "Year" },
-  "ground.deaths": { zh: "负有责任的死亡事故", en: "An accident with deaths it is responsible for" },
-  "ground.crime": { zh: "单位自身严重违法犯罪", en: "A grave crime by the unit itself" },
-  "ground.falsified": { zh: "材料造假", en: "Falsified evidence" },
-  "ground.retaliation": { zh: "打击报复投诉人", en: "Retaliation against complainants" },
-  "ground.not-mended": { zh: "警示后逾期未整改", en: "Not rectified after a warning" },
 });

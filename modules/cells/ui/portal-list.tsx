@@ -3,7 +3,7 @@ import { DataTable, withQuery, type Outcome, type Visit, Typed } from "#web/part
 import { speaker } from "#web/words";
 import type { CoverageRow, PublicRow } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
-import { pageOf, percent, kindOf, refused, type AreaList, sayState, type Say } from "./portal-shared.tsx";
+import { kindPage, pageOf, percent, kindOf, refused, type AreaList, sayState, type Say } from "./portal-shared.tsx";
 
 /** A phone shows so many at once; the rest is a page further. */
 const PAGE = 40;
@@ -161,7 +161,8 @@ export async function visitCells(visit: Visit): Promise<Outcome> {
         {open.length > 0 ? <Titles caption={say("publicity")} rows={open} visit={visit} /> : <p>{say("publicity.none")}</p>}
         {kind ? (
           <p>
-            <strong>{chosen ? kindOf(chosen, language) : kind}</strong> <a href={withQuery("/cells", { area })}>{say("all")}</a>
+            <strong>{chosen ? kindOf(chosen, language) : kind}</strong> <a href={withQuery("/cells", { area })}>{say("all")}</a>{" "}
+            <a href={kindPage(kind)}>{say("kind.asks")}</a>
           </p>
         ) : (
           <Coverage rows={coverage.value.rows} area={area} place={place} visit={visit} />

@@ -2,7 +2,7 @@
 import { Card, DataTable, Facts, Notice, sayDay, sayInstant, type Outcome, type Visit, Typed } from "#web/parts";
 import { speaker } from "#web/words";
 import type { DrawnRow, RoundDraw, RoundView } from "../contract.ts";
-import { refused, roundPage, type Say } from "./portal-shared.tsx";
+import { kindPage, refused, roundPage, type Say } from "./portal-shared.tsx";
 import { UnitDraws } from "./portal-unit-draws.tsx";
 import { portalWords } from "./portal-words.ts";
 
@@ -196,7 +196,10 @@ export async function visitRound(visit: Visit): Promise<Outcome> {
     { term: say("place"), value: round.placeName },
     { term: say("round.frozen"), value: sayInstant(round.frozenAt, language, "0000") },
     { term: say("round.days"), value: `${day(round.from)} – ${day(round.until)}` },
-    { term: say("round.checklist"), value: say("round.version", { version: round.version }) },
+    {
+      term: say("round.checklist"),
+      value: <a href={kindPage(round.scheme, round.version)}>{say("round.version", { version: round.version })}</a>,
+    },
     { term: say("round.seed"), value: <Typed text={round.seed ?? say("round.noSeed")} language={language} /> },
     ...(round.seededAt ? [{ term: say("round.seeded"), value: sayInstant(round.seededAt, language, "0000") }] : []),
     ...(round.source ? [{ term: say("round.source"), value: <Typed text={round.source} language={language} /> }] : []),

@@ -8,6 +8,8 @@ export type Say = (key: keyof typeof portalWords, params?: Readonly<Record<strin
 export type AreaList = { trail: { code: string; zh: string; en: string }[]; areas: { code: string; zh: string; en: string }[] };
 export const pageOf = ({ home, id }: PublicRow): string => `/cells/${home}/${id}`;
 export const roundPage = (round: string): string => `/cells/rounds/${round}`;
+/** What a kind of title asks for; of a version where one is named. */
+export const kindPage = (code: string, version?: number): string => `/cells/kinds/${code}${version ? `?version=${version}` : ""}`;
 export const certificatePage = (number: string): string => `/cells/certificate/${encodeURIComponent(number)}`;
 export const percent = (part: number, whole: number | null): string => percentage(whole ? part / whole : null, 1);
 export const kindOf = (row: { zh: string; en: string }, language: Language): string => row[language];

@@ -17,7 +17,7 @@ import {
 import { speaker, type Language } from "#web/words";
 import type { PublicRow } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
-import { pageOf, certificatePage, roundPage, kindOf, refused, sayState, type Say } from "./portal-shared.tsx";
+import { pageOf, certificatePage, kindPage, roundPage, kindOf, refused, sayState, type Say } from "./portal-shared.tsx";
 
 export function factsOf(row: PublicRow, say: Say, language: Language): { term: string; value: string }[] {
   const day = (on: string | null): string | null => on && sayDay(on, language, "0000");
@@ -75,6 +75,9 @@ const show = (visit: Visit, row: PublicRow, problems: readonly FieldProblem[], s
         <Card>
           <Facts rows={factsOf(row, say, visit.language)} />
         </Card>
+        <p>
+          <a href={kindPage(row.scheme, row.version)}>{say("kind.by", { version: row.version })}</a>
+        </p>
         <p>
           <a href={roundPage(row.round)}>{say("round.how")}</a>
         </p>

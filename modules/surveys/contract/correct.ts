@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MarginTotals, StratumCode, Subject, text, Uuid } from "./design.ts";
+import { MarginTotals, StratumCode, Subject, text, Uuid, type LegalMarks, type Mode, type Question, type Stratum } from "./design.ts";
 import { EXCLUSIONS, Reference, type Calculated, type Measured } from "./work.ts";
 import type { Compared } from "./views.ts";
 
@@ -74,7 +74,29 @@ export type SurveyEdition = {
   /** The event that published it, in the survey's own history. */
   seq: number;
 };
+/** How one survey was made, as anybody may read it once its results are published: what was asked of whom, drawn how, and how the calls ended. */
+export type SurveyMade = {
+  purpose: string;
+  marks: LegalMarks | null;
+  modes: readonly Mode[];
+  from: string;
+  until: string;
+  frame: string;
+  universe: string;
+  contractor: string | null;
+  script: string;
+  questions: readonly Question[];
+  pilot: number | null;
+  /** Which places of each list were drawn follows from the seed, the number of the survey and the length of the list. */
+  seed: { seed: string; source: string; at: string } | null;
+  frameDigest: string;
+  strata: readonly Stratum[];
+  counts: Calculated["counts"];
+  rates: Calculated["rates"];
+  weights: Calculated["weights"];
+};
 export type EditionsView = {
+  made: SurveyMade | null;
   /** When the last number of its sample was destroyed, and how many there were. */
   destruction: { numbers: number; at: string } | null;
   home: string;

@@ -142,6 +142,11 @@ export type EstimateRow = Omit<Measured, "value" | "se" | "low" | "high" | "nEff
   edition: number;
   /** Corrections that changed this number, newest first. */
   corrections: readonly { edition: number; at: string; why: Said; old: number | null; now: number | null }[];
+  /** Against every other area of its rank, the same year: how many there are, and those whose difference is more than chance does. */
+  apart: {
+    others: number;
+    differs: readonly { area: string; areaName: string; areaNameEn: string; difference: number; z: number | null; p: number | null }[];
+  };
   /** Against the year before, of the same area and indicator. */
   before: { year: number; difference: number; z: number | null; p: number | null; significant: boolean } | null;
   /** Against references named at publication, e.g. the province; only for the survey's whole area. */

@@ -99,5 +99,24 @@ export function compare(one: Measured, other: Measured): Compared {
   return { difference, z, p: 2 * upperTail(Math.abs(z)), significant: Math.abs(z) >= 1.96 };
 }
 
+type Placed = { indicator: string; area: string; year: number; value: number | null; se: number | null };
+/**
+ * A number against those of the other areas of its rank, the same year: how many there are, and which it differs from. Their samples hold nobody in
+ * common, so each has its own error; the whole, which has its parts in it, is compared with none of them.
+ */
+export function differing(
+  own: Placed,
+  all: readonly Placed[],
+): { others: number; differs: (Omit<Compared, "significant"> & { area: string })[] } {
+  const { indicator, year, area, value, se } = own;
+  if (value === null) return { others: 0, differs: [] };
+  const others = all.flatMap((one) =>
+    one.indicator === indicator && one.year === year && one.area !== area && one.area.length === area.length && one.value !== null
+      ? [{ area: one.area, ...compare({ value, se }, { value: one.value, se: one.se }) }]
+      : [],
+  );
+  return { others: others.length, differs: others.flatMap(({ significant, ...one }) => (significant ? [one] : [])) };
+}
+
 /** What may be shown: nothing of fewer than fifty valid answers. */
 export const suppressed = (found: Estimate | null): boolean => found === null || found.n < FEWEST;

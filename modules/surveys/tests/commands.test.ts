@@ -5,6 +5,7 @@ import { uuidv7 } from "#platform/ids";
 import type { JobContext } from "#platform/modules";
 import { commitRows } from "#platform/figures";
 import { Refusal } from "#platform/refusals";
+import { drawFirst } from "#platform/draw";
 import { person, testCity, type TestCity } from "#platform/testing";
 import { demoPlaces } from "#modules/places";
 import limits from "../../limits/module.ts";
@@ -209,6 +210,15 @@ async function corrected(id: string, invented: string, published: number): Promi
   const view = await city.query(readEditions, key(id), resident);
   const [now, first] = view.editions;
   assert.deepEqual([view.editions.length, first?.why, now?.why, now?.leftOut], [2, null, why, 1]);
+  const { made } = view;
+  assert.deepEqual(
+    [made?.counts.completed, made?.counts.refusal, made?.questions.length, made?.marks?.formNumber !== ""],
+    [58, 2, 9, true],
+  );
+  const [stratum] = made!.strata;
+  const places = Array.from({ length: stratum!.frame }, (_, index) => `${index + 1}`);
+  const drawnAgain = drawFirst(places, made!.seed!.seed, `${id}|${stratum!.code}`, stratum!.draw).map(Number);
+  assert.deepEqual(drawnAgain, (await city.runtime.pools.write<{ state: { drawn: Record<string, number[]> } }[]>`select state from ledger.stream where id = ${id}`)[0]!.state.drawn[stratum!.code], "anybody draws the same places from what is public"); // prettier-ignore
   assert.equal(first?.measures.find(({ indicator, area }) => indicator === "svy.safe" && area === "3305")?.value, published);
   assert.ok(now?.approvedBy.role !== "" && !JSON.stringify(view).includes(second.id), "the office that approved, not the person");
   assert.ok(view.editions.every(({ measures }) => measures.every(({ suppressed, value }) => !suppressed || value === null)));

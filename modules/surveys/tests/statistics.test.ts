@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { drawFirst } from "#platform/draw";
 import { Refusal } from "#platform/refusals";
 import type { Sampled } from "../statistics/design.ts";
-import { compare, estimate, suppressed, Z95 } from "../statistics/estimate.ts";
+import { compare, differing, estimate, suppressed, Z95 } from "../statistics/estimate.ts";
 import { upperTail } from "../statistics/normal.ts";
 import { offMargins, rake, trim, type Margin } from "../statistics/rake.ts";
 import { outcome, sampleSize } from "../statistics/response.ts";
@@ -158,4 +158,21 @@ test("anybody with the seed draws the same sample, whatever order the list is in
   assert.equal(new Set(drawn).size, 40);
   assert.notDeepEqual(drawFirst(list, "07 12 20", "survey|town", 40), drawn);
   assert.equal(drawFirst(list.slice(0, 3), "s", "x", 40).length, 3);
+});
+
+test("two areas differ only where the test says so; the whole is compared with none of its parts, nor a year with another", () => {
+  const at = (area: string, value: number | null, se = 0.01, year = 2026) => ({ indicator: "svy.safe", area, year, value, se });
+  const rows = [
+    at("3305", 0.95),
+    at("330502", 0.97),
+    at("330503", 0.96),
+    at("330521", 0.9),
+    at("330522", null),
+    at("330523", 0.9, 0.01, 2025),
+  ];
+  const found = rows.map((row) => differing(row, rows));
+  assert.deepEqual(found.map(({ others, differs }) => [others, differs.map(({ area }) => area)]), [[0, []], [2, ["330521"]], [2, ["330521"]], [2, ["330502", "330503"]], [0, []], [0, []]]); // prettier-ignore
+  const [higher] = found[1]!.differs;
+  assert.ok(higher!.difference > 0 && higher!.z! > 1.96);
+  assert.deepEqual(differing(at("330502", 0.97, 0.05), rows).differs, [], "a small sample tells nothing apart");
 });

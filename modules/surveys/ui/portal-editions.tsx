@@ -2,6 +2,7 @@
 import { Card, DataTable, Notice, sayDay, type Outcome, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
 import type { Change, EditionsView, Hand, SurveyEdition } from "../contract.ts";
+import { Made } from "./portal-made.tsx";
 import { sayEstimate } from "./portal-results.tsx";
 import { portalWords } from "./portal-words.ts";
 
@@ -129,8 +130,10 @@ export async function visitSurveyEditions(visit: Visit): Promise<Outcome> {
         <p>
           {view.areaName} · {view.year} {view.demo ? <span class="meta">{say("sample")}</span> : null}
         </p>
-        <p class="hint">{say("editions.lead")}</p>
         <p>{say(...destroyed(view, visit))}</p>
+        <Made view={view} visit={visit} />
+        <h2>{say("versions")}</h2>
+        <p class="hint">{say("editions.lead")}</p>
         {view.editions.map((edition) => (
           <EditionCard key={edition.version} edition={edition} area={view.area} visit={visit} />
         ))}

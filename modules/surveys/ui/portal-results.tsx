@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { Card, DataTable, Notice, sayDay, type Outcome, type Visit, Typed } from "#web/parts";
-import { type Language, percentage, speaker } from "#web/words";
+import { comma, type Language, percentage, speaker } from "#web/words";
 import type { EstimateRow } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
 import { TrendChart } from "./trend-chart.tsx";
@@ -33,6 +33,21 @@ function change({ before, indicator }: EstimateRow, say: Say): string {
   const n = signed(isScore(indicator) ? before.difference : before.difference * 100);
   const verdict = say(before.significant ? (before.difference > 0 ? "higher" : "lower") : "noDifference");
   return `${say(isScore(indicator) ? "scorePoints" : "points", { n })}${say("comma")}${verdict}`;
+}
+
+/** Which other counties a county's number is more than chance away from; of most it is not. */
+function apart({ apart: { others, differs }, value }: EstimateRow, say: Say, language: Language): string {
+  if (value === null || others === 0) return "—";
+  if (differs.length === 0) return say("noDifference");
+  const names = (some: typeof differs): string =>
+    some.map((one) => (language === "zh" ? one.areaName : one.areaNameEn)).join(comma(language));
+  const [above, below] = [differs.filter(({ difference }) => difference > 0), differs.filter(({ difference }) => difference < 0)];
+  return [
+    above.length > 0 ? say("apart.above", { names: names(above) }) : "",
+    below.length > 0 ? say("apart.below", { names: names(below) }) : "",
+  ]
+    .filter(Boolean)
+    .join(say("comma"));
 }
 
 function References({ row, say, language }: { row: EstimateRow; say: Say; language: Language }) {
@@ -163,13 +178,14 @@ function Tables({
       {counties.length > 0 ? (
         <DataTable
           caption={say("counties", { year: counties[0]!.year })}
-          columns={[{ label: say("area") }, ...columns]}
+          columns={[{ label: say("area") }, ...columns, { label: say("apart") }]}
           rows={counties.map((row) => ({
             key: row.area,
-            cells: [placeOf(row, language), <Value key="value" row={row} say={say} />, range(row), row.n],
+            cells: [placeOf(row, language), <Value key="value" row={row} say={say} />, range(row), row.n, apart(row, say, language)],
           }))}
         />
       ) : null}
+      {counties.length > 1 ? <p class="hint">{say("apart.note")}</p> : null}
     </>
   );
 }

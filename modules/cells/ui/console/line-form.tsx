@@ -2,7 +2,7 @@ import { PhotoField, useLanguage, useSay } from "#web/console";
 import type { Line } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { citableOf } from "../../contract/evidence.ts";
-import { evidenceWords, sayEvidence } from "../evidence-words.ts";
+import { checklistWords, sayEvidence } from "../checklist-words.ts";
 import { FINDINGS, isBare, type Typed, type TypedLine } from "./typed-lines.ts";
 
 type Put = (code: string, part: Partial<TypedLine>) => void;
@@ -90,7 +90,7 @@ function Values({ line, one, put, inspecting, again }: { line: Line; one: TypedL
 
 /** Evidence that is named rather than put on file, and a word where points stand on nothing yet. */
 function Named({ line, one, put }: { line: Line; one: TypedLine; put: Put }) {
-  const say = useSay(evidenceWords);
+  const say = useSay(checklistWords);
   const kinds = citableOf(line);
   const bare = isBare(line, one);
   return (

@@ -3,7 +3,7 @@ import { useSay } from "#web/console";
 import type { Line } from "../../contract.ts";
 import { EVIDENCE, evidenceOf } from "../../contract/evidence.ts";
 import { consoleWords } from "../console-words.ts";
-import { evidenceWords } from "../evidence-words.ts";
+import { checklistWords } from "../checklist-words.ts";
 import type { DraftLine } from "./scheme-draft.ts";
 
 const METHODS: readonly Line["methods"][number][] = ["D", "S", "I", "R", "T", "self"];
@@ -22,6 +22,7 @@ type Props = {
 /** One line of a checklist as it is written: its words in both languages, its points, how it is looked at. */
 export function LineRow({ line, first, last, fixed, put, move, drop }: Props) {
   const say = useSay(consoleWords);
+  const proof = useSay(checklistWords);
   const named = (name: string): string => `${line.code} ${name}`;
   return (
     <li>
@@ -84,7 +85,7 @@ export function LineRow({ line, first, last, fixed, put, move, drop }: Props) {
                 put({ methods: event.target.checked ? [...line.methods, method] : line.methods.filter((one) => one !== method) })
               }
             />{" "}
-            {say(`method.${method}`)}
+            {proof(`method.${method}`)}
           </label>
         ))}
       </div>
@@ -96,7 +97,7 @@ export function LineRow({ line, first, last, fixed, put, move, drop }: Props) {
 /** Which evidence the line takes; as long as nobody says, what its methods ask for. */
 function Proof({ line, put }: Pick<Props, "line" | "put">) {
   const say = useSay(consoleWords);
-  const proof = useSay(evidenceWords);
+  const proof = useSay(checklistWords);
   const rule = evidenceOf(line);
   if (!rule) return null;
   const change = (part: Partial<typeof rule>) => put({ evidence: { ...rule, ...part } });

@@ -3,7 +3,7 @@ import type { ApplicationView } from "../../contract.ts";
 import { colon } from "#web/words";
 import { bareLines } from "../../contract/evidence.ts";
 import { consoleWords } from "../console-words.ts";
-import { evidenceWords, sayEvidence } from "../evidence-words.ts";
+import { checklistWords, sayEvidence } from "../checklist-words.ts";
 
 /** The checklist: what the unit gave itself with its evidence, beside what was found and why. */
 export function Lines({ view, name = "cells-lines" }: { view: ApplicationView; name?: string }) {
@@ -12,7 +12,7 @@ export function Lines({ view, name = "cells-lines" }: { view: ApplicationView; n
   const found = new Map(view.inspection?.results.map((one) => [one.line, one]));
   const own = new Map(view.self.map((one) => [one.line, one]));
   const open = new Set(view.open.map(({ line }) => line));
-  const proof = useSay(evidenceWords);
+  const proof = useSay(checklistWords);
   const bare = new Set(bareLines(view.rule.lines, view.inspection?.results ?? view.self).map(({ code }) => code));
   const unsigned = view.stage === "inspected" || (name === "cells-lines" && view.check?.stage === "inspected");
   const points = (value: number | null | undefined): string =>

@@ -14,6 +14,7 @@ import {
 } from "#web/console";
 import type { ApplicationView, May } from "../../contract.ts";
 import { REVOCATIONS } from "../../contract/stages.ts";
+import { checklistWords } from "../checklist-words.ts";
 import { consoleWords } from "../console-words.ts";
 import { WAYS } from "./inspect-form.tsx";
 import { OpenLines } from "./lines.tsx";
@@ -146,6 +147,7 @@ type AskProps = { name: Asked; view: ApplicationView; typed: Given; put: (part: 
 
 function AskField({ name, view, typed, put }: AskProps) {
   const say = useSay(consoleWords);
+  const how = useSay(checklistWords);
   const language = useLanguage();
   const me = useConsole().session.account.id;
   const choices: Partial<Record<Asked, { value: string; label: string }[]>> = {
@@ -156,7 +158,7 @@ function AskField({ name, view, typed, put }: AskProps) {
     // Only who was warned and let the days go by can lose a title for that.
     ground: REVOCATIONS.filter((one) => one !== "not-mended" || view.stage === "warned").map((one) => ({
       value: one,
-      label: say(`ground.${one}`),
+      label: how(`ground.${one}`),
     })),
     account: asideOf(view, me).map(({ id, name: called, office }) => ({ value: id, label: [office, called].filter(Boolean).join(" · ") })),
     entry: open(view).map((one) => ({ value: one.entry, label: `${instant(one.at, language)} ${(one.text ?? "").slice(0, 20)}` })),

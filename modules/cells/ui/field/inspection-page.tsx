@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { fieldWords, useField, useSay, type Photos, type ScreenProps } from "#web/field";
 import type { InspectionTask } from "../../contract.ts";
-import { evidenceWords } from "../evidence-words.ts";
+import { checklistWords } from "../checklist-words.ts";
 import { LineCard } from "./line-card.tsx";
 import { blankSheet, faultOf, isMarked, linesOf, photosOf, resultsOf, WAYS, type Mark, type Sheet } from "./marks.ts";
 import { cellItem, keyOf, tasksIn } from "./tasks.ts";
@@ -174,7 +174,7 @@ function Sign({ task }: { task: InspectionTask }) {
   const { engine, state } = useField();
   const say = useSay(cellFieldWords);
   const sayField = useSay(fieldWords);
-  const sayProof = useSay(evidenceWords);
+  const sayProof = useSay(checklistWords);
   const [problem, setProblem] = useState("");
   const [done, setDone] = useState(false);
   if (done) return <Done />;

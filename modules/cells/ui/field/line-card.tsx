@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { PhotoPicker, useField, useSay, type Photos } from "#web/field";
 import type { Line } from "../../contract.ts";
 import { citableOf } from "../../contract/evidence.ts";
-import { evidenceWords, sayEvidence } from "../evidence-words.ts";
+import { checklistWords, sayEvidence } from "../checklist-words.ts";
 import { FINDINGS, isBare, isMarked, type Mark } from "./marks.ts";
 import { cellFieldWords } from "./words.ts";
 
@@ -111,7 +111,7 @@ function Finding({ mark, again, line, put }: Pick<Props, "line" | "mark" | "agai
 
 /** Evidence that is named rather than photographed, and a word where points stand on nothing yet. */
 function Named({ line, mark, put }: Pick<Props, "line" | "mark" | "put">) {
-  const say = useSay(evidenceWords);
+  const say = useSay(checklistWords);
   const kinds = citableOf(line);
   const chosen = mark.kind ?? kinds[0];
   return (

@@ -1,8 +1,19 @@
 import { colon, comma, defineWords, type Language, speaker } from "#web/words";
 import { evidenceOf } from "../contract/evidence.ts";
 
-/** What a line takes as evidence, in the words of every screen that shows a checklist. */
-export const evidenceWords = defineWords({
+/** Of a checklist, in the words of every screen that shows one: how a line is looked at, what evidence it takes, what ends a title. */
+export const checklistWords = defineWords({
+  "method.D": { zh: "查资料", en: "documents" },
+  "method.S": { zh: "看现场", en: "on site" },
+  "method.I": { zh: "访谈", en: "interviews" },
+  "method.R": { zh: "部门记录", en: "records" },
+  "method.T": { zh: "实测", en: "test" },
+  "method.self": { zh: "自答", en: "own answer" },
+  "ground.deaths": { zh: "负有责任的死亡事故", en: "An accident with deaths it is responsible for" },
+  "ground.crime": { zh: "单位自身严重违法犯罪", en: "A grave crime by the unit itself" },
+  "ground.falsified": { zh: "材料造假", en: "Falsified evidence" },
+  "ground.retaliation": { zh: "打击报复投诉人", en: "Retaliation against complainants" },
+  "ground.not-mended": { zh: "警示后逾期未整改", en: "Not rectified after a warning" },
   "proof.document": { zh: "文件资料", en: "a document" },
   "proof.photo": { zh: "现场照片", en: "a photo on site" },
   "proof.signature": { zh: "签字记录", en: "a signed record" },
@@ -26,13 +37,12 @@ export const evidenceWords = defineWords({
   },
   "proof.what.test": { zh: "写明什么时候、怎么测的、结果怎样", en: "Say when and how it was tested, and what came of it" },
 });
-export type EvidenceWord = keyof typeof evidenceWords;
 
 /** One sentence: what the line takes, which paper or record is meant, and whether points are given without. */
 export function sayEvidence(line: Parameters<typeof evidenceOf>[0], language: Language): string | null {
   const rule = evidenceOf(line);
   if (!rule) return null;
-  const say = speaker(evidenceWords, language);
+  const say = speaker(checklistWords, language);
   const kinds = rule.takes.map((kind) => say(`proof.${kind}`)).join(comma(language));
   const which = rule[language] ? (language === "zh" ? `（${rule[language]}）` : ` (${rule[language]})`) : "";
   const strict = rule.strict ? `${language === "zh" ? "；" : "; "}${say("proof.strict")}` : "";
