@@ -40,7 +40,6 @@ export function WorkPage() {
   return (
     <ListPage
       title={say("work.title")}
-      lead={say("work.lead")}
       read={read}
       empty={
         rows.length > 0 ? null : (

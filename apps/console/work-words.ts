@@ -2,10 +2,6 @@ import { defineWords } from "#web/words";
 
 export const workWords = defineWords({
   "work.title": { zh: "我的工作", en: "My work" },
-  "work.lead": {
-    zh: "等您办的事，先到期的在前。",
-    en: "What waits for you, the nearest deadline first.",
-  },
   "work.empty": {
     zh: "没有等您办的事。有新的会出现在这里，也会通知您。",
     en: "Nothing waits for you. What comes will stand here, and you are told of it.",

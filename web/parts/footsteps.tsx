@@ -46,7 +46,12 @@ export function Footsteps({ steps, labels }: { steps: readonly Footstep[]; label
 export function Progress({ names, at, label }: { names: readonly string[]; at: number; label: string }) {
   return (
     <div class="progress">
-      <p class="progress-words">{label}</p>
+      <p class="progress-words">
+        <span class="unseen">{label}</span>
+        <span aria-hidden="true">
+          {at + 1} / {names.length}
+        </span>
+      </p>
       <ol aria-hidden="true">
         {names.map((name, index) => (
           <li key={name} class={index < at ? "done" : index === at ? "now" : "ahead"}>

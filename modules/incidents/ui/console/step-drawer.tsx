@@ -38,6 +38,12 @@ const explained = [
 ] as const;
 const isExplained = (step: StepName): step is (typeof explained)[number] => explained.some((one) => one === step);
 
+/** What is explained of a choice is told to whoever makes it. */
+const concerns = (step: StepName, row: CaseView, { texts, lists }: Draft): boolean =>
+  step === "dispatch"
+    ? row.supervisorDecides || (lists["coUnits"] ?? []).length > 0
+    : step !== "feedback" || texts["ending"] === "unsolvable";
+
 /** The form of one step. Closing it loses nothing: what was typed comes back when it is opened again. */
 export function StepDrawer({
   row,
@@ -107,7 +113,7 @@ function StepForm({
   };
   return (
     <form className="c-form" ref={form} onSubmit={(event) => void submit(event)} noValidate>
-      {isExplained(step) ? (
+      {isExplained(step) && concerns(step, row, draft) ? (
         <p className="c-muted">{say(step === "dispatch" && row.supervisorDecides ? "say.dispatch.final" : `say.${step}`)}</p>
       ) : null}
       {changes.length > 0 ? (

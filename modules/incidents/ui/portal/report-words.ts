@@ -32,7 +32,7 @@ export const reportWords = defineWords({
   "draft.resume": { zh: "接着写", en: "Go on with it" },
   "draft.discard": { zh: "删掉它", en: "Delete it" },
   "group.title": { zh: "您要反映什么事？", en: "What is it about?" },
-  "group.lead": { zh: "不用登录，不用留名字。大约 2 分钟。", en: "No account, no name needed. About 2 minutes." },
+  "group.lead": { zh: "不用留名字，大约 2 分钟。", en: "No name needed; about 2 minutes." },
   "group.urgent": { zh: "有人受伤、着火、正在发生违法犯罪？请先打电话。", en: "Somebody hurt, a fire, a crime going on? Call first." },
   "category.better.01": { zh: "想请人调解？直接申请，自愿、免费", en: "Want it mediated? Ask for it directly: voluntary and free" },
   "category.better.15": {
@@ -62,8 +62,8 @@ export const reportWords = defineWords({
   "category.needed": { zh: "请选一种", en: "Choose one" },
   "near.title": { zh: "是这里面的一件吗？", en: "Is it one of these?" },
   "near.lead": {
-    zh: "附近已有人反映。如果是同一件事，点“我也遇到”，进展同样会告诉您，不用再写一遍。",
-    en: "Others have reported this nearby. If it is the same, say so: you hear everything and need not write it again.",
+    zh: "是同一件就点“我也遇到”，进展同样告诉您。",
+    en: "If it is the same, say “me too”: you hear everything.",
   },
   "near.meta": { zh: "约 {metres} 米 · {day}反映 · {stage}", en: "about {metres} m · reported {day} · {stage}" },
   "near.meta.area": { zh: "同一个村（社区）· {day}反映 · {stage}", en: "in the same village · reported {day} · {stage}" },

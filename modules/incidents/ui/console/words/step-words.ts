@@ -184,7 +184,7 @@ export const stepWords = defineWords({
   "field.amount": { zh: "数量", en: "Amount" },
   "field.amountUnit": { zh: "单位", en: "Unit" },
   "form.send": { zh: "{action}", en: "{action}" },
-  "form.undoable": { zh: "提交前有 10 秒可以撤销", en: "You can undo it for 10 seconds" },
+  "form.undoable": { zh: "10 秒内可撤销", en: "can be undone for 10 s" },
   "form.final": { zh: "提交后不能撤销", en: "Cannot be undone" },
   "unit.suggested": { zh: "建议：{unit}", en: "Suggested: {unit}" },
   "unit.why": {
