@@ -49,8 +49,8 @@ export function tellBreaches(give: Give, { reporter, officer, decider }: People,
 
 const SAID = {
   findings: {
-    zh: "全年查看密封资料都写明了目的，抽查的三十次中有两次理由过于简略，已退回补写。拒绝的权利请求都写了依据。",
-    en: "Every look at sealed data stated a purpose; of thirty checked, two gave too short a reason and were sent back. Each refused request stated its basis.",
+    zh: "示意：全年查看密封资料都写明了目的，抽查的三十次中有两次理由过于简略，已退回补写。拒绝的权利请求都写了依据。",
+    en: "Demonstration: every look at sealed data stated a purpose; of thirty checked, two gave too short a reason and were sent back. Each refused request stated its basis.",
   },
   recommendations: {
     zh: "理由少于十个字的查看，次日提醒本人补写；每季度公布一次紧急查看的复核结果。",
