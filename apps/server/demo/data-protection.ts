@@ -1,11 +1,11 @@
 import type { Actor } from "#platform/access";
-import { uuidv7 } from "#platform/ids";
+import { namedUuid, uuidv7 } from "#platform/ids";
 import type { Command } from "#platform/ledger";
 import { bulkDeps, rehearse, type Runtime } from "#platform/runtime";
-import { impactCommands as weigh, requestCommands as asks, sharingCommands as sharing } from "#modules/data-protection";
+import { auditCommands, impactCommands as weigh, requestCommands as asks, sharingCommands as sharing } from "#modules/data-protection";
 import { places } from "#modules/places";
 import { cityCode, cityHome } from "#platform/settings";
-import { tellAudit, tellBreaches } from "./breaches.ts";
+import { tellBreaches, writeAudit } from "./breaches.ts";
 import { seeded } from "./random.ts";
 import { actorOf, type Member } from "./staff.ts";
 import { DAY, HOUR } from "./story.ts";
@@ -145,14 +145,21 @@ export async function writeDataProtection(runtime: Runtime, staff: readonly Memb
     give(at + DAY, sharing.proposeSharing, given, actorOf(officer));
     give(at + DAY + HOUR, sharing.approveSharing, { home: cityHome(), id, impact }, actorOf(decider));
   }
+  let audited: string | null = null;
   const auditor = staff.find(({ role, area }) => role === "auditor" && area === cityCode());
   const county = runtime.registers.read(places).within("", "county")[0]?.code;
   const reporter = staff.find(({ role, unit }) => role === "dispatcher" && unit === `centre-${county}`);
   if (officer && decider && auditor && county && reporter) {
     const people = { reporter: actorOf(reporter), officer: actorOf(officer), decider: actorOf(decider), auditor: actorOf(auditor) };
     tellBreaches(give, people, { county, office: `centre-${county}`, until, random });
-    tellAudit(give, people, until);
+    audited = writeAudit(give, people, until);
   }
   await rehearsal.flush();
+  if (audited !== null && auditor)
+    await runtime.execute(
+      auditCommands.issueAudit,
+      { year: audited },
+      { commandId: namedUuid("demo audit", audited), actor: actorOf(auditor) },
+    );
   return steps;
 }
