@@ -103,11 +103,11 @@ for (const [login, pages] of SCREENS) {
     const { page, context, problems } = await city.staff(login, DESK);
     for (const lang of ["zh", "en"]) {
       await speak({ page, context }, city.origin, lang);
-      for (const path of pages) {
+      // The structure is the same in both languages, and of what was examined elsewhere English is the wider.
+      for (const path of pages.filter((one) => lang === "en" || !EXAMINED.test(one))) {
         await visit(page, `${city.origin}/console${path}`);
         await settled(page);
-        // The structure is the same in both languages; only the width of the words differs.
-        if (lang === "zh" && !EXAMINED.test(path)) assert.deepEqual(await seriousFindings(page), [], path);
+        if (lang === "zh") assert.deepEqual(await seriousFindings(page), [], path);
         assert.equal(await overflows(page), false, `${path} ${lang} scrolls sideways`);
         if (lang === "zh") continue;
         await page.setViewportSize(NARROW);
