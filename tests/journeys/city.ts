@@ -65,6 +65,8 @@ export async function visit(page: Page, address: string): Promise<void> {
     await page.goto(address);
     return;
   }
+  // A document that was replaced while it still asked for something never says that this is over.
+  flying.get(page)?.clear();
   await page.evaluate((there) => {
     const left = document.querySelector("h1");
     if (left) left.dataset["left"] = "";
