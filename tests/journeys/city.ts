@@ -34,7 +34,8 @@ function watchRequests(page: Page): void {
   page.on("request", (request) => {
     // With a new document the last one's requests are over, and not of each are we told so.
     if (request.isNavigationRequest() && request.frame() === page.mainFrame()) under.clear();
-    if (!new URL(request.url()).pathname.startsWith("/api/live/")) under.add(request);
+    // Nor does a browser say of what is sent on leaving, who is no longer looking, that it arrived.
+    if (!/^\/api\/(live|presence)\//.test(new URL(request.url()).pathname)) under.add(request);
   });
   page.on("requestfinished", (request) => void under.delete(request));
   page.on("requestfailed", (request) => void under.delete(request));
@@ -65,8 +66,6 @@ export async function visit(page: Page, address: string): Promise<void> {
     await page.goto(address);
     return;
   }
-  // A document that was replaced while it still asked for something never says that this is over.
-  flying.get(page)?.clear();
   await page.evaluate((there) => {
     const left = document.querySelector("h1");
     if (left) left.dataset["left"] = "";
