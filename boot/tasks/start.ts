@@ -145,7 +145,7 @@ function announce(served: Serving, dataAt: string, dataDir: string): void {
     `  指挥大屏 wall      ${origin}/wall`,
     `  接口 OpenAPI       ${origin}/openapi.json`,
     "",
-    ...served.accounts.map((one) => `  ${inTwo(one.zh, 20)}${one.role.padEnd(20)} ${roleLink(origin, one)}`),
+    ...served.accounts.map((one) => `  ${inTwo(one.zh, 20)}${one.role.padEnd(20)} ${one.login.padEnd(18)} ${one.password}`),
     ...(served.accounts.length === 0 ? [] : ["", ...walkLines(served)]),
     ...(served.setupLink === null ? [] : [`  建立第一位管理员（一次有效） / create the first administrator (once): ${served.setupLink}`]),
     "",
