@@ -142,11 +142,14 @@ test("a form's weight is said in the language of who sent it, with what to do", 
 
 test("from one account one large form is read at a time, and so many a minute", async () => {
   const cookie = await cookieOf("guanli");
-  const held = net.connect({ host: "127.0.0.1", port: Number(new URL(city.serving.origin).port) });
-  await once(held, "connect");
-  held.write(
-    `POST /api/places/imports HTTP/1.1\r\nhost: localhost\r\ncookie: ${cookie}\r\ncontent-type: application/json\r\ncontent-length: 900000\r\n\r\n {`,
-  );
+  const hold = async (): Promise<net.Socket> => {
+    const socket = net.connect({ host: "127.0.0.1", port: Number(new URL(city.serving.origin).port) });
+    await once(socket, "connect");
+    socket.write(
+      `POST /api/places/imports HTTP/1.1\r\nhost: localhost\r\ncookie: ${cookie}\r\ncontent-type: application/json\r\ncontent-length: 900000\r\n\r\n {`,
+    );
+    return socket;
+  };
   const body = Buffer.alloc(600 * 1024, " ");
   const another = () => sent(city.call("/api/service-circle/roads", { body, headers: { cookie }, id: uuidv7(), from: newAddress() }));
   const until = async (met: (reply: Reply) => boolean): Promise<Reply> => {
@@ -157,7 +160,17 @@ test("from one account one large form is read at a time, and so many a minute", 
     }
     throw new Error("never");
   };
-  const meanwhile = await until((reply) => reply.status === 429 && code(reply) === "input.one-large");
+  // A busy machine may come to the second first, and then it is the one that holds: who was not in time lets go and holds again.
+  let held = await hold();
+  let meanwhile = await another();
+  for (let waitMs = 100; (meanwhile === null || code(meanwhile) !== "input.one-large") && waitMs < 2_000; waitMs *= 2) {
+    held.destroy();
+    held = await hold();
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
+    meanwhile = await another();
+  }
+  assert.ok(meanwhile);
+  assert.deepEqual([meanwhile.status, code(meanwhile)], [429, "input.one-large"]);
   assertRefusal(city, meanwhile, "the second");
   assert.ok(Number(meanwhile.headers["retry-after"]) > 0);
   // A hand that let go holds nobody up.
